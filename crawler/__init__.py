@@ -1,0 +1,1 @@
+"""newsmatter: a news site, as a folder of front-matter articles."""
