@@ -1,0 +1,71 @@
+"""Addresses of articles and tags: which number they name, and how they are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from crawler.site import Site
+
+_DIGITS = 12  # the longest number of an article that is believed
+
+
+def article_id(address: str, site: Site, base: str = "") -> int | None:
+    """Return the number of the article at *address*, or None if it is no article.
+
+    Scheme, `?query`, `#fragment`, mobile host and part of a long article make no
+    difference. A relative *address* is seen from *base*.
+    """
+    target = _target(address, base)
+    for kind in site.pages.values():
+        if match := kind.pattern.match(target):
+            digits = next(v for k, v in match.groupdict().items() if k != "part" and v)
+            return int(digits) if len(digits) <= _DIGITS else None
+    return None
+
+
+def page_kind(address: str, site: Site) -> str:
+    """Return the kind of page at *address*: a key of `pages`, or nothing."""
+    target = _target(address)
+    return next((k for k, v in site.pages.items() if v.pattern.match(target)), "")
+
+
+def source_address(number: int, site: Site) -> str:
+    """Return the canonical address of the article *number*."""
+    return site.canonical.address.format(id=number, thousands=number // 1000)
+
+
+def tag_slug(address: str, site: Site, base: str = "") -> str:
+    """Return the slug of the tag whose page is at *address*, or nothing."""
+    match = site.tags and site.tags.pattern.match(_target(address, base))
+    return match["slug"] if match else ""
+
+
+def absolute(address: str, base: str) -> str:
+    """Return *address* as seen from *base*, or nothing where it cannot be read."""
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        return ""
+
+
+def host(address: str) -> str:
+    """Return the host of *address*, in small letters, or nothing."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _target(address: str, base: str = "") -> str:
+    """Return `host/path?query`, what the patterns of a site file are matched with."""
+    joined = absolute(address, base or "https:")
+    try:
+        parts = urlsplit(joined)
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"}:
+        return ""
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.hostname or ''}{parts.path}{query}"

@@ -1,0 +1,54 @@
+"""HTML that can do no harm: an allow-list decides what stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from turbohtml.clean import OnDisallowed, Policy, Sanitizer
+
+if TYPE_CHECKING:
+    import turbohtml
+
+_TAGS = frozenset(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt"
+    " em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q"
+    " rp rt ruby s samp small span strike strong sub sup table tbody td tfoot th thead"
+    " tr tt u ul var".split()
+)
+_ATTRIBUTES = {
+    "*": frozenset({"align", "dir", "lang", "style", "title"}),
+    "a": frozenset({"href"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "img": frozenset({"alt", "height", "referrerpolicy", "src", "width"}),
+    "ol": frozenset({"start"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "th": frozenset({"colspan", "rowspan", "scope"}),
+}
+_WITH_CONTENT = frozenset(
+    "applet audio button canvas embed frame frameset iframe map math noembed noframes"
+    " noscript object script select style svg template textarea title video xmp".split()
+)
+_SANITIZER = Sanitizer(
+    Policy(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=frozenset({"http", "https", "mailto"}),
+        allow_relative_urls=False,
+        on_disallowed_tag=OnDisallowed.STRIP,
+        remove_with_content=_WITH_CONTENT,
+        set_attributes={"img": {"referrerpolicy": "no-referrer"}},
+        css_properties=frozenset({"color", "text-align"}),
+        allow_svg=False,
+        allow_mathml=False,
+    )
+)
+
+
+def clean_html(text: turbohtml.Element) -> str:
+    """Return the inside of *text* as HTML that cannot run, load or send anything.
+
+    Only pictures are loaded, without telling whose reader it is. Addresses must be
+    absolute already: a relative one is dropped.
+    """
+    return _SANITIZER.sanitize(text).strip()

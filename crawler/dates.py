@@ -1,0 +1,70 @@
+"""The few ways in which sites and feeds write a moment, read strictly."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+_CLOCK = re.compile(
+    r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})日?"
+    r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
+    r"\s*(Z|[+-]\d{2}:?\d{2})?"
+)
+
+
+def parse_date(text: str, zone: ZoneInfo) -> datetime | None:
+    """Return the moment that *text* names, in *zone*; None if it names none.
+
+    Without an offset the reading is that of a clock in *zone*. A day that the calendar
+    does not have is no date, and nothing is guessed.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> str(parse_date("2022年03月18日 10:54", ZoneInfo("Asia/Shanghai")))
+    '2022-03-18 10:54:00+08:00'
+    """
+    match = _CLOCK.fullmatch(text.strip())
+    if not match:
+        return None
+    *numbers, offset = match.groups()
+    try:
+        moment = datetime(*(int(n or 0) for n in numbers), tzinfo=zone)  # type: ignore[misc,arg-type]  # six numbers
+        if offset:
+            iso = moment.replace(tzinfo=None).isoformat() + offset
+            return datetime.fromisoformat(iso).astimezone(zone)
+    except (ValueError, OverflowError):
+        return None
+    return moment
+
+
+def parse_feed_date(text: str, zone: ZoneInfo) -> datetime | None:
+    """Return the moment that a feed's *text* names, in *zone*.
+
+    Feeds of sites that live in one zone label the reading of their clock as GMT, or
+    do not label it: such a reading is one in *zone*. An offset is believed.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> str(parse_feed_date("Fri, 18 Mar 2022 10:54:34 GMT", ZoneInfo("Asia/Shanghai")))
+    '2022-03-18 10:54:34+08:00'
+    """
+    if moment := parse_date(text, zone):
+        return moment
+    try:
+        moment = parsedate_to_datetime(text)
+        if moment.tzinfo and moment.utcoffset() != timedelta():
+            return moment.astimezone(zone)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment.replace(tzinfo=zone)
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day that *text* (YYYY-MM-DD) names, or None."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

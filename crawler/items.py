@@ -1,0 +1,106 @@
+"""What a crawl yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import turbohtml
+
+    from crawler.page import Page, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What an article is about."""
+
+    name: str
+    """As readers see it, without `#`."""
+    slug: str
+    """As it stands in the address of the tag's page; "" if that is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the text."""
+
+    address: str
+    """The full size."""
+    thumbnail: str
+    """What the page shows: the same as `address` if there is one size only."""
+    alt: str = ""
+    caption: str = ""
+    width: int | None = None
+    """Of the thumbnail, in CSS pixels; None if the page does not say."""
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the list said of an article in which it was found."""
+
+    name: str
+    """The list's, as readers know it."""
+    address: str = ""
+    """The list's."""
+    title: str = ""
+    date: datetime | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An element that was taken out of the body, and the rule that took it."""
+
+    selector: str
+    element: turbohtml.Node = field(repr=False)
+
+
+@dataclass(slots=True)
+class Article:
+    """An article: found by a spider, filled in by the pipelines."""
+
+    id: int
+    """The site's number: the article's identity, whatever its address looks like."""
+    source: str
+    """The article's own address, in its canonical form."""
+    pages: tuple[Page, ...] = field(repr=False)
+    """What was downloaded, in reading order."""
+    listed: Listed = field(repr=False)
+
+    title: str = ""
+    """Headline, white space collapsed, nothing replaced."""
+    date: datetime | None = None
+    """When it was published: aware, in the site's zone."""
+    updated: datetime | None = None
+    """When it last changed, if it did."""
+    author: str = ""
+    editor: str = ""
+    origin: str = ""
+    """The medium that it came from."""
+    tags: list[Tag] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
+    """The site's two names, then the list that first found the article."""
+    images: list[Image] = field(default_factory=list, repr=False)
+    headimg: str = ""
+    """The first picture of the text, full size."""
+    thumbnail: str = ""
+    """The first picture of the text, as the page shows it."""
+    body: str = field(default="", repr=False)
+    """HTML: cleaned by an allow-list, tail and furniture cut, links absolute."""
+    containers: list[turbohtml.Element] = field(default_factory=list, repr=False)
+    """The uncut originals of the body, in the trees of the pages."""
+    text: list[turbohtml.Element] = field(default_factory=list, repr=False)
+    """Copies of the containers with tail and furniture cut, links absolute."""
+    cut: list[Cut] = field(default_factory=list, repr=False)
+    provenance: dict[str, Reading[Any]] = field(default_factory=dict, repr=False)
+    """Where each field comes from."""
+
+    def fill(self, **readings: Reading[Any]) -> None:
+        """Set each named field to the value of its reading, and note its origin."""
+        for name, reading in readings.items():
+            setattr(self, name, reading.value)
+            self.provenance[name] = reading

@@ -1,0 +1,69 @@
+"""Addresses within a text: absolute, as they are when a browser has loaded it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import turbohtml
+from w3lib.url import safe_url_string
+
+from crawler.addresses import host
+
+if TYPE_CHECKING:
+    from crawler.site import Body, Site
+
+_ODD = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
+_WEB = ("https://", "http://")
+
+
+def resolve(text: turbohtml.Element, base: str, site: Site) -> None:
+    """Make *text* show in any place what it shows at the address *base*.
+
+    Pictures that load late get the address they load, players become links, addresses
+    become absolute; a picture that is furniture or has no address goes.
+    """
+    _link_players(text, site.body)
+    for image in text.select("img"):
+        _load(image, site.body)
+    text.resolve_links(base)
+    for element in text.select("[href]"):
+        element.attrs["href"] = _encode(element.attr("href") or "")
+    for image in text.select("img"):
+        address = _encode(image.attr("src") or "")
+        image.attrs["src"] = address
+        if not address.startswith(_WEB) or is_within(address, site.furniture_hosts):
+            image.extract()
+
+
+def is_within(address: str, domains: tuple[str, ...]) -> bool:
+    """Tell whether the host of *address* is one of *domains*, or below one."""
+    name = f".{host(address)}"
+    return any(name.endswith(f".{domain}") for domain in domains)
+
+
+def _encode(address: str) -> str:
+    return safe_url_string(address) if _ODD.search(address) else address
+
+
+def _load(image: turbohtml.Element, body: Body) -> None:
+    for name in body.lazy:
+        if address := image.attr(name):
+            image.attrs["src"] = address
+            break
+    for own, name in body.attributes.items():
+        if value := image.attr(own):
+            image.attrs[name] = value
+    for name in ("width", "height"):
+        if not (image.attr(name) or "0").isdecimal():
+            del image.attrs[name]
+
+
+def _link_players(text: turbohtml.Element, body: Body) -> None:
+    if body.video is None:
+        return
+    for player in text.select(body.video.css):
+        source = player.select_one("source[src]") or player
+        link = turbohtml.Element("a", {"href": source.attr("src") or ""})
+        link.text = body.video.text
+        player.replace_with(link)

@@ -1,0 +1,88 @@
+"""A downloaded page: decoded once, parsed once, read by every pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import turbohtml
+
+from crawler.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crawler.site import Candidate
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """A value and where it comes from: nothing but the value, if from no page."""
+
+    value: T
+    selector: str = ""
+    raw: str = ""
+    """What stood there, before it was taken apart."""
+    address: str = ""
+
+
+class Page:
+    """A page and its tree, which nobody changes: who needs to edit takes a copy.
+
+    *kind* is a key of the site's `pages`.
+    """
+
+    __slots__ = ("address", "charset", "kind", "tree")
+
+    def __init__(
+        self, address: str, text: str, kind: str = "", charset: str = "utf-8"
+    ) -> None:
+        self.address = address
+        self.kind = kind
+        self.charset = charset
+        self.tree = turbohtml.parse(text, positions=False)
+
+    def __repr__(self) -> str:
+        return f"Page({self.address!r})"
+
+    def select(self, candidate: Candidate) -> list[turbohtml.Element]:
+        """Return what *candidate* finds on this page."""
+        if candidate.page and candidate.page != self.kind:
+            return []
+        found = self.tree.select(candidate.css)
+        if candidate.outside is None:
+            return found
+        return [e for e in found if not e.closest(candidate.outside)]
+
+
+def read(
+    pages: Iterable[Page], candidates: Iterable[Candidate]
+) -> Reading[str]:
+    """Return the first text that *candidates* read, white space collapsed.
+
+    An earlier candidate is better than a later one on any page; no text is "".
+    """
+    pages = tuple(pages)
+    for candidate in candidates:
+        for page in pages:
+            for element in page.select(candidate):
+                if reading := read_element(element, candidate, page.address):
+                    return reading
+    return Reading("")
+
+
+def read_element(
+    element: turbohtml.Element, candidate: Candidate, address: str
+) -> Reading[str] | None:
+    """Return what *candidate* reads of *element*, or None if that is nothing."""
+    if candidate.attribute:
+        raw = element.attr(candidate.attribute) or ""
+    else:
+        raw = element.text
+    text = clean_text(raw)
+    if candidate.pattern:
+        match = candidate.pattern.search(text)
+        text = match[1].strip() if match and match[1] else ""
+    return Reading(text, candidate.css, raw, address) if text else None

@@ -1,0 +1,49 @@
+"""The text of an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crawler.cleaning import clean_html
+from crawler.cutting import cut_text, drop_empty, drop_repeated, find_container
+from crawler.linking import resolve
+from crawler.page import Reading
+from crawler.pipelines import SitePipeline
+
+if TYPE_CHECKING:
+    import turbohtml
+
+    from crawler.items import Article, Cut
+    from crawler.page import Page
+    from crawler.site import Site
+
+
+def extract_text(
+    page: Page, site: Site
+) -> tuple[Reading[turbohtml.Element | None], turbohtml.Element | None, list[Cut]]:
+    """Return the page's container, its text alone, and what was cut from it."""
+    container, css = find_container(page, site.body)
+    if container is None:
+        return Reading(None), None, []
+    text, cuts = cut_text(container, site.body)
+    resolve(text, page.tree.base_url(page.address), site)
+    drop_empty(text)
+    return Reading(container, css, address=page.address), text, cuts
+
+
+class BodyPipeline(SitePipeline):
+    """Fill in the body, cleaned, and the elements that it was made of."""
+
+    def process_item(self, item: Article) -> Article:
+        """Cut the body out of the pages of *item*; no page is changed."""
+        for page in item.pages:
+            reading, text, cuts = extract_text(page, self.site)
+            if reading.value is not None and text is not None:
+                item.containers.append(reading.value)
+                item.text.append(text)
+                item.cut += cuts
+                item.provenance.setdefault("body", reading)
+        if len(item.text) > 1:
+            drop_repeated(item.text)
+        item.body = "\n".join(clean_html(text) for text in item.text)
+        return item

@@ -1,0 +1,27 @@
+"""Where an article stands in the folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crawler.page import Reading
+from crawler.pipelines import SitePipeline
+
+if TYPE_CHECKING:
+    from crawler.items import Article, Listed
+    from crawler.site import Site
+
+
+def extract_categories(listed: Listed, site: Site) -> Reading[list[str]]:
+    """Return the site's two names, then the name of the list."""
+    names = [*site.categories, listed.name or site.section]
+    return Reading(names, raw=listed.name, address=listed.address)
+
+
+class CategoriesPipeline(SitePipeline):
+    """Fill in the categories."""
+
+    def process_item(self, item: Article) -> Article:
+        """Take the categories of *item* from its list."""
+        item.fill(categories=extract_categories(item.listed, self.site))
+        return item

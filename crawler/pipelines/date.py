@@ -1,0 +1,41 @@
+"""When an article was published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crawler.dates import parse_date
+from crawler.page import Page, Reading, read
+from crawler.pipelines import SitePipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from crawler.items import Article, Listed
+    from crawler.site import Site
+
+
+def extract_date(
+    pages: Sequence[Page], listed: Listed, site: Site
+) -> Reading[datetime | None]:
+    """Return the page's own clock; the list's date only where the page has none.
+
+    A page names no zone: the clock is one in the site's. A day that is not in the
+    calendar is no date.
+    """
+    reading = read(pages, site.candidates.date)
+    if moment := parse_date(reading.value, site.zone):
+        return Reading(moment, reading.selector, reading.raw, reading.address)
+    if listed.date:
+        return Reading(listed.date, listed.name, str(listed.date), listed.address)
+    return Reading(None, reading.selector, reading.raw, reading.address)
+
+
+class DatePipeline(SitePipeline):
+    """Fill in the date."""
+
+    def process_item(self, item: Article) -> Article:
+        """Read the date from the pages of *item*, or from its list."""
+        item.fill(date=extract_date(item.pages, item.listed, self.site))
+        return item

@@ -1,0 +1,77 @@
+"""The pictures of an article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from crawler.items import Image
+from crawler.linking import is_within
+from crawler.page import Reading
+from crawler.pipelines import SitePipeline
+from crawler.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import turbohtml
+
+    from crawler.items import Article
+    from crawler.site import Site
+
+_PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|webp)(?:\?|$)", re.IGNORECASE)
+
+
+def extract_images(
+    texts: Iterable[turbohtml.Element], site: Site
+) -> Reading[list[Image]]:
+    """Return the pictures of *texts*, which hold no furniture, in order."""
+    images = [read_image(e, site) for text in texts for e in text.select("img")]
+    return Reading(images, "img")
+
+
+def read_image(element: turbohtml.Element, site: Site) -> Image:
+    """Return the picture that *element* shows.
+
+    A link around it is the full size, if it leads to a picture on a host of pictures.
+    """
+    thumbnail = element.attr("src") or ""
+    link = element.closest("a[href]")
+    target = (link.attr("href") or "") if link else ""
+    full = _PICTURE.search(target) and is_within(target, site.picture_hosts)
+    return Image(
+        address=target if full else thumbnail,
+        thumbnail=thumbnail,
+        alt=clean_text(element.attr("alt") or ""),
+        caption=_caption(element, link),
+        width=_pixels(element.attr("width")),
+        height=_pixels(element.attr("height")),
+    )
+
+
+def _pixels(value: str | None) -> int | None:
+    return int(value) if value and value.isdecimal() else None
+
+
+def _caption(element: turbohtml.Element, link: turbohtml.Element | None) -> str:
+    """Return the words of the figure, or those after a line break behind the picture."""
+    figure = element.closest("figure")
+    if figure and (caption := figure.select_one("figcaption")):
+        return clean_text(caption.text)
+    _, line_break, words = "".join(
+        getattr(node, "tag", "") == "br" and "\n" or clean_text(node.text)
+        for node in (link or element).next_siblings
+    ).partition("\n")
+    return clean_text(words) if line_break else ""
+
+
+class ImagesPipeline(SitePipeline):
+    """Fill in the pictures, and the first of them as the article's own."""
+
+    def process_item(self, item: Article) -> Article:
+        """Read the pictures from the text of *item*."""
+        item.fill(images=extract_images(item.text, self.site))
+        if item.images:
+            item.headimg = item.images[0].address
+            item.thumbnail = item.images[0].thumbnail
+        return item

@@ -1,0 +1,197 @@
+"""What a site looks like, as data.
+
+`sites/mydrivers.yaml` is the example, and says what each key means. Nothing else in
+the program knows a host name, a label or a selector of a site.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import turbohtml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+_NOTHING = turbohtml.parse("")
+
+
+def _selector(css: str) -> str:
+    try:
+        _NOTHING.select(css)
+    except turbohtml.SelectorSyntaxError as error:
+        raise ValueError(str(error)) from None
+    return css
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        message = "expected an address that starts with http:// or https://"
+        raise ValueError(message)
+    return text
+
+
+Selector = Annotated[str, AfterValidator(_selector)]
+"""CSS, as turbohtml reads it."""
+Address = Annotated[str, AfterValidator(_address)]
+Pattern = re.Pattern[str]
+
+
+class Model(BaseModel):
+    """A part of a site file: an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Candidate(Model):
+    """One place where a field may stand."""
+
+    css: Selector
+    attribute: str = ""
+    """Read instead of the text."""
+    pattern: Pattern | None = None
+    """Its first group is the value."""
+    page: str = ""
+    """The kind of page that this is for; any, if empty."""
+    outside: Selector | None = None
+    """Elements within these are passed over."""
+
+
+class Link(Model):
+    """A link that is known by its selector, and by its text if one is given."""
+
+    css: Selector
+    text: str = ""
+
+
+class PageKind(Model):
+    """A kind of page that holds one article."""
+
+    address: Address
+    pattern: Pattern
+    """Matched against `host/path?query`; its groups `id…` hold the number."""
+
+
+class Parts(Model):
+    """How the pages of a long article are found."""
+
+    whole: Link
+    """Leads to the whole text on one page."""
+    links: Selector
+    """Links to the single pages."""
+    limit: int = Field(gt=0)
+
+
+class Tags(Model):
+    """Where the pages of tags are."""
+
+    address: Address
+    pattern: Pattern
+    """Matched against `host/path?query`; its group `slug` names the tag."""
+    links: Selector
+    index: Address
+    """A page with links to tags, for their names."""
+
+
+class Source(Model):
+    """A feed, or a page with a list."""
+
+    feed: Address | None = None
+    page: Address | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.feed is None) == (self.page is None):
+            message = "expected one of `feed` and `page`"
+            raise ValueError(message)
+        return self
+
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        return self.feed or self.page or ""
+
+
+class NewsList(Model):
+    """A way in to the articles."""
+
+    name: str
+    """As readers know it: a category of the articles it finds first."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+
+class Listing(Model):
+    """How a page with a list is read."""
+
+    items: Selector
+    hidden: Selector
+    link: Selector
+    summary: tuple[Candidate, ...] = ()
+    date: tuple[Candidate, ...] = ()
+    next: tuple[Link, ...] = ()
+    newest_first: bool = False
+    """Whether paging may end where the dates of a page lie before `since`."""
+
+
+class Fields(Model):
+    """The candidates of each field, the best first."""
+
+    id: tuple[Candidate, ...]
+    title: tuple[Candidate, ...]
+    date: tuple[Candidate, ...]
+    author: tuple[Candidate, ...] = ()
+    editor: tuple[Candidate, ...] = ()
+    origin: tuple[Candidate, ...] = ()
+    tags: tuple[Candidate, ...] = ()
+
+
+class Seed(Model):
+    """What the `seed` profile takes out of a page that it keeps as it was."""
+
+    cut: Selector
+    tail: Selector
+
+
+class Body(Model):
+    """How the text is found, and what in it is not text."""
+
+    containers: tuple[Selector, ...]
+    cut: tuple[Selector, ...] = ()
+    tail: tuple[Selector, ...] = ()
+    tail_text: Pattern | None = None
+    seed: Seed
+    lazy: tuple[str, ...] = ()
+    video: Link | None = None
+    """Players: each becomes a link to what it plays, with this text."""
+    attributes: dict[str, Literal["width", "height", "alt", "title"]] = {}
+    """Names of the site's own for what pictures have in HTML."""
+
+
+class Site(Model):
+    """A news site."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9_-]+$")]
+    title: str
+    url: Address
+    zone: ZoneInfo
+    hosts: Annotated[tuple[str, ...], Field(min_length=1)]
+    picture_hosts: tuple[str, ...] = ()
+    furniture_hosts: tuple[str, ...] = ()
+    charsets: tuple[str, ...] = ()
+    categories: tuple[str, str]
+    section: str
+    pages: Annotated[dict[str, PageKind], Field(min_length=1)]
+    parts: Parts | None = None
+    tags: Tags | None = None
+    lists: dict[str, NewsList] = {}
+    listing: Listing
+    candidates: Fields = Field(alias="fields")
+    body: Body
+
+    @cached_property
+    def canonical(self) -> PageKind:
+        """The kind of page that is fetched."""
+        return next(iter(self.pages.values()))
