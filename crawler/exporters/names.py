@@ -1,0 +1,65 @@
+"""Names of files and folders, made of checked parts only."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from crawler.text import clean_text
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+_SLUG = re.compile(r"[^0-9a-z\u3400-\u4dbf\u4e00-\u9fff]+")
+_WIDE = str.maketrans('/\\:*?"<>|%#', "／＼：＊？＂＜＞｜％＃")  # noqa: RUF001  # the point
+_TERM_BYTES = 60  # Hexo, Hugo, Zola and Pelican fail at about 84 Chinese letters
+_STEM_BYTES = 250
+
+
+def slugify(text: str) -> str:
+    """Return *text* as [a-z0-9 CJK] words joined by `-`; "" if nothing is left.
+
+    >>> slugify("2399元起！Redmi K50/K50 Pro有何不同")
+    '2399元起-redmi-k50-k50-pro有何不同'
+    """
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return _SLUG.sub("-", plain).strip("-")
+
+
+def cut(text: str, size: int) -> str:
+    """Return as much of *text* as fits into *size* bytes of UTF-8."""
+    return text.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
+
+
+def clean_term(name: str) -> str:
+    """Return the name of a tag or category as one that generators can file.
+
+    It is one line, no more than 60 bytes, and no path; "" if nothing is left.
+
+    >>> clean_term(" ../C\\\\D ")
+    '..／C＼D'
+    """
+    term = cut(clean_text(name).replace("/", "／").replace("\\", "＼"), _TERM_BYTES)
+    return "" if term.strip() in {"", ".", ".."} else term.strip()
+
+
+def folder_name(name: str) -> str:
+    """Return *name* as that of a folder: what some system forbids becomes wide.
+
+    >>> folder_name("../C#")
+    '／C＃'
+    """
+    return clean_term(name).translate(_WIDE).lstrip("._ ").rstrip(". ") or "_"
+
+
+def numbered(path: PurePosixPath, number: int) -> PurePosixPath:
+    """Return *path* with ` (number)` behind its stem, cut to fit.
+
+    >>> from pathlib import PurePosixPath
+    >>> str(numbered(PurePosixPath("a/b.md"), 7))
+    'a/b (7).md'
+    """
+    suffix = f" ({number})"
+    stem = cut(path.name.removesuffix(".md"), _STEM_BYTES - len(suffix))
+    return path.with_name(f"{stem}{suffix}.md")

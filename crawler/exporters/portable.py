@@ -1,0 +1,95 @@
+"""The `portable` profile: front matter and HTML that every generator reads alike."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from crawler.exporters.names import clean_term, cut, folder_name, slugify
+from crawler.exporters.quoting import quote
+from crawler.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from crawler.items import Article
+    from crawler.site import Site
+
+_NAME_BYTES = 80
+_PRE = re.compile(r"(<pre\b[^>]*>|</pre>)")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BETWEEN = re.compile(r"(?<=>)[ \t\r\f]*\n[ \t\n\r\f]*(?=<)")
+_BLOCK_END = re.compile(
+    r"</(?:p|div|h[1-6]|ul|ol|dl|table|blockquote|figure|pre)>(?=<)|<hr>(?=<)"
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffc\ufffe\uffff]")
+_MARKS = str.maketrans({"{": "&#123;", "}": "&#125;", "`": "&#96;"})
+_PRE_SPACE = str.maketrans({"\n": "&#10;", "\r": "&#10;", "\t": "&#9;"})
+
+
+def render(article: Article, site: Site) -> str:
+    """Return the text of the file of *article*."""
+    head = "".join(_head(article, site))
+    return f"---\n{head}---\n\n<div>\n{render_body(article.body)}\n</div>\n"
+
+
+def path(article: Article) -> PurePosixPath:
+    """Return `<categories>/<day>-<id>-<slug>.md`, the name no longer than 80 bytes.
+
+    The day is the one on the clock of the article's own date.
+    """
+    assert article.date  # noqa: S101  # the check refuses an article without one
+    start = f"{article.date:%Y-%m-%d}-{article.id}"
+    slug = cut(slugify(article.title), _NAME_BYTES - len(start) - len("-.md"))
+    name = f"{start}-{slug.strip('-')}".rstrip("-")
+    return PurePosixPath(*map(folder_name, article.categories), f"{name}.md")
+
+
+def render_body(html: str) -> str:
+    """Return cleaned *html* with one block a line and no blank line.
+
+    No template or Markdown mark is left for a generator to find: braces and back-ticks
+    are entities, and so are line ends and tabs within <pre>.
+    """
+    depth = 0
+    pieces = []
+    for piece in _PRE.split(_CONTROLS.sub("", html)):
+        depth += piece.startswith("<pre") - piece.startswith("</pre")
+        if depth > 0 and not piece.startswith("<pre"):
+            pieces.append(piece.translate(_PRE_SPACE))
+        else:
+            lines = _BETWEEN.sub("\x00", piece)
+            pieces.append(_SPACE.sub(" ", lines).replace("\x00", "\n"))
+    return _BLOCK_END.sub(r"\g<0>\n", "".join(pieces)).translate(_MARKS).strip()
+
+
+def _head(article: Article, site: Site) -> Iterator[str]:
+    author = article.author or article.origin or site.title
+    yield f"title: {quote(clean_text(article.title))}\n"
+    yield from _list("categories", article.categories)
+    yield from _list("tags", (tag.name for tag in article.tags))
+    yield f"headimg: {quote(article.headimg)}\n"
+    yield f"author: {quote(clean_text(author))}\n"
+    yield "comments: false\n"
+    yield f"date: {_date(article.date)}\n"
+    yield f"thumbnail: {quote(article.thumbnail)}\n"
+    if article.updated:
+        yield f"updated: {_date(article.updated)}\n"
+    yield f"source: {quote(article.source)}\n"
+    yield f"id: {article.id}\n"
+    if article.editor:
+        yield f"editor: {quote(clean_text(article.editor))}\n"
+    if article.origin:
+        yield f"origin: {quote(clean_text(article.origin))}\n"
+
+
+def _list(key: str, names: Iterable[str]) -> Iterator[str]:
+    terms = dict.fromkeys(term for term in map(clean_term, names) if term)
+    yield f"{key}:\n" if terms else f"{key}: []\n"
+    yield from (f"  - {quote(term)}\n" for term in terms)
+
+
+def _date(moment: datetime | None) -> str:
+    return quote(moment.isoformat(timespec="seconds") if moment else "")

@@ -1,0 +1,40 @@
+"""Strings as YAML: one form that every reader of front matter reads alike."""
+
+from __future__ import annotations
+
+import re
+
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_UNSAFE = re.compile(
+    r'["\\\x00-\x1f\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2'
+    r"\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def quote(text: str) -> str:
+    r"""Return *text* in double quotes on one line.
+
+    Controls, white space that ends a line or looks like a blank, and what changes the
+    direction of writing or has no width are escaped; emoji are not, for not every
+    reader joins surrogate pairs. Half a pair cannot be written: it becomes U+FFFD.
+
+    >>> print(quote('“1e3” is "a\tb"'))
+    "“1e3” is \"a\tb\""
+    """
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    escaped = _UNSAFE.sub(_escape, _SURROGATES.sub("\ufffd", text))
+    return f'"{escaped}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if short := _SHORT.get(character):
+        return short
+    code = ord(character)
+    if code < 0x100:  # noqa: PLR2004  # the range of \x
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004  # the range of \u

@@ -1,0 +1,105 @@
+"""The `seed` profile: the files of an older producer, so that its archives go on.
+
+The page is kept as it was, not cleaned; the form of the file is DESIGN.md's.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from email.utils import format_datetime
+from datetime import UTC
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import turbohtml
+import yaml
+
+from crawler.exporters.names import cut, folder_name
+from crawler.exporters.quoting import quote
+from crawler.text import clean_text
+
+if TYPE_CHECKING:
+    from crawler.items import Article
+    from crawler.site import Seed, Site
+
+_REPLACED = re.compile(r"[:/\\?*“”<>|\[\]]")
+_STEM_BYTES = 250
+_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+_END = " " * 12
+
+
+def render(article: Article, site: Site) -> str:
+    """Return the text of the file of *article*."""
+    assert article.date  # noqa: S101  # the check refuses an article without one
+    body = "".join(_inner(element, site.body.seed) for element in article.containers)
+    picture = _picture(article)
+    categories = "".join(f" - {_plain(name)}\n" for name in article.categories)
+    date = format_datetime(article.date.replace(tzinfo=UTC), usegmt=True)
+    text = (
+        f"\n---\ntitle: {_quoted(seed_title(article.title))}\n"
+        f"categories: \n{categories}"
+        f"headimg: {_quoted(picture)}\nauthor: {_plain(article.categories[1])}\n"
+        f"comments: false\ndate: {date}\nthumbnail: {_quoted(picture)}\n---\n\n"
+        f"<div>   \n{body.lstrip()}  \n</div>\n{_END}"
+    )
+    return text.translate(_BRACES)
+
+
+def path(article: Article) -> PurePosixPath:
+    """Return the three categories as folders, then the title, or the id without one."""
+    stem = re.sub(r"[#.\n]", "", seed_title(article.title))
+    name = cut(stem, _STEM_BYTES).strip() or str(article.id)
+    return PurePosixPath(*map(folder_name, article.categories), f"{name}.md")
+
+
+def seed_title(title: str) -> str:
+    """Return *title* with the letters replaced that no Windows file may have.
+
+    >>> seed_title("Redmi K50/K50 Pro：“一图”看懂")
+    'Redmi K50_K50 Pro：_一图_看懂'
+    """
+    return _REPLACED.sub("_", clean_text(title))
+
+
+def _inner(container: turbohtml.Element, seed: Seed) -> str:
+    """Return the inner HTML of *container*, images complete, nothing else changed."""
+    element = copy.copy(container)
+    element.remove(seed.cut)
+    while tail := element.select_one(seed.tail):
+        for sibling in list(tail.next_siblings):
+            sibling.extract()
+        tail.extract()
+    for image in element.select("img"):
+        if (address := image.attr("src") or "").startswith("//"):
+            image.attrs["src"] = f"https:{address}"
+        image.attrs.pop("referrerpolicy", None)
+        image.attrs["referrerpolicy"] = "no-referrer"
+    return element.inner_html
+
+
+def _picture(article: Article) -> str:
+    if article.thumbnail:
+        return article.thumbnail
+    return f"https://picsum.photos/400/300?random={article.id}"
+
+
+def _quoted(text: str) -> str:
+    old = f'"{text}"' if "'" in text else f"'{text}'"
+    return old if _reads_as(old, text) else quote(text)
+
+
+@lru_cache(maxsize=1000)
+def _plain(text: str) -> str:
+    return text if _reads_as(text, text) else quote(text)
+
+
+def _reads_as(scalar: str, text: str) -> bool:
+    """Tell whether PyYAML reads *scalar* as *text*, in a list as well as for a key."""
+    if text.isprintable() and not set(text) & set("'\"\\") and scalar[0] == "'":
+        return True
+    try:
+        return bool(yaml.safe_load(f"a: {scalar}\n") == {"a": text})
+    except yaml.YAMLError:
+        return False
