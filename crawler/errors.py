@@ -1,10 +1,10 @@
-"""What can go wrong by a user's hand, and the exit code it ends with."""
+"""What can go wrong, and the exit code it ends with."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 
-from scrapy.exceptions import UsageError
+from scrapy.exceptions import DropItem, UsageError
 
 
 class Exit(IntEnum):
@@ -27,3 +27,17 @@ class SettingError(UsageError):
 
 class StoreError(Exception):
     """The output folder or its store cannot be read or written."""
+
+
+class Refused(DropItem):
+    """What was downloaded is not the article that was asked for."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, log_level="WARNING")
+
+
+class Unwanted(DropItem):
+    """An article that the user did not ask for: of another day, or beyond the limit."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, log_level="DEBUG")

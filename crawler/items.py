@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import PurePosixPath
 
     import turbohtml
 
     from crawler.page import Page, Reading
+    from crawler.store import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,10 @@ class Article:
     cut: list[Cut] = field(default_factory=list, repr=False)
     provenance: dict[str, Reading[Any]] = field(default_factory=dict, repr=False)
     """Where each field comes from."""
+    path: PurePosixPath | None = None
+    """Of its file, relative to the output folder."""
+    outcome: Outcome | None = None
+    """What became of it."""
 
     def fill(self, **readings: Reading[Any]) -> None:
         """Set each named field to the value of its reading, and note its origin."""

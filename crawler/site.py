@@ -91,6 +91,8 @@ class Tags(Model):
     address: Address
     pattern: Pattern
     """Matched against `host/path?query`; its group `slug` names the tag."""
+    name: tuple[Candidate, ...] = ()
+    """What readers call a tag, on its page."""
     links: Selector
     index: Address
     """A page with links to tags, for their names."""

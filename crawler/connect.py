@@ -1,0 +1,94 @@
+"""Requests for a host, sent to another address: the setting CONNECT_TO.
+
+It is done in the download handler, so that nothing else sees of it: files, duplicates,
+redirects, robots.txt and AutoThrottle know only the address that was asked for.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.utils.httpobj import urlparse_cached
+
+from crawler.errors import SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+
+def parse_connect_to(value: str | Iterable[str] | Mapping[str, str]) -> dict[str, str]:
+    """Return the address for each pattern of hosts.
+
+    *value* is HOST=URL, several of them (in a list, or parted by commas), or a mapping.
+    In HOST, `*` stands for anything. Raises SettingError where URL is none.
+
+    >>> parse_connect_to("*.example.org=http://127.0.0.1:8808/")
+    {'*.example.org': 'http://127.0.0.1:8808'}
+    """
+    if isinstance(value, str):
+        value = [part for part in value.split(",") if part.strip()]
+    if not hasattr(value, "items"):
+        value = dict(map(_split, value))
+    return {host.lower().strip(): _check(host, url) for host, url in value.items()}
+
+
+class ConnectToHandler(HTTP11DownloadHandler):
+    """Scrapy's own download handler, with a detour for some hosts."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.targets = parse_connect_to(crawler.settings["CONNECT_TO"] or {})
+
+    async def download_request(self, request: Request) -> Response:
+        """Download *request* from the address that its host is mapped to, if it is."""
+        host = (urlparse_cached(request).hostname or "").lower()
+        for pattern, target in self.targets.items():
+            if fnmatchcase(host, pattern):
+                return await self._download_from(target, request)
+        return await super().download_request(request)
+
+    async def _download_from(self, target: str, request: Request) -> Response:
+        parts = urlsplit(request.url)
+        scheme, netloc, *_ = urlsplit(target)
+        detour = request.replace(url=urlunsplit(parts._replace(scheme=scheme, netloc=netloc)))
+        detour.headers["Host"] = parts.netloc.rpartition("@")[2]
+        # A proxy is for the host that was asked for, not for the one that stands in.
+        detour.meta.pop("proxy", None)
+        detour.headers.pop("Proxy-Authorization", None)
+        try:
+            response = await super().download_request(detour)
+        finally:
+            # AutoThrottle reads it from the request that it knows.
+            if "download_latency" in detour.meta:
+                request.meta["download_latency"] = detour.meta["download_latency"]
+        return response.replace(url=request.url)
+
+
+def _split(item: str) -> tuple[str, str]:
+    host, sign, url = item.partition("=")
+    if not sign or not host.strip():
+        message = f"connect-to: expected HOST=URL, got {item!r}"
+        raise SettingError(message)
+    return host, url
+
+
+def _check(host: str, url: str) -> str:
+    try:
+        parts = urlsplit(url.strip())
+        whole = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole or parts.path.strip("/") or parts.query:
+        message = (
+            f"connect-to: {host}: expected an address like http://127.0.0.1:8808,"
+            f" without a path, got {url!r}"
+        )
+        raise SettingError(message)
+    return f"{parts.scheme}://{parts.netloc}"

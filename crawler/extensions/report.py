@@ -1,0 +1,124 @@
+"""What happened in a run, and why."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals as scrapy_signals
+
+from crawler import signals
+from crawler.errors import Exit, Refused, Unwanted
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+    from crawler.items import Article
+
+logger = logging.getLogger(__name__)
+
+_FIELDS = ("author", "editor", "origin", "tags", "images")
+"""What an article may lack: counted, so that a run tells when a page has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that failed."""
+
+    address: str
+    reason: str
+    code: Exit
+
+
+class Report:
+    """Count what becomes of each article, in Scrapy's stats, and keep what fails."""
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self.stats = stats
+        self.problems: list[Problem] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it, and listen."""
+        report = cls(crawler.stats)
+        for receiver, signal in (
+            (report.article_found, signals.article_found),
+            (report.article_known, signals.article_known),
+            (report.item_scraped, scrapy_signals.item_scraped),
+            (report.item_dropped, scrapy_signals.item_dropped),
+            (report.item_error, scrapy_signals.item_error),
+            (report.article_failed, signals.article_failed),
+            (report.list_failed, signals.list_failed),
+            (report.list_empty, signals.list_empty),
+            (report.tag_missing, signals.tag_missing),
+            (report.store_failed, signals.store_failed),
+        ):
+            crawler.signals.connect(receiver, signal=signal)
+        return report
+
+    @property
+    def exit_code(self) -> Exit:
+        """The code that tells the worst that happened."""
+        codes = {problem.code for problem in self.problems}
+        order = (Exit.DISK, Exit.USAGE, Exit.DRIED_UP, Exit.REFUSED)
+        return next((code for code in order if code in codes), Exit.DONE)
+
+    def article_found(self) -> None:
+        """Count an article that a list or a user named."""
+        self.stats.inc_value("articles/found")
+
+    def article_known(self) -> None:
+        """Count an article that is written already."""
+        self.stats.inc_value("articles/known")
+
+    def item_scraped(self, item: Article) -> None:
+        """Count an article that went through all pipelines, and what it lacks."""
+        self.stats.inc_value(f"articles/{item.outcome}")
+        for name in _FIELDS:
+            if not getattr(item, name):
+                self.stats.inc_value(f"articles/no_{name}")
+
+    def item_dropped(self, item: Article, exception: BaseException) -> None:
+        """Count an article that a pipeline refused, or that nobody wants."""
+        if isinstance(exception, Unwanted):
+            self.stats.inc_value("articles/unwanted")
+        elif isinstance(exception, Refused):
+            self.article_failed(item.source, str(exception))
+
+    def item_error(self, item: Article, failure: object) -> None:
+        """Count an article that a pipeline stumbled over: a bug."""
+        self.article_failed(item.source, f"a bug: {failure}")
+
+    def article_failed(self, source: str, reason: str) -> None:
+        """Count and keep an article that could not be downloaded or was refused."""
+        self.stats.inc_value("articles/refused")
+        self.stats.inc_value(f"articles/refused/{reason}")
+        self.note(source, reason, Exit.REFUSED)
+
+    def list_failed(self, address: str, reason: str) -> None:
+        """Keep a list that could not be downloaded."""
+        self.stats.inc_value("lists/failed")
+        self.note(address, reason, Exit.REFUSED)
+
+    def list_empty(self, address: str) -> None:
+        """Keep a list that holds no article."""
+        self.stats.inc_value("lists/empty")
+        reason = "a list without articles: see `listing` in the site file"
+        self.note(address, reason, Exit.DRIED_UP)
+
+    def tag_missing(self, message: str) -> None:
+        """Keep a tag that the site does not have."""
+        self.note("", message, Exit.USAGE)
+
+    def store_failed(self, message: str) -> None:
+        """Keep why nothing more could be written."""
+        self.note("", message, Exit.DISK)
+
+    def note(self, address: str, reason: str, code: Exit) -> None:
+        """Keep a problem for the end of the run, and log it."""
+        problem = Problem(address, reason, code)
+        if problem not in self.problems[-1:]:
+            self.problems.append(problem)
+        logger.error("%s%s", f"{address}: " if address else "", reason)

@@ -1,0 +1,53 @@
+"""What Scrapy says of each page: only what someone listens to."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from scrapy.logformatter import LogFormatter
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.http import Response
+    from scrapy.logformatter import LogFormatterResult
+    from twisted.python.failure import Failure
+
+_engine = logging.getLogger("scrapy.core.engine")
+_scraper = logging.getLogger("scrapy.core.scraper")
+
+
+class QuietLogFormatter(LogFormatter):
+    """Make no record that nobody sees, and none that holds a whole article."""
+
+    def crawled(self, *args: Any, **kwargs: Any) -> LogFormatterResult | None:  # type: ignore[override]  # Scrapy's documented way to say nothing
+        """Say that a page was downloaded, while debugging."""
+        if not _engine.isEnabledFor(logging.DEBUG):
+            return None
+        return super().crawled(*args, **kwargs)
+
+    def scraped(  # type: ignore[override]  # as above
+        self, item: Any, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult | None:
+        """Say what became of an article."""
+        del response, spider
+        if not _scraper.isEnabledFor(logging.INFO):
+            return None
+        return {
+            "level": logging.INFO,
+            "msg": "%(outcome)s: %(source)s %(path)s",
+            "args": {
+                "outcome": item.outcome,
+                "source": item.source,
+                "path": item.path or "",
+            },
+        }
+
+    def dropped(  # type: ignore[override]  # as above
+        self,
+        item: Any,
+        exception: BaseException,
+        response: Response | Failure | None,
+        spider: Spider,
+    ) -> None:
+        """Say nothing: the report names each article and the reason."""

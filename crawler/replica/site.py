@@ -1,0 +1,83 @@
+"""The whole site: what it answers to each request."""
+
+from functools import cache
+
+from .articles import read_articles
+from .feed import render_feed
+from .lists import render_lists
+from .messages import Request, Response, respond
+from .pages import Pages, render_articles
+from .pictures import find_pictures, read_picture
+from .templates import fill
+
+DOMAIN = ".mydrivers.com"
+FEEDS = "rss.mydrivers.com/"
+UNSUPPORTED = respond(b"", status="501 Not Implemented")
+MALFORMED = respond(b"", status="400 Bad Request")
+STRANGER = respond(
+    b"Served here: the hosts *.mydrivers.com, by the Host header.\n",
+    kind="text/plain",
+    status="404 Not Found",
+)
+
+
+class Site:
+    """Everything the site holds, rendered once."""
+
+    def __init__(self) -> None:
+        articles = read_articles()
+        pages = render_articles(articles) | render_lists(articles)
+        feed = {
+            a: respond(t.encode(), "text/xml") for a, t in render_feed(articles).items()
+        }
+        self._responses = encode_pages(pages) | show_pictures(pages) | feed
+        self._robots = respond(fill("robots.txt", {}).encode(), "text/plain")
+        self._missing = respond(
+            fill("missing.html", {}).encode(), status="404 Not Found"
+        )
+
+    def answer(self, request: Request) -> Response:
+        """Return the response to *request*."""
+        if request.method not in {"GET", "HEAD"}:
+            return UNSUPPORTED
+        response = self.find(request.address)
+        return Response(response.head, b"") if request.method == "HEAD" else response
+
+    def find(self, address: str) -> Response:
+        """Return what is at *address*: host, path and query."""
+        host, _, target = address.partition("/")
+        if not host.endswith(DOMAIN):
+            return STRANGER
+        if target == "robots.txt":
+            return self._robots
+        if host + "/" == FEEDS:
+            return self._responses.get(address.lower(), self._missing)
+        plain = self._responses.get(address.partition("?")[0], self._missing)
+        return self._responses.get(address, plain)
+
+
+@cache
+def build_site() -> Site:
+    """Return the site; every server of one program shares it."""
+    return Site()
+
+
+def encode_pages(pages: Pages) -> dict[str, Response]:
+    """Return the responses with *pages*, in bytes of the kind that each page names."""
+    return {address: respond(encode_page(text)) for address, text in pages.items()}
+
+
+def encode_page(text: str) -> bytes:
+    r"""Return the bytes of a page. What calls itself gb2312 uses more than gb2312 has.
+
+    >>> encode_page("charset=gb2312 镕")[-2:]
+    b'\xe9F'
+    """
+    return text.encode("gb18030" if "charset=gb2312" in text else "utf-8")
+
+
+def show_pictures(pages: Pages) -> dict[str, Response]:
+    """Return the responses with the pictures that *pages* show."""
+    return {
+        address: respond(*read_picture(address)) for address in find_pictures(pages)
+    }

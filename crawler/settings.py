@@ -1,0 +1,99 @@
+"""Scrapy's settings, and newsmatter's own: those of a good guest, and a careful one."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from crawler.addon import user_agent
+
+# What is crawled, and where it goes.
+SITE = "mydrivers"  # a name of crawler/sites/, or the path of a site file
+PROFILE = "portable"  # or "seed"
+OUTPUT = "output"  # the folder; "-" is standard output
+FSYNC = True  # whether a file survives a loss of power, not only a kill
+CONNECT_TO: dict[str, str] = {}  # {"*.example.org": "http://127.0.0.1:8808"}
+CONTACT = ""  # your address, for the site to reach you
+
+BOT_NAME = "newsmatter"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+ADDONS = {"crawler.addon.Newsmatter": 0}
+
+# A good guest.
+USER_AGENT = user_agent(CONTACT)
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = BOT_NAME
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+}
+
+# A careful one.
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 30
+COOKIES_ENABLED = False
+METAREFRESH_ENABLED = False  # it would scan every page, and follow what a page says
+DOWNLOAD_HANDLERS_BASE = dict.fromkeys(
+    ("http", "https"), "crawler.connect.ConnectToHandler"
+)
+
+ITEM_PIPELINES = {
+    "crawler.pipelines.date.DatePipeline": 100,
+    "crawler.pipelines.days.DaysPipeline": 150,
+    "crawler.pipelines.title.TitlePipeline": 200,
+    "crawler.pipelines.author.AuthorPipeline": 210,
+    "crawler.pipelines.editor.EditorPipeline": 220,
+    "crawler.pipelines.origin.OriginPipeline": 230,
+    "crawler.pipelines.tags.TagsPipeline": 300,
+    "crawler.pipelines.categories.CategoriesPipeline": 310,
+    "crawler.pipelines.body.BodyPipeline": 400,
+    "crawler.pipelines.images.ImagesPipeline": 410,
+    "crawler.pipelines.check.CheckPipeline": 800,
+    "crawler.pipelines.export.ExportPipeline": 900,
+}
+EXTENSIONS = {
+    "crawler.extensions.store.StoreExtension": 100,
+    "crawler.extensions.report.Report": 200,
+}
+
+# Scrapy's own components, less those that are off: even switched off they are imported
+# (telnet, remote control, cookies), and one more in the way of each page costs time.
+EXTENSIONS_BASE = {
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "scrapy.extensions.logstats.LogStats": 0,
+    "scrapy.extensions.spiderstate.SpiderState": 0,
+    "scrapy.extensions.throttle.AutoThrottle": 0,
+}
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+DOWNLOADER_MIDDLEWARES_BASE = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": 900,
+}
+
+# Speed that costs nothing.
+CONCURRENT_ITEMS = 1  # more starts as many tasks a page, though a page has one article
+LOG_FORMATTER = "crawler.logformatter.QuietLogFormatter"
+LOG_LEVEL = "INFO"
+if find_spec("uvloop"):
+    ASYNCIO_EVENT_LOOP = "uvloop.Loop"
+
+FEED_EXPORT_ENCODING = "utf-8"

@@ -1,0 +1,28 @@
+"""Signals of newsmatter, sent beside Scrapy's own.
+
+A written article is Scrapy's `item_scraped`; one that a pipeline refuses is its
+`item_dropped`.
+"""
+
+from __future__ import annotations
+
+article_found = object()
+"""A list or a user named an article. Arguments: entry."""
+
+article_known = object()
+"""An article that was found is written already. Arguments: entry, path."""
+
+article_failed = object()
+"""An article could not be downloaded. Arguments: id, source, reason."""
+
+list_failed = object()
+"""A list could not be downloaded. Arguments: address, reason."""
+
+list_empty = object()
+"""A page that should hold a list of articles holds none. Arguments: address."""
+
+tag_missing = object()
+"""The site has no such tag. Arguments: message."""
+
+store_failed = object()
+"""The output folder or its store cannot be written. Arguments: message."""

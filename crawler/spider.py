@@ -1,0 +1,154 @@
+"""What all spiders share: how a found article is fetched, and reported if it fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy import Request, Spider
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from crawler import signals
+from crawler.addresses import page_kind, source_address
+from crawler.dates import parse_day
+from crawler.decoding import decode
+from crawler.errors import SettingError
+from crawler.extensions.store import StoreExtension
+from crawler.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.items import Article
+from crawler.page import Page
+from crawler.parts import part_addresses
+from crawler.sites import load_site
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import date
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from crawler.listing import Entry
+    from crawler.site import Site
+    from crawler.store import Store
+
+
+class SiteSpider(Spider):
+    """A way in to the articles of a site.
+
+    *limit* counts articles written; *since* and *until* are days (YYYY-MM-DD) of the
+    site's zone, both included; with *refetch* known articles are fetched again.
+    Raises SettingError where an argument cannot be read.
+    """
+
+    site: Site
+
+    def __init__(
+        self,
+        *,
+        limit: str = "",
+        since: str = "",
+        until: str = "",
+        refetch: str = "",
+        **unknown: str,
+    ) -> None:
+        if unknown:
+            message = f"no argument of the spider {self.name!r}: {', '.join(unknown)}"
+            raise SettingError(message)
+        super().__init__()
+        self.limit = _parse_limit(limit)
+        self.since = _parse_day("since", since)
+        self.until = _parse_day("until", until)
+        self.refetch = refetch.lower() not in {"", "0", "false", "no"}
+        if self.since and self.until and self.since > self.until:
+            message = f"since {since} lies after until {until}: exchange them."
+            raise SettingError(message)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
+        """Build it for the site of the crawl."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.site = load_site(crawler.settings["SITE"])
+        spider.allowed_domains = list(spider.site.hosts)
+        return spider
+
+    @property
+    def store(self) -> Store | None:
+        """The store of the output folder, or None if there is none."""
+        extension = self.crawler.get_extension(StoreExtension)
+        return extension and extension.store
+
+    def request_article(self, entry: Entry) -> Request | None:
+        """Return the request of a found article, or None if it is known."""
+        self.crawler.signals.send_catch_log(signals.article_found, entry=entry)
+        known = self.store and self.store.known(self.site.name, entry.id)
+        if known and not self.refetch:
+            self.crawler.signals.send_catch_log(
+                signals.article_known, entry=entry, path=known.path
+            )
+            return None
+        return Request(
+            source_address(entry.id, self.site),
+            callback=self.parse_article,
+            errback=self.fail_article,
+            cb_kwargs={"entry": entry},
+        )
+
+    async def parse_article(
+        self, response: Response, entry: Entry
+    ) -> AsyncIterator[Article]:
+        """Yield the article on *response*, with all its pages."""
+        source = source_address(entry.id, self.site)
+        pages = [self.read_page(response)]
+        addresses, whole = part_addresses(pages[0], entry.id, self.site)
+        try:
+            for address in addresses:
+                pages.append(self.read_page(await self.download(address)))  # noqa: PERF401  # one after another
+        except DOWNLOAD_ERRORS as error:
+            self._report(entry.id, source, f"a part: {failure_reason(error)}")
+            return
+        yield Article(
+            id=entry.id,
+            source=source,
+            pages=tuple(pages[1:] if whole else pages),
+            listed=entry.listed,
+        )
+
+    def fail_article(self, failure: Failure) -> None:
+        """Report an article that could not be downloaded."""
+        request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        entry: Entry = request.cb_kwargs["entry"]
+        self._report(entry.id, request.url, failure_reason(failure.value))
+
+    async def download(self, address: str) -> Response:
+        """Return the response of *address*; raise one of DOWNLOAD_ERRORS if it fails."""
+        assert self.crawler.engine  # noqa: S101  # there is one while a spider runs
+        response = await self.crawler.engine.download_async(Request(address))
+        if response.status != 200:  # noqa: PLR2004  # OK
+            raise HttpError(response)
+        return response
+
+    def read_page(self, response: Response) -> Page:
+        """Decode and parse *response*, once."""
+        text, charset = decode(response.body, self.site.charsets)
+        kind = page_kind(response.url, self.site)
+        return Page(response.url, text, kind, charset)
+
+    def _report(self, number: int, source: str, reason: str) -> None:
+        self.crawler.signals.send_catch_log(
+            signals.article_failed, id=number, source=source, reason=reason
+        )
+
+
+def _parse_limit(text: str) -> int:
+    if text and not (text.isdecimal() and int(text)):
+        message = f"limit: expected a number of articles from 1, got {text!r}"
+        raise SettingError(message)
+    return int(text or 0)
+
+
+def _parse_day(name: str, text: str) -> date | None:
+    day = parse_day(text) if text else None
+    if text and day is None:
+        message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
+        raise SettingError(message)
+    return day

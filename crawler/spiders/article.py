@@ -1,0 +1,91 @@
+"""Articles that a user names."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from crawler.addresses import article_id
+from crawler.errors import SettingError
+from crawler.items import Listed
+from crawler.listing import Entry
+from crawler.spider import SiteSpider
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+
+class ArticleSpider(SiteSpider):
+    """Fetch articles by number or address.
+
+    *articles* holds them, parted by blanks or commas; *file* is the path of a file with
+    one a line, or `-` for standard input. A line that begins with `#` is a comment.
+    """
+
+    name = "article"
+
+    def __init__(self, articles: str = "", file: str = "", **kwargs: str) -> None:
+        super().__init__(**kwargs)
+        self.articles = articles
+        self.file = file
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
+        """Build it, and read what it is to fetch.
+
+        Raises SettingError if there is nothing, or something that is no article.
+        """
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.numbers = spider.read_numbers()
+        return spider
+
+    def read_numbers(self) -> list[int]:
+        """Return the numbers of the articles that were named, each once."""
+        words = [("articles", w) for w in self.articles.replace(",", " ").split()]
+        if self.file:
+            lines = enumerate(_read_lines(self.file), start=1)
+            words += [(f"{self.file}:{n}", line.strip()) for n, line in lines]
+        numbers = [
+            self.read_number(word, place)
+            for place, word in words
+            if word and not word.startswith("#")
+        ]
+        if not numbers:
+            message = "no article named: give numbers or addresses, or a file of them."
+            raise SettingError(message)
+        return list(dict.fromkeys(numbers))
+
+    def read_number(self, word: str, place: str) -> int:
+        """Return the number that *word*, a number or an address, names."""
+        if word.isdecimal():
+            return int(word)
+        address = word if "//" in word else f"//{word}"
+        number = article_id(address, self.site, self.site.url)
+        if number is None:
+            message = (
+                f"{place}: {word!r} is neither a number nor the address of an article"
+                f" of {self.site.name}, as {self.site.canonical.address} is."
+            )
+            raise SettingError(message)
+        return number
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask for each article."""
+        for number in self.numbers:
+            entry = Entry(number, Listed(self.site.section))
+            if request := self.request_article(entry):
+                yield request
+
+
+def _read_lines(file: str) -> list[str]:
+    try:
+        if file == "-":
+            return sys.stdin.read().splitlines()
+        return Path(file).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{file}: cannot be read: {error}"
+        raise SettingError(message) from None

@@ -1,0 +1,153 @@
+"""The articles of a tag."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from crawler import signals
+from crawler.addresses import tag_slug
+from crawler.errors import SettingError
+from crawler.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.listing import is_sorted, next_page, read_page
+from crawler.page import read
+from crawler.pipelines.tags import read_tags
+from crawler.spider import SiteSpider
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+    from crawler.listing import Entry
+    from crawler.page import Page
+    from crawler.site import Tags
+
+_SLUG = re.compile(r"[a-z0-9_.+-]+")
+_NOT_FOUND = 404
+
+
+class TagSpider(SiteSpider):
+    """Fetch the articles of tags, from all pages of their lists.
+
+    *tag* is a slug, the address of a tag's page, or the name that readers see; several
+    are parted by commas.
+    """
+
+    name = "tag"
+    tags: Tags
+
+    def __init__(self, tag: str = "", **kwargs: str) -> None:
+        super().__init__(**kwargs)
+        self.wanted = [part.strip() for part in tag.split(",") if part.strip()]
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
+        """Build it. Raises SettingError if no tag is named, or the site has none."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if not spider.wanted:
+            message = "no tag named: give a slug, a name or the address of a tag."
+            raise SettingError(message)
+        if spider.site.tags is None:
+            message = f"{spider.site.name}: the site file knows no tags."
+            raise SettingError(message)
+        spider.tags = spider.site.tags
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Follow the list of each tag to its end."""
+        for tag in self.wanted:
+            for slug in await self.find_slugs(tag):
+                async for request in self.read_list(slug):
+                    yield request
+
+    async def find_slugs(self, tag: str) -> list[str]:
+        """Return the slugs of *tag*: one name may have several.
+
+        A name is looked up among the tags in the store, then among those that the site
+        links to; one that stands nowhere is reported.
+        """
+        if "/" in tag:
+            slugs = [slug for slug in [tag_slug(tag, self.site)] if slug]
+        elif self.known_name(tag):
+            slugs = [tag]
+        else:
+            slugs = self.store.slugs(self.site.name, tag) if self.store else []
+            if not slugs:
+                is_slug = _SLUG.fullmatch(tag)
+                slugs = [tag] if is_slug else await self.find_in_index(tag)
+        if not slugs:
+            self.refuse_tag(tag)
+        return slugs
+
+    async def find_in_index(self, name: str) -> list[str]:
+        """Return the slugs of the tags that the site's index calls *name*."""
+        page = await self.open_page(self.tags.index)
+        if page is None:
+            return []
+        links = [(e, page.address) for e in page.tree.select(self.tags.links)]
+        tags = read_tags(links, self.site)
+        return [t.slug for t in tags if t.slug and t.name.lower() == name.lower()]
+
+    async def read_list(self, slug: str) -> AsyncIterator[Request]:
+        """Yield a request for each article of *slug* that is not known."""
+        address = self.tags.address.format(slug=slug)
+        found: dict[str, set[int]] = {}
+        name = self.known_name(slug)
+        while address and address not in found:
+            page = await self.open_page(address, slug="" if found else slug)
+            if page is None:
+                return
+            name = name or read([page], self.tags.name).value or slug
+            entries = read_page(page, self.site, name)
+            if not entries:
+                self.crawler.signals.send_catch_log(signals.list_empty, address=address)
+            known = set[int]().union(*found.values())
+            found[address] = {entry.id for entry in entries}
+            for entry in entries:
+                if entry.id not in known and (request := self.request_article(entry)):
+                    yield request
+            if found[address] <= known or self.is_over(entries):
+                return
+            address = next_page(page, self.site)
+
+    async def open_page(self, address: str, slug: str = "") -> Page | None:
+        """Return the page at *address*, or report why there is none.
+
+        If it is the page of the tag *slug* and the site knows none, so does the report.
+        """
+        try:
+            return self.read_page(await self.download(address))
+        except DOWNLOAD_ERRORS as error:
+            is_http = isinstance(error, HttpError)
+            if slug and is_http and error.response.status == _NOT_FOUND:
+                self.refuse_tag(slug)
+            else:
+                self.crawler.signals.send_catch_log(
+                    signals.list_failed, address=address, reason=failure_reason(error)
+                )
+            return None
+
+    def known_name(self, slug: str) -> str:
+        """Return what readers call *slug*, as far as the store knows."""
+        return self.store.tag_name(self.site.name, slug) if self.store else ""
+
+    def is_over(self, entries: list[Entry]) -> bool:
+        """Tell whether all that follows *entries* lies before the first day wanted."""
+        return bool(
+            self.since
+            and self.site.listing.newest_first
+            and is_sorted(entries)
+            and all(e.listed.date and e.listed.date.date() < self.since for e in entries)
+        )
+
+    def refuse_tag(self, tag: str) -> None:
+        """Report that there is no such tag, and how its slug can be found."""
+        message = (
+            f"no tag {tag!r}. Open an article with this tag on {self.site.url} and click"
+            f" the tag: its slug is what {self.tags.address} has for {{slug}}."
+        )
+        self.crawler.signals.send_catch_log(signals.tag_missing, message=message)

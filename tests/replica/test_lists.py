@@ -1,0 +1,110 @@
+"""The lists of the demonstration site name the articles that they should."""
+
+import json
+import re
+from html import unescape
+from http.client import HTTPConnection
+from itertools import chain
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import pytest
+
+FOLDER = Path(__file__).parent
+LISTS: dict[str, Any] = json.loads((FOLDER / "lists.json").read_text("utf-8"))
+ARTICLES = {
+    int(path.stem): json.loads(path.read_text("utf-8"))
+    for path in FOLDER.glob("[0-9]*.json")
+}
+NEXT = re.compile(r'<a class="next" href="([^"]+)">&gt;</a>')
+HEADING = re.compile(r'<h3><a href="[^"]*?/(\d+)\.htm"')
+
+
+def read(client: HTTPConnection, address: str) -> str:
+    """Return the page at an address."""
+    host, _, path = address.removeprefix("https://").partition("/")
+    client.request("GET", f"/{path}", headers={"Host": host})
+    return client.getresponse().read().decode()
+
+
+def read_feed(client: HTTPConnection) -> list[ET.Element]:
+    """Return the items of the feed."""
+    feed = read(client, "rss.mydrivers.com/rss.aspx?Tid=1")
+    return ET.fromstring(feed).findall("channel/item")  # noqa: S314 - our own bytes
+
+
+def list_ids(page: str) -> list[int]:
+    """Return the ids in a list, each once, in order."""
+    return list(dict.fromkeys(int(number) for number in HEADING.findall(page)))
+
+
+def test_no_list_is_complete() -> None:
+    """Home and feed both have articles that the other lacks, and together all."""
+    home, feed = set(LISTS["home"]), set(LISTS["feed"])
+    assert home | feed == set(ARTICLES)
+    assert feed - home == set(sorted(ARTICLES)[-2:])
+    assert home - feed
+
+
+def test_tags_of_articles_and_lists_agree() -> None:
+    """A tag lists the articles that have it, the newest first."""
+    tagged: dict[str, list[int]] = {}
+    for number in sorted(ARTICLES, reverse=True):
+        for _, slug in ARTICLES[number]["tags"]:
+            tagged.setdefault(slug, []).append(number)
+    listed = {slug: tag["pages"] for slug, tag in LISTS["tags"].items()}
+    assert tagged == {slug: list(chain(*pages)) for slug, pages in listed.items()}
+
+
+@pytest.mark.parametrize("host", ["www.mydrivers.com", "news.mydrivers.com"])
+def test_home(client: HTTPConnection, host: str) -> None:
+    """The home list lacks the newest, and holds a hidden entry and a repeated one."""
+    page = read(client, f"{host}/")
+    assert list_ids(page) == LISTS["home"]
+    assert len(HEADING.findall(page)) == len(LISTS["home"]) + 1
+    assert '<li style="display: none;">' in page
+    assert re.search(r"<p><a [^>]*>[^<]*\r\n[^<]*</a>", page)
+    box = page.partition('id="hot_tags"')[2].partition("</div>")[0]
+    tags = re.findall(r'/tag/(\w+)\.htm">([^<]+)</a>', box)
+    assert [[name, slug] for slug, name in tags] == LISTS["hot_tags"]
+
+
+@pytest.mark.parametrize("slug", LISTS["tags"])
+def test_tag(client: HTTPConnection, slug: str) -> None:
+    """The pages of a tag are found by following the next link, and end."""
+    address = f"https://news.mydrivers.com/tag/{slug}.htm"
+    pages: list[list[int]] = []
+    visited = {""}
+    while address not in visited:
+        visited.add(address)
+        page = read(client, address)
+        pages.append(list_ids(page))
+        match = NEXT.search(page)
+        address = urljoin(address, unescape(match[1])) if match else ""
+    assert pages == LISTS["tags"][slug]["pages"]
+    assert f"<title>{LISTS['tags'][slug]['name']}最新资讯-快科技" in page
+    assert bool(address) == (slug == "shouji")
+
+
+def test_feed(client: HTTPConnection) -> None:
+    """The feed has the newest articles under their own titles, and summaries only."""
+    items = read_feed(client)
+    expected = [ARTICLES[number] for number in LISTS["feed"]]
+    guids = [item.findtext("guid", "").partition("://")[2] for item in items]
+    ids = [int(guid.rpartition("/")[2].removesuffix(".htm")) for guid in guids]
+    assert ids == LISTS["feed"]
+    assert [item.findtext("title") for item in items] == [a["title"] for a in expected]
+    assert all(10 < len(item.findtext("description", "")) < 100 for item in items)
+
+
+def test_feed_items_are_of_two_kinds(client: HTTPConnection) -> None:
+    """By turns, an item has its zone and an author, or a wrong zone and a creator."""
+    zone, gmt = read_feed(client)[:2]
+    creator = "{http://purl.org/dc/elements/1.1/}creator"
+    assert zone.findtext("pubDate") == "Sat, 15 Aug 2026 15:27:09 +0800"
+    assert (zone.findtext("author"), zone.findtext(creator)) == ("岚山", None)
+    assert gmt.findtext("pubDate") == "Fri, 07 Aug 2026 00:06:18 GMT"
+    assert (gmt.findtext("author"), gmt.findtext(creator)) == (None, "夜航")
+    assert len(gmt.findall("category")) > len(zone.findall("category"))
