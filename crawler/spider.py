@@ -69,6 +69,10 @@ class SiteSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.site = load_site(crawler.settings["SITE"])
         spider.allowed_domains = list(spider.site.hosts)
+        if spider.limit:
+            # In order, so that the limit falls on the newest, and nothing is
+            # downloaded in vain.
+            crawler.settings.set("CONCURRENT_REQUESTS", 1, priority="spider")
         return spider
 
     @property

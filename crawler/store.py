@@ -45,6 +45,17 @@ class Known:
     hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A written article, for a table."""
+
+    date: str
+    """ISO 8601."""
+    title: str
+    path: PurePosixPath
+    tags: list[str]
+
+
 class Store:
     """The articles of one folder, all in one profile.
 
@@ -89,6 +100,18 @@ class Store:
             (site, slug),
         ).fetchone()
         return row[0] if row else ""
+
+    def articles(self) -> list[Row]:
+        """Return all written articles, the newest first."""
+        rows = self._db.execute(
+            "SELECT date, title, path, (SELECT json_group_array(name) FROM tags"
+            " WHERE tags.site = articles.site AND tags.id = articles.id)"
+            " FROM articles WHERE hash IS NOT NULL ORDER BY date DESC, id DESC"
+        )
+        return [
+            Row(date, title, PurePosixPath(path), json.loads(tags))
+            for date, title, path, tags in rows
+        ]
 
     def write(
         self, site: str, article: Article, path: PurePosixPath, text: str

@@ -13,7 +13,9 @@ from crawler.errors import Exit, Refused, Unwanted
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from scrapy.statscollectors import StatsCollector
+    from twisted.python.failure import Failure
 
     from crawler.items import Article
 
@@ -49,6 +51,7 @@ class Report:
             (report.item_scraped, scrapy_signals.item_scraped),
             (report.item_dropped, scrapy_signals.item_dropped),
             (report.item_error, scrapy_signals.item_error),
+            (report.spider_error, scrapy_signals.spider_error),
             (report.article_failed, signals.article_failed),
             (report.list_failed, signals.list_failed),
             (report.list_empty, signals.list_empty),
@@ -87,9 +90,13 @@ class Report:
         elif isinstance(exception, Refused):
             self.article_failed(item.source, str(exception))
 
-    def item_error(self, item: Article, failure: object) -> None:
+    def item_error(self, item: Article, failure: Failure) -> None:
         """Count an article that a pipeline stumbled over: a bug."""
-        self.article_failed(item.source, f"a bug: {failure}")
+        self.article_failed(item.source, _bug(failure))
+
+    def spider_error(self, failure: Failure, response: Response | None) -> None:
+        """Count a page that a spider stumbled over: a bug."""
+        self.article_failed(response.url if response else "", _bug(failure))
 
     def article_failed(self, source: str, reason: str) -> None:
         """Count and keep an article that could not be downloaded or was refused."""
@@ -122,3 +129,7 @@ class Report:
         if problem not in self.problems[-1:]:
             self.problems.append(problem)
         logger.error("%s%s", f"{address}: " if address else "", reason)
+
+
+def _bug(failure: Failure) -> str:
+    return f"a bug, please report it: {failure.getErrorMessage()} (see --verbose)"

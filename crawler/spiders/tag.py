@@ -11,6 +11,7 @@ from crawler import signals
 from crawler.addresses import tag_slug
 from crawler.errors import SettingError
 from crawler.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.items import Tag
 from crawler.listing import is_sorted, next_page, read_page
 from crawler.page import read
 from crawler.pipelines.tags import read_tags
@@ -59,58 +60,59 @@ class TagSpider(SiteSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Follow the list of each tag to its end."""
-        for tag in self.wanted:
-            for slug in await self.find_slugs(tag):
-                async for request in self.read_list(slug):
+        for text in self.wanted:
+            tags = await self.find_tags(text)
+            if not tags:
+                self.refuse_tag(text)
+            for tag in tags:
+                async for request in self.read_list(tag):
                     yield request
 
-    async def find_slugs(self, tag: str) -> list[str]:
-        """Return the slugs of *tag*: one name may have several.
+    async def find_tags(self, text: str) -> list[Tag]:
+        """Return the tags that *text* means: one name may have several slugs.
 
         A name is looked up among the tags in the store, then among those that the site
-        links to; one that stands nowhere is reported.
+        links to. The name of a slug is taken from the store, if it is known there.
         """
-        if "/" in tag:
-            slugs = [slug for slug in [tag_slug(tag, self.site)] if slug]
-        elif self.known_name(tag):
-            slugs = [tag]
-        else:
-            slugs = self.store.slugs(self.site.name, tag) if self.store else []
-            if not slugs:
-                is_slug = _SLUG.fullmatch(tag)
-                slugs = [tag] if is_slug else await self.find_in_index(tag)
-        if not slugs:
-            self.refuse_tag(tag)
-        return slugs
+        if "/" in text:
+            slug = tag_slug(text, self.site, self.site.url)
+            return [Tag(self.known_name(slug), slug)] if slug else []
+        if name := self.known_name(text):
+            return [Tag(name, text)]
+        if self.store and (slugs := self.store.slugs(self.site.name, text)):
+            return [Tag(text, slug) for slug in slugs]
+        if _SLUG.fullmatch(text):
+            return [Tag("", text)]
+        return await self.find_in_index(text)
 
-    async def find_in_index(self, name: str) -> list[str]:
-        """Return the slugs of the tags that the site's index calls *name*."""
+    async def find_in_index(self, name: str) -> list[Tag]:
+        """Return the tags that the site's index calls *name*."""
         page = await self.open_page(self.tags.index)
         if page is None:
             return []
         links = [(e, page.address) for e in page.tree.select(self.tags.links)]
         tags = read_tags(links, self.site)
-        return [t.slug for t in tags if t.slug and t.name.lower() == name.lower()]
+        return [t for t in tags if t.slug and t.name.lower() == name.lower()]
 
-    async def read_list(self, slug: str) -> AsyncIterator[Request]:
-        """Yield a request for each article of *slug* that is not known."""
-        address = self.tags.address.format(slug=slug)
+    async def read_list(self, tag: Tag) -> AsyncIterator[Request]:
+        """Yield a request for each article of *tag* that is not known."""
+        address = self.tags.address.format(slug=tag.slug)
+        name = tag.name
         found: dict[str, set[int]] = {}
-        name = self.known_name(slug)
         while address and address not in found:
-            page = await self.open_page(address, slug="" if found else slug)
+            page = await self.open_page(address, slug="" if found else tag.slug)
             if page is None:
                 return
-            name = name or read([page], self.tags.name).value or slug
+            name = name or read([page], self.tags.name).value or tag.slug
             entries = read_page(page, self.site, name)
             if not entries:
                 self.crawler.signals.send_catch_log(signals.list_empty, address=address)
-            known = set[int]().union(*found.values())
+            earlier = set[int]().union(*found.values())
             found[address] = {entry.id for entry in entries}
             for entry in entries:
-                if entry.id not in known and (request := self.request_article(entry)):
+                if entry.id not in earlier and (request := self.request_article(entry)):
                     yield request
-            if found[address] <= known or self.is_over(entries):
+            if found[address] <= earlier or self.is_over(entries):
                 return
             address = next_page(page, self.site)
 

@@ -1,0 +1,5 @@
+"""`python -m crawler` is `newsmatter`."""
+
+from crawler.cli import main
+
+main()

@@ -1,0 +1,43 @@
+"""The commands, and what a user's mistake looks like."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from crawler.cli.crawl import crawl
+from crawler.cli.demo import demo
+from crawler.cli.explain import explain
+from crawler.cli.replica import replica
+from crawler.cli.sites import sites
+
+
+class Group(TyperGroup):
+    """Commands that end with a message where a user is mistaken, not a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # click's signature
+        """Run the command; turn errors that a user can mend into messages."""
+        from crawler.errors import Exit, SettingError, StoreError  # noqa: PLC0415  # imports Scrapy
+
+        try:
+            return super().invoke(ctx)
+        except SettingError as error:
+            typer.echo(f"newsmatter: {error}", err=True)
+            raise typer.Exit(Exit.USAGE) from None
+        except StoreError as error:
+            typer.echo(f"newsmatter: {error}", err=True)
+            raise typer.Exit(Exit.DISK) from None
+
+
+app = typer.Typer(
+    cls=Group,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="A news site, as a folder of front-matter articles.",
+)
+for command in (crawl, demo, explain, replica, sites):
+    app.command()(command)

@@ -1,0 +1,98 @@
+"""`newsmatter crawl`: run a spider."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from crawler.cli import options
+
+if TYPE_CHECKING:
+    from crawler.cli.progress import Progress
+
+_ARGUMENTS = {"tag": "tag", "article": "articles"}
+"""The argument of a spider that the words of the command line are."""
+
+
+def crawl(  # noqa: PLR0913  # options are many
+    spider: Annotated[str, typer.Argument(help="latest, tag or article.")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(help="For tag: tags. For article: numbers or addresses."),
+    ] = None,
+    *,
+    output: options.Output = None,
+    profile: options.Profile = None,
+    site: options.SiteOption = None,
+    file: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="Articles, one a line; - is stdin."),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help="Write so many articles.")] = None,
+    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
+    refetch: Annotated[
+        bool, typer.Option("--refetch", help="Fetch known articles again.")
+    ] = False,
+    connect_to: options.ConnectTo = None,
+    contact: options.Contact = None,
+    proxy: options.Proxy = None,
+    settings: options.Set = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Crawl the site with a spider, and write its articles as files.
+
+    latest: the newest articles. tag: those of tags, each a slug (xiaomi12_ultra), a
+    name (小米12 Ultra) or an address. article: those named by number or address.
+    """
+    given = {
+        "limit": limit,
+        "since": since,
+        "until": until,
+        "file": file,
+        "refetch": refetch or None,
+        _ARGUMENTS.get(spider, "words"): ",".join(words or []) or None,
+    }
+    changes = {
+        "OUTPUT": output,
+        "PROFILE": profile,
+        "SITE": site,
+        "CONNECT_TO": connect_to or None,
+        "CONTACT": contact,
+        **options.parse_settings(settings or []),
+    }
+    if proxy:
+        os.environ["http_proxy"] = os.environ["https_proxy"] = proxy
+    arguments = {name: str(v) for name, v in given.items() if v is not None}
+    changed = {name: v for name, v in changes.items() if v is not None}
+    code, _ = run(spider, arguments, changed, quiet=quiet, verbose=verbose)
+    raise typer.Exit(code)
+
+
+def run(
+    spider: str,
+    arguments: dict[str, str],
+    settings: dict[str, Any],
+    *,
+    quiet: bool = False,
+    verbose: bool = False,
+) -> tuple[int, Progress]:
+    """Crawl, and show what happens. Return the exit code, and what was shown."""
+    from rich.console import Console  # noqa: PLC0415  # slow to import
+
+    from crawler.cli import progress as show  # noqa: PLC0415  # likewise
+    from crawler.cli.run import run_crawl  # noqa: PLC0415  # likewise
+
+    to_stderr = settings.get("OUTPUT") == "-"
+    console = Console(stderr=to_stderr)
+    settings.setdefault("LOG_LEVEL", "INFO" if verbose else "CRITICAL")
+    progress = show.Progress(console, quiet=quiet or verbose or to_stderr)
+    report, code = run_crawl(spider, arguments, settings, progress.listen)
+    if not quiet and not to_stderr:
+        show.show_summary(console, progress.crawler)
+    show.show_problems(Console(stderr=True), report)
+    return code, progress

@@ -1,0 +1,66 @@
+"""`newsmatter demo`: a crawl to look at, without the internet."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_CRAWLS = (["latest"], ["tag", "显卡"])
+_HEAD = 24
+
+
+def demo(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the files.")
+    ] = Path("output"),
+) -> None:
+    """Start the demonstration site, crawl it, and show what was written."""
+    from crawler.replica import Replica  # noqa: PLC0415  # slow to import
+
+    with Replica() as replica:
+        typer.echo(f"The demonstration site: {len(replica.articles)} articles on")
+        typer.echo(f"{replica.address}, in place of *.mydrivers.com.")
+        for crawl in _CRAWLS:
+            code = _run(crawl, output, replica.address)
+            if code:
+                raise typer.Exit(code)
+    _show(output)
+
+
+def _run(crawl: list[str], output: Path, address: str) -> int:
+    """Run the command line that a user would, and show it."""
+    arguments = [
+        *("crawl", *crawl, "--output", str(output)),
+        *("--connect-to", f"*.mydrivers.com={address}"),
+        *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
+    ]
+    typer.echo(f"\n$ newsmatter {shlex.join(arguments)}")
+    command = [sys.executable, "-m", "crawler", *arguments]
+    return subprocess.run(command, check=False).returncode  # noqa: S603  # our own command
+
+
+def _show(output: Path) -> None:
+    """Print a table of the files in *output*, and the head of the newest."""
+    from rich.console import Console  # noqa: PLC0415  # slow to import
+    from rich.table import Table  # noqa: PLC0415  # likewise
+
+    from crawler.exporters import PROFILES  # noqa: PLC0415  # likewise
+    from crawler.store import Store  # noqa: PLC0415  # likewise
+
+    store = Store(output, PROFILES["portable"].name)
+    articles = store.articles()
+    store.close()
+    table = Table("date", "title", "tags", title=f"{len(articles)} articles")
+    for article in articles:
+        table.add_row(article.date[:16], article.title, ", ".join(article.tags))
+    Console().print()
+    Console().print(table)
+    newest = output / articles[0].path
+    typer.echo(f"\n{newest}\n")
+    lines = newest.read_text(encoding="utf-8").splitlines()
+    typer.echo("\n".join(lines[:_HEAD]))

@@ -1,0 +1,92 @@
+"""`newsmatter explain`: where each field of an article comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from crawler.cli import options
+from crawler.errors import Exit
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from crawler.items import Article
+
+_RAW = 200
+_FIELDS = (
+    *("id", "title", "date", "author", "editor", "origin", "tags", "categories"),
+    *("images", "body"),
+)
+
+
+def explain(
+    address: Annotated[str, typer.Argument(help="An article, by number or address.")],
+    *,
+    site: options.SiteOption = None,
+    connect_to: options.ConnectTo = None,
+    contact: options.Contact = None,
+    settings: options.Set = None,
+) -> None:
+    """Show each field of an article: its value, the selector, and what stood there."""
+    from rich.console import Console  # noqa: PLC0415  # slow to import
+    from scrapy import signals  # noqa: PLC0415  # likewise
+
+    from crawler.cli.progress import show_problems  # noqa: PLC0415  # likewise
+    from crawler.cli.run import run_crawl  # noqa: PLC0415  # likewise
+    from crawler.settings import ITEM_PIPELINES  # noqa: PLC0415  # likewise
+
+    items: list[Article] = []
+
+    def listen(crawler: Any) -> None:  # noqa: ANN401  # Scrapy is slow to import
+        for signal in (signals.item_scraped, signals.item_dropped):
+            crawler.signals.connect(items_append, signal=signal)
+
+    def items_append(item: Article) -> None:
+        items.append(item)
+
+    changes = {"SITE": site, "CONNECT_TO": connect_to or None, "CONTACT": contact}
+    given = {name: value for name, value in changes.items() if value is not None}
+    given |= options.parse_settings(settings or [])
+    pipelines = {n: o for n, o in ITEM_PIPELINES.items() if ".export." not in n}
+    given |= {"OUTPUT": "-", "LOG_LEVEL": "CRITICAL", "ITEM_PIPELINES": pipelines}
+    report, code = run_crawl("article", {"articles": address}, given, listen)
+    for item in items:
+        show(Console(soft_wrap=True), item)
+    show_problems(Console(stderr=True), report)
+    raise typer.Exit(code if items or code else Exit.REFUSED)
+
+
+def show(console: Console, item: Article) -> None:
+    """Print the fields of *item*, and what was cut from its body."""
+
+    def line(*parts: str) -> None:
+        console.print(*parts, markup=False, highlight=False)
+
+    line(item.source)
+    for name in _FIELDS:
+        reading = item.provenance.get(name)
+        value = _brief(getattr(item, name))
+        line(f"\n{name}: {value}" if value else f"\n{name}: nothing was found")
+        if reading and reading.selector:
+            line(f"    by {reading.selector}", f"on {reading.address or item.source}")
+        if reading and reading.raw and reading.raw != value:
+            line(f"    from {_brief(reading.raw)!r}")
+    line("\ncut from the body:")
+    for cut in item.cut:
+        if words := " ".join(cut.element.text.split()):
+            line(f"    {_brief(words)}", f"by {cut.selector}")
+
+
+def _brief(value: object) -> str:
+    text = value if isinstance(value, str) else _words(value)
+    return text if len(text) <= _RAW else f"{text[:_RAW]}… ({len(text)} letters)"
+
+
+def _words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(
+            str(getattr(one, "name", getattr(one, "address", one))) for one in value
+        )
+    return "" if value is None else str(value)

@@ -1,0 +1,119 @@
+"""What a crawl shows while it runs, and at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy import signals as scrapy_signals
+
+from crawler import signals
+from crawler.errors import Refused
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.status import Status
+    from scrapy.crawler import Crawler
+
+    from crawler.extensions.report import Report
+    from crawler.items import Article
+
+_ROWS = (
+    ("found", "named by a list, or by you"),
+    ("written", "new or changed files"),
+    ("unchanged", "fetched again, the same as before"),
+    ("known", "written before, not fetched again"),
+    ("kept", "changed on the site, but the file was edited by hand"),
+    ("unwanted", "outside of since and until, or beyond the limit"),
+    ("refused", "failed, or no article: see below"),
+)
+_LIVE = ("found", "written", "known", "refused")
+
+
+class Progress:
+    """One live line on a terminal, a line for each event elsewhere."""
+
+    def __init__(self, console: Console, *, quiet: bool) -> None:
+        self.console = console
+        self.quiet = quiet
+        self.crawler: Crawler
+        self.written: list[Article] = []
+        self._status: Status | None = None
+
+    def listen(self, crawler: Crawler) -> None:
+        """Follow *crawler*."""
+        self.crawler = crawler
+        connect = crawler.signals.connect
+        connect(self.start, signal=scrapy_signals.engine_started)
+        connect(self.item_scraped, signal=scrapy_signals.item_scraped)
+        connect(self.item_dropped, signal=scrapy_signals.item_dropped)
+        connect(self.article_failed, signal=signals.article_failed)
+        for signal in (signals.article_found, signals.article_known):
+            connect(self.update, signal=signal)
+        connect(self.stop, signal=scrapy_signals.engine_stopped)
+
+    def start(self) -> None:
+        """Show the live line, if there is a terminal."""
+        if self.console.is_terminal and not self.quiet:
+            self._status = self.console.status("starting")
+            self._status.start()
+
+    def stop(self) -> None:
+        """Take the live line away."""
+        if self._status:
+            self._status.stop()
+
+    def update(self) -> None:
+        """Bring the live line up to date."""
+        if self._status:
+            counts = (f"{count(self.crawler, name)} {name}" for name in _LIVE)
+            self._status.update(" · ".join(counts))
+
+    def item_scraped(self, item: Article) -> None:
+        """Say that a file was written."""
+        self._say(f"{item.outcome} {item.path or item.source}")
+
+    def item_dropped(self, item: Article, exception: BaseException) -> None:
+        """Say that an article was refused."""
+        if isinstance(exception, Refused):
+            self.article_failed(item.source, str(exception))
+
+    def article_failed(self, source: str, reason: str) -> None:
+        """Say that an article failed."""
+        self._say(f"refused {source}: {reason}")
+
+    def _say(self, line: str) -> None:
+        self.update()
+        if not self._status and not self.quiet:
+            self.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def count(crawler: Crawler, name: str) -> int:
+    """Return how many articles *crawler* has counted under *name*."""
+    return int(crawler.stats.get_value(f"articles/{name}", 0))
+
+
+def show_summary(console: Console, crawler: Crawler) -> None:
+    """Print what became of the articles, and what those that were read lack."""
+    from rich.table import Table  # noqa: PLC0415  # slow to import
+
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for name, meaning in _ROWS:
+        if (number := count(crawler, name)) or name in _LIVE:
+            table.add_row(str(number), name, f"[dim]{meaning}")
+    console.print(table)
+    missing = [
+        f"{number} without {name}"
+        for name in ("author", "editor", "origin", "tags", "images")
+        if (number := count(crawler, f"no_{name}"))
+    ]
+    if missing:
+        console.print(f"[dim]of those read: {', '.join(missing)}")
+
+
+def show_problems(console: Console, report: Report) -> None:
+    """Print what failed, by address and reason."""
+    for problem in report.problems:
+        address = f"{problem.address}: " if problem.address else ""
+        console.print(
+            f"{address}{problem.reason}", markup=False, highlight=False, soft_wrap=True
+        )

@@ -1,0 +1,28 @@
+"""`newsmatter replica`: the demonstration site, alone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from crawler.errors import SettingError
+
+
+def replica(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free.")] = 8808,
+) -> None:
+    """Serve the demonstration site on loopback, until Ctrl-C."""
+    from crawler.replica import Replica  # noqa: PLC0415  # slow to import
+
+    try:
+        server = Replica(port)
+    except OSError as error:
+        message = f"port {port}: {error.strerror}; name another with --port."
+        raise SettingError(message) from None
+    typer.echo(f"The demonstration site, for every *.mydrivers.com: {server.address}")
+    typer.echo(f"newsmatter crawl latest --connect-to '*.mydrivers.com={server.address}'")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        raise typer.Exit from None

@@ -1,0 +1,72 @@
+"""Run a crawl in this process, and tell how it ended."""
+
+from __future__ import annotations
+
+import signal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scrapy.crawler import Crawler
+
+    from crawler.extensions.report import Report
+
+
+def run_crawl(
+    spider: str,
+    arguments: Mapping[str, str],
+    settings: Mapping[str, Any],
+    listen: Callable[[Crawler], None],
+) -> tuple[Report, int]:
+    """Crawl with *spider*; return its report, and the exit code.
+
+    *listen* is called with the crawler before it starts. Raises SettingError if the
+    crawl cannot start as it is asked to, and StoreError if the store cannot be opened.
+    """
+    from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415  # slow to import
+    from scrapy.settings import Settings  # noqa: PLC0415  # likewise
+
+    from crawler.errors import SettingError  # noqa: PLC0415  # likewise
+    from crawler.extensions.report import Report  # noqa: PLC0415  # likewise
+
+    project = Settings()
+    project.setmodule("crawler.settings", priority="project")
+    project.update(settings, priority="cmdline")
+    process = AsyncCrawlerProcess(project)
+    names = sorted(process.spider_loader.list())
+    if spider not in names:
+        message = f"no spider {spider!r}; there are: {', '.join(names)}."
+        raise SettingError(message)
+    crawler = process.create_crawler(spider)
+    listen(crawler)
+    received = _note_signals(crawler)
+    task = process.crawl(crawler, **arguments)
+    process.start()
+    if error := task.exception():
+        raise error
+    report = crawler.get_extension(Report)
+    assert report  # noqa: S101  # it is in EXTENSIONS
+    return report, 128 + received[0] if received else report.exit_code
+
+
+def _note_signals(crawler: Crawler) -> list[int]:
+    """Note which signals stop the crawl; Scrapy's own handlers stop it."""
+    from scrapy import signals  # noqa: PLC0415  # slow to import
+
+    received: list[int] = []
+
+    def install() -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            stop = signal.getsignal(number)
+            signal.signal(number, partial(_receive, received, stop))
+
+    crawler.signals.connect(install, signal=signals.engine_started, weak=False)
+    return received
+
+
+def _receive(received: list[int], stop: object, number: int, frame: object) -> None:
+    received.append(number)
+    if callable(stop):
+        stop(number, frame)
