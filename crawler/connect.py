@@ -57,7 +57,9 @@ class ConnectToHandler(HTTP11DownloadHandler):
     async def _download_from(self, target: str, request: Request) -> Response:
         parts = urlsplit(request.url)
         scheme, netloc, *_ = urlsplit(target)
-        detour = request.replace(url=urlunsplit(parts._replace(scheme=scheme, netloc=netloc)))
+        detour = request.replace(
+            url=urlunsplit(parts._replace(scheme=scheme, netloc=netloc))
+        )
         detour.headers["Host"] = parts.netloc.rpartition("@")[2]
         # A proxy is for the host that was asked for, not for the one that stands in.
         detour.meta.pop("proxy", None)

@@ -88,7 +88,9 @@ def _speaks(node: turbohtml.Node) -> bool:
     return bool(node.text.strip())
 
 
-def _cut_from(node: turbohtml.Node, root: turbohtml.Element) -> Iterator[turbohtml.Node]:
+def _cut_from(
+    node: turbohtml.Node, root: turbohtml.Element
+) -> Iterator[turbohtml.Node]:
     """Remove *node* and all that follows it in *root*, and yield what was removed."""
     following = list(node.next_siblings)
     parent = node.parent

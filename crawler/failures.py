@@ -25,7 +25,7 @@ _WORDS: dict[type[BaseException], str] = {
     OSError: "connection failed",
 }
 
-DOWNLOAD_ERRORS = (*_WORDS, IgnoreRequest)
+DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = (*_WORDS, IgnoreRequest)
 """What a download may raise."""
 
 

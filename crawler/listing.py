@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-
-import turbohtml
 
 from crawler.addresses import absolute, article_id
 from crawler.dates import parse_date, parse_feed_date
@@ -16,6 +16,8 @@ from crawler.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import turbohtml
 
     from crawler.site import Candidate, Site
 
@@ -69,19 +71,21 @@ def read_feed(body: bytes, address: str, site: Site, name: str) -> list[Entry]:
     import feedparser  # noqa: PLC0415  # slow to import, and not every crawl reads one
 
     entries: dict[int, Entry] = {}
-    for item in feedparser.parse(body, sanitize_html=False).entries:
+    # A stream: feedparser takes text for the name of a file, or an address to fetch.
+    for item in feedparser.parse(io.BytesIO(body), sanitize_html=False).entries:
         links = (item.get("link", ""), item.get("id", ""))
         number = next(filter(None, (article_id(x, site, address) for x in links)), None)
         if number:
-            entries.setdefault(number, Entry(number, _feed_item(item, address, site, name)))
+            entries.setdefault(
+                number, Entry(number, _feed_item(item, address, site, name))
+            )
     return list(entries.values())
 
 
 def is_sorted(entries: Sequence[Entry]) -> bool:
     """Tell whether every entry has a date, none before that of the entry after it."""
     dates = [entry.listed.date for entry in entries]
-    pairs = zip(dates, dates[1:], strict=False)
-    return None not in dates and all(a and b and a >= b for a, b in pairs)
+    return None not in dates and all(a and b and a >= b for a, b in pairwise(dates))
 
 
 def _feed_item(item: Any, address: str, site: Site, name: str) -> Listed:  # noqa: ANN401  # feedparser's dictionary

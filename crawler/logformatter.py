@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrapy.logformatter import LogFormatter
 
 if TYPE_CHECKING:
-    from scrapy import Spider
+    from scrapy import Request, Spider
     from scrapy.http import Response
     from scrapy.logformatter import LogFormatterResult
     from twisted.python.failure import Failure
+
+    from crawler.items import Article
 
 _engine = logging.getLogger("scrapy.core.engine")
 _scraper = logging.getLogger("scrapy.core.scraper")
@@ -20,14 +22,16 @@ _scraper = logging.getLogger("scrapy.core.scraper")
 class QuietLogFormatter(LogFormatter):
     """Make no record that nobody sees, and none that holds a whole article."""
 
-    def crawled(self, *args: Any, **kwargs: Any) -> LogFormatterResult | None:  # type: ignore[override]  # Scrapy's documented way to say nothing
+    def crawled(  # type: ignore[override]  # Scrapy's documented way to say nothing
+        self, request: Request, response: Response, spider: Spider
+    ) -> LogFormatterResult | None:
         """Say that a page was downloaded, while debugging."""
         if not _engine.isEnabledFor(logging.DEBUG):
             return None
-        return super().crawled(*args, **kwargs)
+        return super().crawled(request, response, spider)
 
     def scraped(  # type: ignore[override]  # as above
-        self, item: Any, response: Response | Failure | None, spider: Spider
+        self, item: Article, response: Response | Failure | None, spider: Spider
     ) -> LogFormatterResult | None:
         """Say what became of an article."""
         del response, spider
@@ -45,7 +49,7 @@ class QuietLogFormatter(LogFormatter):
 
     def dropped(  # type: ignore[override]  # as above
         self,
-        item: Any,
+        item: Article,
         exception: BaseException,
         response: Response | Failure | None,
         spider: Spider,

@@ -57,9 +57,7 @@ class Page:
         return [e for e in found if not e.closest(candidate.outside)]
 
 
-def read(
-    pages: Iterable[Page], candidates: Iterable[Candidate]
-) -> Reading[str]:
+def read(pages: Iterable[Page], candidates: Iterable[Candidate]) -> Reading[str]:
     """Return the first text that *candidates* read, white space collapsed.
 
     An earlier candidate is better than a later one on any page; no text is "".

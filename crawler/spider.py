@@ -41,6 +41,7 @@ class SiteSpider(Spider):
     """
 
     site: Site
+    allowed_domains: list[str]
 
     def __init__(
         self,
@@ -79,7 +80,7 @@ class SiteSpider(Spider):
     def store(self) -> Store | None:
         """The store of the output folder, or None if there is none."""
         extension = self.crawler.get_extension(StoreExtension)
-        return extension and extension.store
+        return extension.store if extension else None
 
     def request_article(self, entry: Entry) -> Request | None:
         """Return the request of a found article, or None if it is known."""
@@ -106,7 +107,8 @@ class SiteSpider(Spider):
         addresses, whole = part_addresses(pages[0], entry.id, self.site)
         try:
             for address in addresses:
-                pages.append(self.read_page(await self.download(address)))  # noqa: PERF401  # one after another
+                response = await self.download(address)
+                pages.append(self.read_page(response))
         except DOWNLOAD_ERRORS as error:
             self._report(entry.id, source, f"a part: {failure_reason(error)}")
             return
@@ -121,10 +123,11 @@ class SiteSpider(Spider):
         """Report an article that could not be downloaded."""
         request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         entry: Entry = request.cb_kwargs["entry"]
-        self._report(entry.id, request.url, failure_reason(failure.value))
+        error = failure.value or RuntimeError("unknown")
+        self._report(entry.id, request.url, failure_reason(error))
 
     async def download(self, address: str) -> Response:
-        """Return the response of *address*; raise one of DOWNLOAD_ERRORS if it fails."""
+        """Return the response of *address*. Raises one of DOWNLOAD_ERRORS."""
         assert self.crawler.engine  # noqa: S101  # there is one while a spider runs
         response = await self.crawler.engine.download_async(Request(address))
         if response.status != 200:  # noqa: PLR2004  # OK

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from crawler.items import Article
 
+
 class Outcome(StrEnum):
     """What became of an article that was to be written."""
 

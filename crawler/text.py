@@ -8,12 +8,12 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffe\uffff]")
 
 
 def clean_text(text: str) -> str:
-    """Return *text* on one line: white space collapsed, controls dropped.
+    r"""Return *text* on one line: white space collapsed, controls dropped.
 
     Half a surrogate pair, the object replacement character and what is no character
     count as controls: no file can hold them, or generators stumble over them.
 
-    >>> clean_text("  a\\u3000b \\n\\x07c ")
+    >>> clean_text("  a\u3000b \n\x07c ")
     'a b c'
     """
     line = " ".join(text.split())

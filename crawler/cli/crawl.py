@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -29,7 +28,9 @@ def crawl(  # noqa: PLR0913  # options are many
     site: options.SiteOption = None,
     file: Annotated[
         str | None,
-        typer.Option("--from", metavar="FILE", help="Articles, one a line; - is stdin."),
+        typer.Option(
+            "--from", metavar="FILE", help="Articles, one a line; - is stdin."
+        ),
     ] = None,
     limit: Annotated[int | None, typer.Option(help="Write so many articles.")] = None,
     since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,

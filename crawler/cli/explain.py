@@ -47,7 +47,9 @@ def explain(
         items.append(item)
 
     changes = {"SITE": site, "CONNECT_TO": connect_to or None, "CONTACT": contact}
-    given = {name: value for name, value in changes.items() if value is not None}
+    given: dict[str, Any] = {
+        name: value for name, value in changes.items() if value is not None
+    }
     given |= options.parse_settings(settings or [])
     pipelines = {n: o for n, o in ITEM_PIPELINES.items() if ".export." not in n}
     given |= {"OUTPUT": "-", "LOG_LEVEL": "CRITICAL", "ITEM_PIPELINES": pipelines}

@@ -21,7 +21,9 @@ def replica(
         message = f"port {port}: {error.strerror}; name another with --port."
         raise SettingError(message) from None
     typer.echo(f"The demonstration site, for every *.mydrivers.com: {server.address}")
-    typer.echo(f"newsmatter crawl latest --connect-to '*.mydrivers.com={server.address}'")
+    typer.echo(
+        f"newsmatter crawl latest --connect-to '*.mydrivers.com={server.address}'"
+    )
     try:
         server.serve_forever()
     except KeyboardInterrupt:

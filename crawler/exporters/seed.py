@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import copy
 import re
-from email.utils import format_datetime
 from datetime import UTC
+from email.utils import format_datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-import turbohtml
 import yaml
 
 from crawler.exporters.names import cut, folder_name
@@ -21,6 +20,8 @@ from crawler.exporters.quoting import quote
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
+    import turbohtml
+
     from crawler.items import Article
     from crawler.site import Seed, Site
 

@@ -12,7 +12,7 @@ from crawler.page import Page, Reading, read
 from crawler.pipelines import SitePipeline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from crawler.items import Article
     from crawler.site import Site
@@ -25,24 +25,23 @@ def extract_id(pages: Sequence[Page], site: Site) -> Reading[str]:
     return read(pages[:1], site.candidates.id)
 
 
-def refusal(item: Article, page_id: str, now: datetime) -> str:
-    """Return why *item* is not the article that was asked for, or nothing."""
+def refusals(item: Article, page_id: str, now: datetime) -> Iterator[str]:
+    """Yield why *item* is not the article that was asked for, the best reason first."""
     if not page_id.isdecimal():
-        return "the page names no article"
-    if int(page_id) != item.id:
-        return f"the page is that of article {page_id}"
+        yield "the page names no article"
+    elif int(page_id) != item.id:
+        yield f"the page is that of article {int(page_id)}"
     if not item.title:
-        return "no title"
+        yield "no title"
     if item.date is None:
-        return "no date"
-    if item.date > now + _AHEAD:
-        return f"dated in the future: {item.date}"
+        yield "no date"
+    elif item.date > now + _AHEAD:
+        yield f"dated in the future: {item.date:%Y-%m-%d}"
     words = "".join(text.text for text in item.text)
     if not words.strip() and not item.images and "<a " not in item.body:
-        return "no body"
+        yield "no body"
     if is_mojibake(item.title + words):
-        return "decoded to garbage"
-    return ""
+        yield "decoded to garbage"
 
 
 class CheckPipeline(SitePipeline):
@@ -52,6 +51,6 @@ class CheckPipeline(SitePipeline):
         """Let *item* pass if it is an article."""
         reading = extract_id(item.pages, self.site)
         item.provenance["id"] = reading
-        if reason := refusal(item, reading.value, clock.now()):
+        for reason in refusals(item, reading.value, clock.now()):
             raise Refused(reason)
         return item

@@ -81,7 +81,10 @@ class ExportPipeline:
 
 
 def write_stdout(text: str) -> Outcome:
-    """Write *text* as UTF-8, whatever the console. Raises StoreError if it is closed."""
+    """Write *text* as UTF-8, whatever the console.
+
+    Raises StoreError if nobody reads it any more.
+    """
     try:
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()

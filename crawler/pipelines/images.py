@@ -54,12 +54,12 @@ def _pixels(value: str | None) -> int | None:
 
 
 def _caption(element: turbohtml.Element, link: turbohtml.Element | None) -> str:
-    """Return the words of the figure, or those after a line break behind the picture."""
+    """Return the words of the figure, or those behind the picture's line break."""
     figure = element.closest("figure")
     if figure and (caption := figure.select_one("figcaption")):
         return clean_text(caption.text)
     _, line_break, words = "".join(
-        getattr(node, "tag", "") == "br" and "\n" or clean_text(node.text)
+        "\n" if getattr(node, "tag", "") == "br" else clean_text(node.text)
         for node in (link or element).next_siblings
     ).partition("\n")
     return clean_text(words) if line_break else ""

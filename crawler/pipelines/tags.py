@@ -29,11 +29,9 @@ def extract_tags(pages: Sequence[Page], site: Site) -> Reading[list[Tag]]:
     return Reading([])
 
 
-def read_tags(
-    links: Iterable[tuple[turbohtml.Element, str]], site: Site
-) -> list[Tag]:
+def read_tags(links: Iterable[tuple[turbohtml.Element, str]], site: Site) -> list[Tag]:
     """Return the tags that *links*, on pages at these addresses, lead to."""
-    tags = {}
+    tags: dict[tuple[str, str], Tag] = {}
     for link, address in links:
         name = clean_text(link.text).lstrip("#＃").strip()
         slug = tag_slug(link.attr("href") or "", site, address)

@@ -55,10 +55,12 @@ def parse_site(text: str, name: str) -> Site:
             message = f"{name}: expected keys and values, as in mydrivers.yaml."
             raise SettingError(message)
         _refuse_duplicates(node, name)
-        return Site.model_validate(loader.construct_document(node))
+        data = loader.construct_document(node)
     except yaml.YAMLError as error:
         message = f"{name}: not YAML: {error}"
         raise SettingError(message) from None
+    try:
+        return Site.model_validate(data)
     except ValidationError as error:
         lines = [
             f"{name}:{_line(node, e['loc'])}: {'.'.join(map(str, e['loc']))}: "

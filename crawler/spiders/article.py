@@ -27,6 +27,7 @@ class ArticleSpider(SiteSpider):
     """
 
     name = "article"
+    numbers: list[int]
 
     def __init__(self, articles: str = "", file: str = "", **kwargs: str) -> None:
         super().__init__(**kwargs)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Self
 
-from scrapy.spidermiddlewares.httperror import HttpError
-
 from crawler import signals
 from crawler.addresses import tag_slug
 from crawler.errors import SettingError
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from crawler.site import Tags
 
 _SLUG = re.compile(r"[a-z0-9_.+-]+")
-_NOT_FOUND = 404
+_NOT_FOUND = "HTTP 404"
 
 
 class TagSpider(SiteSpider):
@@ -124,12 +122,12 @@ class TagSpider(SiteSpider):
         try:
             return self.read_page(await self.download(address))
         except DOWNLOAD_ERRORS as error:
-            is_http = isinstance(error, HttpError)
-            if slug and is_http and error.response.status == _NOT_FOUND:
+            reason = failure_reason(error)
+            if slug and reason == _NOT_FOUND:
                 self.refuse_tag(slug)
             else:
                 self.crawler.signals.send_catch_log(
-                    signals.list_failed, address=address, reason=failure_reason(error)
+                    signals.list_failed, address=address, reason=reason
                 )
             return None
 
@@ -143,13 +141,15 @@ class TagSpider(SiteSpider):
             self.since
             and self.site.listing.newest_first
             and is_sorted(entries)
-            and all(e.listed.date and e.listed.date.date() < self.since for e in entries)
+            and all(
+                e.listed.date and e.listed.date.date() < self.since for e in entries
+            )
         )
 
     def refuse_tag(self, tag: str) -> None:
         """Report that there is no such tag, and how its slug can be found."""
         message = (
-            f"no tag {tag!r}. Open an article with this tag on {self.site.url} and click"
-            f" the tag: its slug is what {self.tags.address} has for {{slug}}."
+            f"no tag {tag!r}. Open an article with this tag on {self.site.url} and"
+            f" click the tag: its slug is what {self.tags.address} has for {{slug}}."
         )
         self.crawler.signals.send_catch_log(signals.tag_missing, message=message)
