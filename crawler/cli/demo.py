@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-_CRAWLS = (["latest"], ["tag", "显卡"])
+_CRAWLS = (["latest"], ["tag", "处理器"])
 _HEAD = 24
 
 
@@ -23,8 +23,7 @@ def demo(
     from crawler.replica import Replica  # noqa: PLC0415  # slow to import
 
     with Replica() as replica:
-        typer.echo(f"The demonstration site: {len(replica.articles)} articles on")
-        typer.echo(f"{replica.address}, in place of *.mydrivers.com.")
+        typer.echo(f"The demonstration site is at {replica.address}.")
         for crawl in _CRAWLS:
             code = _run(crawl, output, replica.address)
             if code:
@@ -48,6 +47,7 @@ def _show(output: Path) -> None:
     """Print a table of the files in *output*, and the head of the newest."""
     from rich.console import Console  # noqa: PLC0415  # slow to import
     from rich.table import Table  # noqa: PLC0415  # likewise
+    from rich.text import Text  # noqa: PLC0415  # likewise
 
     from crawler.exporters import PROFILES  # noqa: PLC0415  # likewise
     from crawler.store import Store  # noqa: PLC0415  # likewise
@@ -57,7 +57,8 @@ def _show(output: Path) -> None:
     store.close()
     table = Table("date", "title", "tags", title=f"{len(articles)} articles")
     for article in articles:
-        table.add_row(article.date[:16], article.title, ", ".join(article.tags))
+        date = article.date[:16].replace("T", " ")
+        table.add_row(date, Text(article.title), Text(", ".join(article.tags)))
     Console().print()
     Console().print(table)
     newest = output / articles[0].path
