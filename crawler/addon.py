@@ -6,6 +6,7 @@ import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from crawler.connect import parse_connect_to
 from crawler.errors import SettingError
 
 if TYPE_CHECKING:
@@ -15,12 +16,17 @@ _HEADER = re.compile(r"[\x20-\x7e]+")
 
 
 class Newsmatter:
-    """Tell the site who is asking, and how to reach them."""
+    """Tell the site who is asking, and check what Scrapy does not know."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Put the setting CONTACT into the user agent."""
+        """Put the setting CONTACT into the user agent; check CONNECT_TO.
+
+        A user agent from the command line stays. Raises SettingError where one of the
+        two cannot be read.
+        """
+        parse_connect_to(settings["CONNECT_TO"] or {})
         if contact := (settings["CONTACT"] or "").strip():
-            settings.set("USER_AGENT", user_agent(contact), "addon")
+            settings.set("USER_AGENT", user_agent(contact), "project")
 
 
 def user_agent(contact: str) -> str:

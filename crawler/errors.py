@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from scrapy.exceptions import DropItem, UsageError
-
 
 class Exit(IntEnum):
     """How `newsmatter` ends."""
@@ -21,23 +19,9 @@ class Exit(IntEnum):
     """A file or the store could not be written."""
 
 
-class SettingError(UsageError):
+class SettingError(Exception):
     """A setting, an argument or a site file is wrong; the message says what to do."""
 
 
 class StoreError(Exception):
     """The output folder or its store cannot be read or written."""
-
-
-class Refused(DropItem):
-    """What was downloaded is not the article that was asked for."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason, log_level="WARNING")
-
-
-class Unwanted(DropItem):
-    """An article that the user did not ask for: of another day, or beyond the limit."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason, log_level="DEBUG")

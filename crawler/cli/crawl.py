@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from signal import Signals
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from crawler.cli import options
+from crawler.errors import SettingError
 
 if TYPE_CHECKING:
     from crawler.cli.progress import Progress
@@ -50,6 +52,9 @@ def crawl(  # noqa: PLR0913  # options are many
     latest: the newest articles. tag: those of tags, each a slug (xiaomi12_ultra), a
     name (小米12 Ultra) or an address. article: those named by number or address.
     """
+    if words and spider not in _ARGUMENTS:
+        message = f"{spider}: takes no words, got {' '.join(words)!r}"
+        raise SettingError(message)
     given = {
         "limit": limit,
         "since": since,
@@ -86,7 +91,7 @@ def run(
     from rich.console import Console  # noqa: PLC0415  # slow to import
 
     from crawler.cli import progress as show  # noqa: PLC0415  # likewise
-    from crawler.cli.run import run_crawl  # noqa: PLC0415  # likewise
+    from crawler.cli.run import SIGNALLED, run_crawl  # noqa: PLC0415  # likewise
 
     to_stderr = settings.get("OUTPUT") == "-"
     console = Console(stderr=to_stderr)
@@ -96,4 +101,7 @@ def run(
     if not quiet and not to_stderr:
         show.show_summary(console, progress.crawler)
     show.show_problems(Console(stderr=True), report)
+    if code > SIGNALLED:
+        name = Signals(code - SIGNALLED).name
+        typer.echo(f"stopped by {name}: run it again to go on", err=True)
     return code, progress

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals as scrapy_signals
 
 from crawler import signals
-from crawler.errors import Refused
+from crawler.dropping import Refused
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,7 +24,7 @@ _ROWS = (
     ("known", "written before, not fetched again"),
     ("kept", "changed on the site, but the file was edited by hand"),
     ("unwanted", "outside of since and until, or beyond the limit"),
-    ("refused", "failed, or no article: see below"),
+    ("refused", "failed, or no article"),
 )
 _LIVE = ("found", "written", "known", "refused")
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from crawler.extensions.report import Report
 
+SIGNALLED = 128
+"""Added to the number of the signal that stopped a crawl, as shells do."""
+
 
 def run_crawl(
     spider: str,
@@ -34,7 +37,11 @@ def run_crawl(
     project = Settings()
     project.setmodule("crawler.settings", priority="project")
     project.update(settings, priority="cmdline")
-    process = AsyncCrawlerProcess(project)
+    try:
+        process = AsyncCrawlerProcess(project)
+    except ValueError as error:  # a level of logging, a loop that does not exist
+        message = f"a setting cannot be read: {error}"
+        raise SettingError(message) from None
     names = sorted(process.spider_loader.list())
     if spider not in names:
         message = f"no spider {spider!r}; there are: {', '.join(names)}."
@@ -45,10 +52,13 @@ def run_crawl(
     task = process.crawl(crawler, **arguments)
     process.start()
     if error := task.exception():
+        if isinstance(error, ValueError):  # a number that is none
+            message = f"a setting cannot be read: {error}"
+            raise SettingError(message) from None
         raise error
     report = crawler.get_extension(Report)
     assert report  # noqa: S101  # it is in EXTENSIONS
-    return report, 128 + received[0] if received else report.exit_code
+    return report, SIGNALLED + received[0] if received else report.exit_code
 
 
 def _note_signals(crawler: Crawler) -> list[int]:

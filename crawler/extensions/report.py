@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Self
 from scrapy import signals as scrapy_signals
 
 from crawler import signals
-from crawler.errors import Exit, Refused, Unwanted
+from crawler.dropping import Refused, Unwanted
+from crawler.errors import Exit
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

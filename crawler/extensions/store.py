@@ -9,7 +9,8 @@ from scrapy import signals as scrapy_signals
 
 from crawler import signals
 from crawler.closing import close_spider
-from crawler.errors import Refused, StoreError
+from crawler.dropping import Refused
+from crawler.errors import StoreError
 from crawler.exporters import find_profile
 from crawler.sites import load_site
 from crawler.store import Store

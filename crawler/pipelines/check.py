@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler import clock
 from crawler.decoding import is_mojibake
-from crawler.errors import Refused
+from crawler.dropping import Refused
 from crawler.page import Page, Reading, read
 from crawler.pipelines import SitePipeline
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from crawler.errors import Unwanted
+from crawler.dropping import Unwanted
 from crawler.spider import SiteSpider
 
 if TYPE_CHECKING:

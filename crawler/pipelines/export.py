@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Self
 
 from crawler.closing import close_spider
-from crawler.errors import StoreError, Unwanted
+from crawler.dropping import Unwanted
+from crawler.errors import StoreError
 from crawler.exporters import Profile, find_profile
 from crawler.extensions.store import StoreExtension
 from crawler.sites import load_site

@@ -2,22 +2,13 @@
 
 import asyncio
 import socket
-from contextlib import suppress
 from threading import Thread
 from types import TracebackType
 from typing import Self
 
-from .messages import parse_request
-from .site import MALFORMED, build_site
-
-# a client breaks off or floods, or the server closes: Python 3.11 reports the last,
-# which is no fault, when it is let through
-ENDINGS = (
-    asyncio.IncompleteReadError,
-    asyncio.LimitOverrunError,
-    OSError,
-    asyncio.CancelledError,
-)
+from .connection import Connection
+from .messages import Request, Response
+from .site import build_site
 
 
 class Replica:
@@ -37,9 +28,10 @@ class Replica:
         self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
-        self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
+        self._runner = asyncio.Runner(loop_factory=asyncio.SelectorEventLoop)
         self._loop = self._runner.get_loop()
         self._stopped = asyncio.Event()
+        self._connections: set[asyncio.Transport] = set()
         self._thread = Thread(target=self.serve_forever, daemon=True)
 
     def __enter__(self) -> Self:
@@ -61,33 +53,23 @@ class Replica:
             self._runner.run(self._serve())
 
     async def _serve(self) -> None:
-        server = await asyncio.start_server(self._converse, sock=self._socket)
+        server = await self._loop.create_server(
+            lambda: Connection(self._answer, self._connections), sock=self._socket
+        )
         try:
             await self._stopped.wait()
         finally:
+            await self._hang_up()
             server.close()
 
-    async def _converse(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
-        # with nothing held back after a drain, the end can be abrupt and lose nothing
-        writer.transport.set_write_buffer_limits(0)
-        try:
-            with suppress(*ENDINGS):
-                while await self._exchange(reader, writer):
-                    pass
-        finally:
-            writer.transport.abort()
+    def _answer(self, request: Request) -> Response:
+        self.requests.append(request.address)
+        return self._site.answer(request)
 
-    async def _exchange(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> bool:
-        """Answer one request, and return whether another may follow."""
-        request = parse_request(await reader.readuntil(b"\r\n\r\n"))
-        if request:
-            self.requests.append(request.address)
-        response = self._site.answer(request) if request else MALFORMED
-        # one send, or a delayed acknowledgement stalls the second
-        writer.write(response.head + response.body)
-        await writer.drain()
-        return request is not None and not request.last
+    async def _hang_up(self) -> None:
+        # a closing server forgets a connection that it is just accepting: first let
+        # no more come, then let those that came be there, so that they can end
+        self._loop.remove_reader(self._socket)
+        await asyncio.gather(*asyncio.all_tasks() - {asyncio.current_task()})
+        for transport in self._connections:
+            transport.abort()

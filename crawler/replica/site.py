@@ -13,7 +13,6 @@ from .templates import fill
 DOMAIN = ".mydrivers.com"
 FEEDS = "rss.mydrivers.com/"
 UNSUPPORTED = respond(b"", status="501 Not Implemented")
-MALFORMED = respond(b"", status="400 Bad Request")
 STRANGER = respond(
     b"Served here: the hosts *.mydrivers.com, by the Host header.\n",
     kind="text/plain",
