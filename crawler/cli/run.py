@@ -6,6 +6,8 @@ import signal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from crawler.errors import SettingError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -31,7 +33,6 @@ def run_crawl(
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415  # slow to import
     from scrapy.settings import Settings  # noqa: PLC0415  # likewise
 
-    from crawler.errors import SettingError  # noqa: PLC0415  # likewise
     from crawler.extensions.report import Report  # noqa: PLC0415  # likewise
 
     project = Settings()
@@ -39,9 +40,8 @@ def run_crawl(
     project.update(settings, priority="cmdline")
     try:
         process = AsyncCrawlerProcess(project)
-    except ValueError as error:  # a level of logging, a loop that does not exist
-        message = f"a setting cannot be read: {error}"
-        raise SettingError(message) from None
+    except ValueError as error:  # a level of logging, say
+        raise _unreadable(error) from None
     names = sorted(process.spider_loader.list())
     if spider not in names:
         message = f"no spider {spider!r}; there are: {', '.join(names)}."
@@ -51,14 +51,15 @@ def run_crawl(
     received = _note_signals(crawler)
     task = process.crawl(crawler, **arguments)
     process.start()
-    if error := task.exception():
-        if isinstance(error, ValueError):  # a number that is none
-            message = f"a setting cannot be read: {error}"
-            raise SettingError(message) from None
-        raise error
+    if failure := task.exception():
+        raise _unreadable(failure) if isinstance(failure, ValueError) else failure
     report = crawler.get_extension(Report)
     assert report  # noqa: S101  # it is in EXTENSIONS
     return report, SIGNALLED + received[0] if received else report.exit_code
+
+
+def _unreadable(error: Exception) -> SettingError:
+    return SettingError(f"a setting cannot be read: {error}")
 
 
 def _note_signals(crawler: Crawler) -> list[int]:

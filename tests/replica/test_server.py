@@ -104,6 +104,18 @@ def test_connection_close(replica: Replica) -> None:
     assert f"Content-Length: {len(body)}".encode() in head
 
 
+def test_slow_reader(replica: Replica) -> None:
+    """A client that asks much before it reads gets all answers in the end."""
+    request = b"GET / HTTP/1.1\r\nHost: www.mydrivers.com\r\n"
+    address = ("127.0.0.1", replica.port)
+    with socket.create_connection(address, timeout=10) as sender:
+        sender.sendall((request + b"\r\n") * 400)
+        assert sender.recv(5) == b"HTTP/"
+        sender.sendall(request + b"Connection: close\r\n\r\n")
+        with sender.makefile("rb") as answer:
+            assert answer.read().count(b"1.1 200 OK") == 401
+
+
 def test_as_proxy(replica: Replica) -> None:
     """A client that takes the server for a proxy gets the page that it names."""
     line = b"GET http://news.mydrivers.com/1/999/999999.htm HTTP/1.0\r\n\r\n"
