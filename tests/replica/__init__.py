@@ -1,0 +1,1 @@
+"""The demonstration site, as a reader sees it."""
