@@ -15,6 +15,8 @@ class Exit(IntEnum):
     """Some articles or lists failed in this run; they are listed."""
     DRIED_UP = 4
     """A list that should hold articles holds none."""
+    BLOCKED = 5
+    """The site refuses: it was left alone."""
     DISK = 7
     """A file or the store could not be written."""
 

@@ -31,7 +31,14 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 }
 
+RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]  # 429 and 503 are waited for
+RETRY_AFTER_MAX = 300.0  # seconds; a host that asks for more is left alone
+CRAWL_DELAY_MAX = 60.0  # seconds; no more are obeyed of a robots.txt
+HOST_PATIENCE = 5  # failures in a row, then a host is left alone for the run
+DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.hosts.HostsMiddleware": 540}
+
 # A careful one.
+TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0

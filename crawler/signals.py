@@ -21,6 +21,13 @@ list_failed = object()
 list_empty = object()
 """A page that should hold a list of articles holds none. Arguments: address."""
 
+host_stopped = object()
+"""A host is left alone for the rest of the run. Arguments: host, reason, and blocked:
+whether it refused, and not only could not be reached."""
+
+article_postponed = object()
+"""An article was not asked for, as its host is left alone. Arguments: id, source."""
+
 tag_missing = object()
 """The site has no such tag. Arguments: message."""
 

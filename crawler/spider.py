@@ -15,6 +15,7 @@ from crawler.errors import SettingError
 from crawler.extensions.store import StoreExtension
 from crawler.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.items import Article
+from crawler.middlewares.hosts import HostStopped
 from crawler.page import Page
 from crawler.parts import part_addresses
 from crawler.sites import load_site
@@ -124,6 +125,11 @@ class SiteSpider(Spider):
         request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         entry: Entry = request.cb_kwargs["entry"]
         error = failure.value or RuntimeError("unknown")
+        if isinstance(error, HostStopped):
+            self.crawler.signals.send_catch_log(
+                signals.article_postponed, id=entry.id, source=request.url
+            )
+            return
         self._report(entry.id, request.url, failure_reason(error))
 
     async def download(self, address: str) -> Response:

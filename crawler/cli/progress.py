@@ -24,6 +24,7 @@ _ROWS = (
     ("known", "written before, not fetched again"),
     ("kept", "changed on the site, but the file was edited by hand"),
     ("unwanted", "outside of since and until, or beyond the limit"),
+    ("postponed", "not asked for, as the host was left alone"),
     ("refused", "failed, or no article"),
 )
 _LIVE = ("found", "written", "known", "refused")

@@ -56,6 +56,8 @@ class Report:
             (report.article_failed, signals.article_failed),
             (report.list_failed, signals.list_failed),
             (report.list_empty, signals.list_empty),
+            (report.host_stopped, signals.host_stopped),
+            (report.article_postponed, signals.article_postponed),
             (report.tag_missing, signals.tag_missing),
             (report.store_failed, signals.store_failed),
         ):
@@ -66,7 +68,10 @@ class Report:
     def exit_code(self) -> Exit:
         """The code that tells the worst that happened."""
         codes = {problem.code for problem in self.problems}
-        order = (Exit.DISK, Exit.USAGE, Exit.DRIED_UP, Exit.REFUSED)
+        order = (
+            *(Exit.DISK, Exit.USAGE, Exit.BLOCKED),
+            *(Exit.DRIED_UP, Exit.REFUSED),
+        )
         return next((code for code in order if code in codes), Exit.DONE)
 
     def article_found(self) -> None:
@@ -115,6 +120,15 @@ class Report:
         self.stats.inc_value("lists/empty")
         reason = "a list without articles: see `listing` in the site file"
         self.note(address, reason, Exit.DRIED_UP)
+
+    def host_stopped(self, host: str, reason: str, blocked: bool) -> None:  # noqa: FBT001  # a signal's argument
+        """Keep a host that is left alone for the rest of the run."""
+        self.stats.inc_value("hosts/stopped")
+        self.note(host, reason, Exit.BLOCKED if blocked else Exit.REFUSED)
+
+    def article_postponed(self) -> None:
+        """Count an article that waits for a run in which its host answers."""
+        self.stats.inc_value("articles/postponed")
 
     def tag_missing(self, message: str) -> None:
         """Keep a tag that the site does not have."""

@@ -1,0 +1,1 @@
+"""The downloader middlewares: how hosts are treated that do not answer well."""
