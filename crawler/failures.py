@@ -25,6 +25,9 @@ _WORDS: dict[type[BaseException], str] = {
     OSError: "connection failed",
 }
 
+WITHDRAWN = frozenset({"HTTP 404", "HTTP 410", "the page names no article"})
+"""Reasons that mean, of an article that was there, that the site took it back."""
+
 DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = (*_WORDS, IgnoreRequest)
 """What a download may raise."""
 

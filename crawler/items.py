@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import turbohtml
 
     from crawler.page import Page, Reading
-    from crawler.store import Outcome
+    from crawler.standing import Outcome
 
 
 @dataclass(frozen=True, slots=True)

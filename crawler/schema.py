@@ -11,26 +11,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = ".newsmatter.sqlite"
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE folder (profile TEXT NOT NULL);
 CREATE TABLE articles (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
-    state TEXT NOT NULL,      -- writing, written, refused
+    state TEXT NOT NULL,       -- found, written, refused, gone
     source TEXT NOT NULL,
-    reason TEXT,              -- of a refused one
+    listed TEXT,               -- what its list said of it, JSON
+    reason TEXT,               -- of the last failure
+    tries INTEGER NOT NULL DEFAULT 0,  -- failures in a row
+    look_again INTEGER,        -- Unix time; NULL: never
     title TEXT,
     date TEXT,
-    categories TEXT,          -- JSON; fixed at first writing, as the path is
-    path TEXT,                -- relative to the folder
-    key TEXT UNIQUE,          -- the path, as a file system without case sees it
-    hash TEXT,                -- of the file; NULL until there is one
-    pending TEXT,             -- of the file that is being written
-    moved_from TEXT,          -- where the file was, while it moves to `path`
+    updated TEXT,
+    categories TEXT,           -- JSON; fixed at first writing, as the path is
+    path TEXT,                 -- relative to the folder
+    key TEXT UNIQUE,           -- the path, as a file system without case sees it
+    content TEXT,              -- digest of the fields
+    hash TEXT,                 -- digest of the file; NULL until there is one
+    pending TEXT,              -- digest of the file that is being written
+    moved_from TEXT,           -- where the file was, while it moves to `path`
     PRIMARY KEY (site, id)
 );
-CREATE INDEX unfinished ON articles (state) WHERE state = 'writing';
+CREATE INDEX unfinished ON articles (id) WHERE pending IS NOT NULL;
+CREATE INDEX due ON articles (look_again) WHERE look_again IS NOT NULL;
+CREATE INDEX unread ON articles (id) WHERE state = 'found';
 CREATE TABLE tags (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
@@ -40,7 +47,38 @@ CREATE TABLE tags (
 ) WITHOUT ROWID;
 CREATE INDEX tags_by_name ON tags (site, name);
 CREATE INDEX tags_by_slug ON tags (site, slug);
+CREATE TABLE lists (
+    address TEXT PRIMARY KEY,
+    newest INTEGER NOT NULL,   -- the highest id that it ever held
+    etag TEXT NOT NULL,
+    modified TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE runs (
+    started TEXT NOT NULL,
+    report TEXT NOT NULL       -- JSON, as in run.json
+);
 """
+_MIGRATIONS = {
+    1: """
+ALTER TABLE articles ADD COLUMN listed TEXT;
+ALTER TABLE articles ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN look_again INTEGER;
+ALTER TABLE articles ADD COLUMN updated TEXT;
+ALTER TABLE articles ADD COLUMN content TEXT;
+UPDATE articles SET state = 'found' WHERE state = 'writing' AND hash IS NULL;
+UPDATE articles SET state = 'written' WHERE state = 'writing';
+DROP INDEX unfinished;
+CREATE INDEX unfinished ON articles (id) WHERE pending IS NOT NULL;
+CREATE INDEX due ON articles (look_again) WHERE look_again IS NOT NULL;
+CREATE INDEX unread ON articles (id) WHERE state = 'found';
+CREATE TABLE lists (
+    address TEXT PRIMARY KEY, newest INTEGER NOT NULL,
+    etag TEXT NOT NULL, modified TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE runs (started TEXT NOT NULL, report TEXT NOT NULL);
+"""
+}
+"""What turns a store of each older version into one of the next."""
 
 
 def open_database(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connection:
@@ -62,16 +100,18 @@ def open_database(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connect
 
 def _check_version(database: sqlite3.Connection, folder: Path) -> None:
     (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version == 0:
-        database.executescript(
-            f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT"
-        )
-    elif version != _VERSION:
+    if version > _VERSION:
         message = (
             f"{folder / FILE_NAME}: written by a newer newsmatter"
             f" (schema {version}, this one reads {_VERSION}); update newsmatter."
         )
         raise SettingError(message)
+    while version < _VERSION:
+        script = _MIGRATIONS[version] if version else _SCHEMA
+        version = version + 1 if version else _VERSION
+        database.executescript(
+            f"BEGIN; {script} PRAGMA user_version = {version}; COMMIT"
+        )
 
 
 def _check_profile(database: sqlite3.Connection, folder: Path, profile: str) -> None:

@@ -11,6 +11,11 @@ SITE = "mydrivers"  # a name of crawler/sites/, or the path of a site file
 PROFILE = "portable"  # or "seed"
 OUTPUT = "output"  # the folder; "-" is standard output
 FSYNC = True  # whether a file survives a loss of power, not only a kill
+GONE = "keep"  # or "move" or "delete": the file of an article that the site withdrew
+RESTORE = False  # whether files that were changed by hand are written anew
+RECHECK_AFTER_HOURS = [1, 6, 24, 72]  # after an article was published; [] for never
+RETRY_AFTER_DAYS = [1, 3, 9]  # after an article failed; then it is left
+NOW = ""  # ISO 8601 with an offset: the clock stands still there
 CONNECT_TO: dict[str, str] = {}  # {"*.example.org": "http://127.0.0.1:8808"}
 CONTACT = ""  # your address, for the site to reach you
 

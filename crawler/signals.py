@@ -10,16 +10,30 @@ article_found = object()
 """A list or a user named an article. Arguments: entry."""
 
 article_known = object()
-"""An article that was found is written already. Arguments: entry, path."""
+"""An article that was found is not asked for. Arguments: entry, standing."""
+
+article_due = object()
+"""It is time to look at an article again that no list named. Arguments: entry."""
 
 article_failed = object()
 """An article could not be downloaded. Arguments: id, source, reason."""
+
+article_refused = object()
+"""An article failed, or is none, and was noted so. Arguments: id, source, reason."""
+
+article_missing = object()
+"""The site no longer has a written article. Arguments: id, source, gone: whether that
+is certain."""
 
 list_failed = object()
 """A list could not be downloaded. Arguments: address, reason."""
 
 list_empty = object()
 """A page that should hold a list of articles holds none. Arguments: address."""
+
+list_stale = object()
+"""A list holds only what is older than what it held before. Arguments: address, newest:
+the number that it held before."""
 
 host_stopped = object()
 """A host is left alone for the rest of the run. Arguments: host, reason, and blocked:

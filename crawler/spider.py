@@ -9,26 +9,28 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler import signals
 from crawler.addresses import page_kind, source_address
+from crawler.clock import Clock, clock_of
 from crawler.dates import parse_day
 from crawler.decoding import decode
 from crawler.errors import SettingError
 from crawler.extensions.store import StoreExtension
 from crawler.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.items import Article
+from crawler.listing import Entry
 from crawler.middlewares.hosts import HostStopped
 from crawler.page import Page
 from crawler.parts import part_addresses
 from crawler.sites import load_site
+from crawler.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Container, Iterator, Mapping
     from datetime import date
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from crawler.listing import Entry
     from crawler.site import Site
     from crawler.store import Store
 
@@ -43,6 +45,7 @@ class SiteSpider(Spider):
 
     site: Site
     allowed_domains: list[str]
+    clock: Clock
 
     def __init__(
         self,
@@ -70,12 +73,18 @@ class SiteSpider(Spider):
         """Build it for the site of the crawl."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.site = load_site(crawler.settings["SITE"])
+        spider.clock = clock_of(crawler.settings)
         spider.allowed_domains = list(spider.site.hosts)
         if spider.limit:
             # In order, so that the limit falls on the newest, and nothing is
             # downloaded in vain.
             crawler.settings.set("CONCURRENT_REQUESTS", 1, priority="spider")
         return spider
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the user wants only part of what is found."""
+        return bool(self.limit or self.since or self.until)
 
     @property
     def store(self) -> Store | None:
@@ -85,13 +94,31 @@ class SiteSpider(Spider):
 
     def request_article(self, entry: Entry) -> Request | None:
         """Return the request of a found article, or None if it is known."""
-        self.crawler.signals.send_catch_log(signals.article_found, entry=entry)
-        known = self.store and self.store.known(self.site.name, entry.id)
-        if known and not self.refetch:
-            self.crawler.signals.send_catch_log(
-                signals.article_known, entry=entry, path=known.path
-            )
-            return None
+        send = self.crawler.signals.send_catch_log
+        send(signals.article_found, entry=entry)
+        if self.store and not self.refetch:
+            now = self.clock()
+            standing = self.store.standing(self.site.name, entry.id, now)
+            if standing not in {Standing.NEW, Standing.DUE}:
+                send(signals.article_known, entry=entry, standing=standing)
+                return None
+        return self.request_entry(entry)
+
+    def request_due(self, found: Container[int]) -> Iterator[Request]:
+        """Yield requests for what is to be looked at again and was not *found* now.
+
+        There is nothing due for a user who wants only so many, or only some days.
+        """
+        if self.store is None or self.is_partial:
+            return
+        for number, listed in self.store.due(self.site.name, self.clock()):
+            if number not in found:
+                entry = Entry(number, listed)
+                self.crawler.signals.send_catch_log(signals.article_due, entry=entry)
+                yield self.request_entry(entry)
+
+    def request_entry(self, entry: Entry) -> Request:
+        """Return the request of an article."""
         return Request(
             source_address(entry.id, self.site),
             callback=self.parse_article,
@@ -132,10 +159,14 @@ class SiteSpider(Spider):
             return
         self._report(entry.id, request.url, failure_reason(error))
 
-    async def download(self, address: str) -> Response:
+    async def download(
+        self, address: str, headers: Mapping[str, str] | None = None
+    ) -> Response:
         """Return the response of *address*. Raises one of DOWNLOAD_ERRORS."""
         assert self.crawler.engine  # noqa: S101  # there is one while a spider runs
-        response = await self.crawler.engine.download_async(Request(address))
+        response = await self.crawler.engine.download_async(
+            Request(address, headers=headers)
+        )
         if response.status != 200:  # noqa: PLR2004  # OK
             raise HttpError(response)
         return response

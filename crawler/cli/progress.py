@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from scrapy import signals as scrapy_signals
 
 from crawler import signals
-from crawler.dropping import Refused
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,7 +21,11 @@ _ROWS = (
     ("written", "new or changed files"),
     ("unchanged", "fetched again, the same as before"),
     ("known", "written before, not fetched again"),
-    ("kept", "changed on the site, but the file was edited by hand"),
+    ("due", "looked at again, for corrections"),
+    ("kept", "left as they are: changed, moved or deleted by hand"),
+    ("missing", "no longer there, to be looked for once more"),
+    ("gone", "withdrawn by the site"),
+    ("waiting", "failed before, not tried again yet"),
     ("unwanted", "outside of since and until, or beyond the limit"),
     ("postponed", "not asked for, as the host was left alone"),
     ("refused", "failed, or no article"),
@@ -46,8 +49,8 @@ class Progress:
         connect = crawler.signals.connect
         connect(self.start, signal=scrapy_signals.engine_started)
         connect(self.item_scraped, signal=scrapy_signals.item_scraped)
-        connect(self.item_dropped, signal=scrapy_signals.item_dropped)
-        connect(self.article_failed, signal=signals.article_failed)
+        connect(self.article_refused, signal=signals.article_refused)
+        connect(self.article_missing, signal=signals.article_missing)
         for signal in (signals.article_found, signals.article_known):
             connect(self.update, signal=signal)
         connect(self.stop, signal=scrapy_signals.engine_stopped)
@@ -73,12 +76,11 @@ class Progress:
         """Say that a file was written."""
         self._say(f"{item.outcome} {item.path or item.source}")
 
-    def item_dropped(self, item: Article, exception: BaseException) -> None:
-        """Say that an article was refused."""
-        if isinstance(exception, Refused):
-            self.article_failed(item.source, str(exception))
+    def article_missing(self, source: str, gone: bool) -> None:  # noqa: FBT001  # a signal's argument
+        """Say that the site no longer has an article."""
+        self._say(f"{'gone' if gone else 'missing'} {source}")
 
-    def article_failed(self, source: str, reason: str) -> None:
+    def article_refused(self, source: str, reason: str) -> None:
         """Say that an article failed."""
         self._say(f"refused {source}: {reason}")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy import signals as scrapy_signals
 
 from crawler import signals
-from crawler.dropping import Refused, Unwanted
+from crawler.dropping import Unwanted
 from crawler.errors import Exit
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from crawler.items import Article
+    from crawler.standing import Standing
 
 logger = logging.getLogger(__name__)
 
@@ -53,9 +54,12 @@ class Report:
             (report.item_dropped, scrapy_signals.item_dropped),
             (report.item_error, scrapy_signals.item_error),
             (report.spider_error, scrapy_signals.spider_error),
-            (report.article_failed, signals.article_failed),
+            (report.article_due, signals.article_due),
+            (report.article_refused, signals.article_refused),
+            (report.article_missing, signals.article_missing),
             (report.list_failed, signals.list_failed),
             (report.list_empty, signals.list_empty),
+            (report.list_stale, signals.list_stale),
             (report.host_stopped, signals.host_stopped),
             (report.article_postponed, signals.article_postponed),
             (report.tag_missing, signals.tag_missing),
@@ -78,9 +82,13 @@ class Report:
         """Count an article that a list or a user named."""
         self.stats.inc_value("articles/found")
 
-    def article_known(self) -> None:
-        """Count an article that is written already."""
-        self.stats.inc_value("articles/known")
+    def article_known(self, standing: Standing) -> None:
+        """Count an article that is not asked for, as it is known, waits or is gone."""
+        self.stats.inc_value(f"articles/{standing}")
+
+    def article_due(self) -> None:
+        """Count an article that is looked at again."""
+        self.stats.inc_value("articles/due")
 
     def item_scraped(self, item: Article) -> None:
         """Count an article that went through all pipelines, and what it lacks."""
@@ -89,22 +97,24 @@ class Report:
             if not getattr(item, name):
                 self.stats.inc_value(f"articles/no_{name}")
 
-    def item_dropped(self, item: Article, exception: BaseException) -> None:
-        """Count an article that a pipeline refused, or that nobody wants."""
+    def item_dropped(self, exception: BaseException) -> None:
+        """Count an article that nobody wants."""
         if isinstance(exception, Unwanted):
             self.stats.inc_value("articles/unwanted")
-        elif isinstance(exception, Refused):
-            self.article_failed(item.source, str(exception))
 
     def item_error(self, item: Article, failure: Failure) -> None:
         """Count an article that a pipeline stumbled over: a bug."""
-        self.article_failed(item.source, _bug(failure))
+        self.article_refused(item.source, _bug(failure))
 
     def spider_error(self, failure: Failure, response: Response | None) -> None:
         """Count a page that a spider stumbled over: a bug."""
-        self.article_failed(response.url if response else "", _bug(failure))
+        self.article_refused(response.url if response else "", _bug(failure))
 
-    def article_failed(self, source: str, reason: str) -> None:
+    def article_missing(self, gone: bool) -> None:  # noqa: FBT001  # a signal's argument
+        """Count an article that the site no longer has."""
+        self.stats.inc_value(f"articles/{'gone' if gone else 'missing'}")
+
+    def article_refused(self, source: str, reason: str) -> None:
         """Count and keep an article that could not be downloaded or was refused."""
         self.stats.inc_value("articles/refused")
         self.stats.inc_value(f"articles/refused/{reason}")
@@ -119,6 +129,12 @@ class Report:
         """Keep a list that holds no article."""
         self.stats.inc_value("lists/empty")
         reason = "a list without articles: see `listing` in the site file"
+        self.note(address, reason, Exit.DRIED_UP)
+
+    def list_stale(self, address: str, newest: int) -> None:
+        """Keep a list that lags behind itself: an old copy, most likely."""
+        self.stats.inc_value("lists/stale")
+        reason = f"an old list: before, it held article {newest}"
         self.note(address, reason, Exit.DRIED_UP)
 
     def host_stopped(self, host: str, reason: str, blocked: bool) -> None:  # noqa: FBT001  # a signal's argument

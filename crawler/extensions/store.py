@@ -8,45 +8,67 @@ from typing import TYPE_CHECKING, Self
 from scrapy import signals as scrapy_signals
 
 from crawler import signals
+from crawler.addresses import source_address
+from crawler.clock import Clock, clock_of
 from crawler.closing import close_spider
 from crawler.dropping import Refused
-from crawler.errors import StoreError
+from crawler.errors import SettingError, StoreError
 from crawler.exporters import find_profile
+from crawler.failures import WITHDRAWN
+from crawler.schedule import SECOND_LOOK, next_try
 from crawler.sites import load_site
+from crawler.standing import Gone
 from crawler.store import Store
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
 
     from crawler.items import Article
+    from crawler.listing import Entry
+    from crawler.site import Site
 
 STDOUT = "-"
 """The value of OUTPUT that stands for standard output: then there is no store."""
 
 
 class StoreExtension:
-    """Open the store of the folder OUTPUT, note there what is refused, close it."""
+    """Open the store of the folder OUTPUT, note what is found and fails, close it."""
 
-    def __init__(self, crawler: Crawler, store: Store | None, site: str) -> None:
+    def __init__(self, crawler: Crawler, store: Store | None, clock: Clock) -> None:
         self.crawler = crawler
         self.store = store
-        self.site = site
+        self.clock = clock
+        self.site: Site = load_site(crawler.settings["SITE"])
+        self.days = [float(d) for d in crawler.settings.getlist("RETRY_AFTER_DAYS")]
+        self.gone = _parse_gone(crawler.settings["GONE"])
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Open the store. Raises SettingError or StoreError, as Store does."""
-        settings = crawler.settings
-        profile = find_profile(settings["PROFILE"])
-        store = None
-        if settings["OUTPUT"] != STDOUT:
-            folder = Path(settings["OUTPUT"])
-            store = Store(folder, profile.name, fsync=settings.getbool("FSYNC"))
-        extension = cls(crawler, store, load_site(settings["SITE"]).name)
-        connect = crawler.signals.connect
-        connect(extension.engine_stopped, signal=scrapy_signals.engine_stopped)
-        connect(extension.item_dropped, signal=scrapy_signals.item_dropped)
-        connect(extension.article_failed, signal=signals.article_failed)
+        extension = cls(
+            crawler, open_store(crawler.settings), clock_of(crawler.settings)
+        )
+        for receiver, signal in (
+            (extension.article_found, signals.article_found),
+            (extension.article_failed, signals.article_failed),
+            (extension.item_dropped, scrapy_signals.item_dropped),
+            (extension.engine_stopped, scrapy_signals.engine_stopped),
+        ):
+            crawler.signals.connect(receiver, signal=signal)
         return extension
+
+    def article_found(self, entry: Entry) -> None:
+        """Note an article that a list named, so that it is read although it leaves it.
+
+        Not so where the user wants only some of what is found.
+        """
+        if self.store and not getattr(self.crawler.spider, "is_partial", False):
+            source = source_address(entry.id, self.site)
+            try:
+                self.store.find(self.site.name, entry.id, source, entry.listed)
+            except StoreError as error:
+                self.fail(error)
 
     def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Note an article that a pipeline refused."""
@@ -54,13 +76,22 @@ class StoreExtension:
             self.article_failed(item.id, item.source, str(exception))
 
     def article_failed(self, id: int, source: str, reason: str) -> None:  # noqa: A002  # the signal's argument
-        """Note an article that could not be downloaded or was refused."""
-        if self.store is None:
-            return
+        """Note an article that could not be read, or that the site took back."""
+        send = self.crawler.signals.send_catch_log
         try:
-            self.store.refuse(self.site, id, source, reason)
+            if self.store and reason in WITHDRAWN and self._is_written(id):
+                gone = self._withdraw(self.store, id, reason)
+                send(signals.article_missing, id=id, source=source, gone=gone)
+                return
+            if self.store:
+                now = self.clock()
+                self.store.fail(
+                    *(self.site.name, id, source, reason),
+                    look_again=lambda tries: next_try(tries, now, self.days),
+                )
         except StoreError as error:
             self.fail(error)
+        send(signals.article_refused, id=id, source=source, reason=reason)
 
     def fail(self, error: StoreError) -> None:
         """Report that the store cannot be written, and stop the crawl."""
@@ -69,9 +100,42 @@ class StoreExtension:
 
     def engine_stopped(self) -> None:
         """Close the store, when nothing can be written any more."""
-        if self.store is None:
-            return
         try:
-            self.store.close()
+            if self.store:
+                self.store.close()
         except StoreError as error:
             self.fail(error)
+
+    def _is_written(self, number: int) -> bool:
+        return bool(self.store and self.store.known(self.site.name, number))
+
+    def _withdraw(self, store: Store, number: int, reason: str) -> bool:
+        again = int(self.clock().timestamp()) + SECOND_LOOK
+        gone = store.withdraw(self.site.name, number, reason, again)
+        if gone:
+            store.remove_file(self.site.name, number, self.gone)
+        return gone
+
+
+def open_store(settings: BaseSettings) -> Store | None:
+    """Return the store of OUTPUT; None if that is standard output.
+
+    Raises SettingError or StoreError, as Store does.
+    """
+    profile = find_profile(settings["PROFILE"])
+    if settings["OUTPUT"] == STDOUT:
+        return None
+    return Store(
+        Path(settings["OUTPUT"]),
+        profile.name,
+        fsync=settings.getbool("FSYNC"),
+        restore=settings.getbool("RESTORE"),
+    )
+
+
+def _parse_gone(text: str) -> Gone:
+    try:
+        return Gone(text)
+    except ValueError:
+        message = f"GONE: expected one of {', '.join(Gone)}, got {text!r}"
+        raise SettingError(message) from None

@@ -14,7 +14,8 @@ from scrapy.http import TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler import clock, signals
+from crawler import signals
+from crawler.clock import clock_of
 from crawler.failures import failure_reason
 from crawler.middlewares.retry_after import parse_retry_after
 from crawler.middlewares.robots import (
@@ -75,6 +76,7 @@ class HostsMiddleware:
         self.patience = patience
         self.longest_wait = longest_wait
         self.longest_delay = longest_delay
+        self.clock = clock_of(crawler.settings)
         self.hosts: dict[str, Host] = {}
 
     @classmethod
@@ -181,7 +183,7 @@ class HostsMiddleware:
 
     def _wait(self, request: Request, response: Response, host: Host) -> None:
         header = (response.headers.get("Retry-After") or b"").decode("latin-1")
-        wait = parse_retry_after(header, clock.now())
+        wait = parse_retry_after(header, self.clock())
         if wait is None:
             wait = _FIRST_WAIT * 2 ** (host.failures - 1)
         elif wait > self.longest_wait:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from crawler import clock
+from crawler.clock import Clock, clock_of
 from crawler.decoding import is_mojibake
 from crawler.dropping import Refused
 from crawler.page import Page, Reading, read
-from crawler.pipelines import SitePipeline
+from crawler.sites import load_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from scrapy.crawler import Crawler
 
     from crawler.items import Article
     from crawler.site import Site
@@ -44,13 +46,22 @@ def refusals(item: Article, page_id: str, now: datetime) -> Iterator[str]:
         yield "decoded to garbage"
 
 
-class CheckPipeline(SitePipeline):
+class CheckPipeline:
     """Refuse what does not name itself as the article, or lacks what articles have."""
+
+    def __init__(self, site: Site, clock: Clock) -> None:
+        self.site = site
+        self.clock = clock
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it for the site and the clock of the crawl."""
+        return cls(load_site(crawler.settings["SITE"]), clock_of(crawler.settings))
 
     def process_item(self, item: Article) -> Article:
         """Let *item* pass if it is an article."""
         reading = extract_id(item.pages, self.site)
         item.provenance["id"] = reading
-        for reason in refusals(item, reading.value, clock.now()):
+        for reason in refusals(item, reading.value, self.clock()):
             raise Refused(reason)
         return item

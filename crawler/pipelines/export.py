@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Self
 
+from crawler.clock import clock_of
 from crawler.closing import close_spider
 from crawler.dropping import Unwanted
 from crawler.errors import StoreError
 from crawler.exporters import Profile, find_profile
 from crawler.extensions.store import StoreExtension
+from crawler.fingerprint import content_digest
+from crawler.schedule import next_look
 from crawler.sites import load_site
 from crawler.spider import SiteSpider
-from crawler.store import Outcome
+from crawler.standing import Outcome
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -37,6 +40,9 @@ class ExportPipeline:
         self.profile = profile
         self.extension = extension
         self.limit = limit
+        self.clock = clock_of(crawler.settings)
+        hours = crawler.settings.getlist("RECHECK_AFTER_HOURS")
+        self.recheck = [float(hour) for hour in hours]
         self.written = 0
 
     @classmethod
@@ -73,11 +79,21 @@ class ExportPipeline:
         store = self.extension.store
         if store is None:
             return write_stdout(self.profile.render(item, self.site))
+        now = self.clock()
+        content = content_digest(item)
         if known := store.known(self.site.name, item.id):
             item.categories = known.categories
+            changed = known.content not in {"", content}
+            item.updated = now.astimezone(self.site.zone) if changed else known.updated
         path = known.path if known else self.profile.path(item)
-        text = self.profile.render(item, self.site)
-        outcome, item.path = store.write(self.site.name, item, path, text)
+        outcome, item.path = store.write(
+            self.site.name,
+            item,
+            path,
+            self.profile.render(item, self.site),
+            content=content,
+            look_again=next_look(item.date or now, now, self.recheck),
+        )
         return outcome
 
 

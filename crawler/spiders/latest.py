@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from crawler import signals
 from crawler.errors import SettingError
 from crawler.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.list_index import ListState
 from crawler.listing import Entry, read_feed, read_page
 from crawler.spider import SiteSpider
 
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
     from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
 
     from crawler.site import NewsList, Source
+
+_NOT_MODIFIED = "HTTP 304"
 
 
 class LatestSpider(SiteSpider):
@@ -36,28 +40,61 @@ class LatestSpider(SiteSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Read all sources, then ask for their articles, the newest first."""
+        """Ask for the articles of all sources, the newest first; then what is due."""
         entries: dict[int, Entry] = {}
         for source in self.news.sources:
-            for entry in await self.read_source(source, self.news.name):
+            for entry in await self.read_source(source):
                 entries.setdefault(entry.id, entry)
         for number in sorted(entries, reverse=True):
             if request := self.request_article(entries[number]):
                 yield request
+        for request in self.request_due(entries):
+            yield request
 
-    async def read_source(self, source: Source, name: str) -> list[Entry]:
-        """Return what *source* lists; where it fails, report it and return nothing."""
+    async def read_source(self, source: Source) -> list[Entry]:
+        """Return what *source* lists; nothing if it is as it was when last read.
+
+        Where it fails, holds nothing, or holds only what is older than what it held
+        before, that is reported.
+        """
         send = self.crawler.signals.send_catch_log
+        state = self.list_state(source)
         try:
-            response = await self.download(source.address)
+            response = await self.download(source.address, state.headers)
         except DOWNLOAD_ERRORS as error:
             reason = failure_reason(error)
-            send(signals.list_failed, address=source.address, reason=reason)
+            if reason == _NOT_MODIFIED and state.headers:
+                self.crawler.stats.inc_value("lists/unchanged")
+            else:
+                send(signals.list_failed, address=source.address, reason=reason)
             return []
-        if source.feed:
-            entries = read_feed(response.body, response.url, self.site, name)
-        else:
-            entries = read_page(self.read_page(response), self.site, name)
+        entries = self.read_entries(source, response)
+        newest = max((entry.id for entry in entries), default=0)
         if not entries:
             send(signals.list_empty, address=source.address)
+        elif newest < state.newest:
+            send(signals.list_stale, address=source.address, newest=state.newest)
+        if entries and self.store and not self.is_partial:
+            self.store.lists.note(source.address, _state(newest, response))
         return entries
+
+    def read_entries(self, source: Source, response: Response) -> list[Entry]:
+        """Return the articles that *source* lists in *response*."""
+        if source.feed:
+            return read_feed(response.body, response.url, self.site, self.news.name)
+        return read_page(self.read_page(response), self.site, self.news.name)
+
+    def list_state(self, source: Source) -> ListState:
+        """Return what *source* was when last read, if only news is wanted of it."""
+        if self.store is None:
+            return ListState()
+        state = self.store.lists.read(source.address)
+        everything = self.refetch or self.is_partial
+        return ListState(state.newest) if everything else state
+
+
+def _state(newest: int, response: Response) -> ListState:
+    def header(name: str) -> str:
+        return (response.headers.get(name) or b"").decode("latin-1")
+
+    return ListState(newest, header("ETag"), header("Last-Modified"))

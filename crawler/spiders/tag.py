@@ -77,7 +77,7 @@ class TagSpider(SiteSpider):
             return [Tag(self.known_name(slug), slug)] if slug else []
         if name := self.known_name(text):
             return [Tag(name, text)]
-        if self.store and (slugs := self.store.slugs(self.site.name, text)):
+        if self.store and (slugs := self.store.tags.slugs(self.site.name, text)):
             return [Tag(text, slug) for slug in slugs]
         if _SLUG.fullmatch(text):
             return [Tag("", text)]
@@ -133,7 +133,7 @@ class TagSpider(SiteSpider):
 
     def known_name(self, slug: str) -> str:
         """Return what readers call *slug*, as far as the store knows."""
-        return self.store.tag_name(self.site.name, slug) if self.store else ""
+        return self.store.tags.name(self.site.name, slug) if self.store else ""
 
     def is_over(self, entries: list[Entry]) -> bool:
         """Tell whether all that follows *entries* lies before the first day wanted."""

@@ -1,0 +1,35 @@
+"""When an article is looked at again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+_HOUR = 3600
+SECOND_LOOK = 6 * _HOUR
+"""Seconds until an article that is no longer there is looked for once more."""
+_DAY = 24 * _HOUR
+
+
+def next_look(published: datetime, now: datetime, hours: Sequence[float]) -> int | None:
+    """Return when an article should be compared with its page again, in Unix time.
+
+    That is the next of *hours* after it was published; None when all have passed: only
+    a young article is corrected or withdrawn often enough to be worth the site's time.
+    """
+    start = int(published.timestamp())
+    looks = (start + int(h * _HOUR) for h in sorted(hours))
+    return next((look for look in looks if look > now.timestamp()), None)
+
+
+def next_try(tries: int, now: datetime, days: Sequence[float]) -> int | None:
+    """Return when an article that failed *tries* times may be tried again.
+
+    None after the last of *days*: then it is left.
+    """
+    if not 0 < tries <= len(days):
+        return None
+    return int(now.timestamp() + days[tries - 1] * _DAY)
