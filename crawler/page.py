@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 import turbohtml
 
+from crawler.addresses import page_kind
+from crawler.decoding import decode
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from crawler.site import Candidate
+    from crawler.site import Candidate, Site
 
 T = TypeVar("T")
 
@@ -31,18 +33,24 @@ class Reading(Generic[T]):
 class Page:
     """A page and its tree, which nobody changes: who needs to edit takes a copy.
 
-    *kind* is a key of the site's `pages`.
+    *kind* is a key of the site's `pages`, *body* what was sent.
     """
 
-    __slots__ = ("address", "charset", "kind", "tree")
+    __slots__ = ("address", "body", "kind", "tree")
 
     def __init__(
-        self, address: str, text: str, kind: str = "", charset: str = "utf-8"
+        self, address: str, text: str, kind: str = "", body: bytes = b""
     ) -> None:
         self.address = address
         self.kind = kind
-        self.charset = charset
+        self.body = body
         self.tree = turbohtml.parse(text, positions=False)
+
+    @classmethod
+    def decoded(cls, address: str, body: bytes, site: Site) -> Self:
+        """Return the page that *body*, as it was sent from *address*, is."""
+        text, _ = decode(body, site.charsets)
+        return cls(address, text, page_kind(address, site), body)
 
     def __repr__(self) -> str:
         return f"Page({self.address!r})"

@@ -7,14 +7,16 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from crawler.files import file_digest
 from crawler.items import Listed
 from crawler.placing import path_key
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import PurePosixPath
+    from pathlib import Path, PurePosixPath
 
     from crawler.items import Article
+    from crawler.reading import Head
 
 
 def note_article(
@@ -59,6 +61,34 @@ def note_article(
     database.executemany(
         "INSERT OR IGNORE INTO tags VALUES (?, ?, ?, ?)",
         [(*key, tag.name, tag.slug) for tag in article.tags],
+    )
+
+
+def adopt_file(
+    database: sqlite3.Connection,
+    key: tuple[str, int],
+    head: Head,
+    path: PurePosixPath,
+    folder: Path,
+) -> None:
+    """Note the file at *path* in *folder*, whose head is *head*, as written."""
+    database.execute(
+        "INSERT OR REPLACE INTO articles (site, id, state, source, title, date,"
+        " categories, path, key, hash) VALUES (?, ?, 'written', ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *key,
+            head.source,
+            head.title,
+            head.date.isoformat(),
+            json.dumps(head.categories, ensure_ascii=False),
+            str(path),
+            path_key(path),
+            file_digest(folder / path),
+        ),
+    )
+    database.executemany(
+        "INSERT OR IGNORE INTO tags VALUES (?, ?, ?, '')",
+        [(*key, name) for name in head.tags],
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from crawler.errors import SettingError
+from crawler.errors import SettingError, StoreError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,12 @@ CREATE TABLE runs (
     started TEXT NOT NULL,
     report TEXT NOT NULL       -- JSON, as in run.json
 );
+CREATE TABLE adopted (         -- files of which no article is known yet
+    title TEXT NOT NULL,
+    date TEXT NOT NULL,        -- the site's clock
+    path TEXT NOT NULL,
+    PRIMARY KEY (title, date)
+) WITHOUT ROWID;
 """
 _MIGRATIONS = {
     1: """
@@ -76,6 +83,11 @@ CREATE TABLE lists (
     etag TEXT NOT NULL, modified TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE runs (started TEXT NOT NULL, report TEXT NOT NULL);
+CREATE TABLE adopted (
+    title TEXT NOT NULL, date TEXT NOT NULL, path TEXT NOT NULL,
+    PRIMARY KEY (title, date)
+) WITHOUT ROWID;
+UPDATE articles SET look_again = 0 WHERE state = 'refused';
 """
 }
 """What turns a store of each older version into one of the next."""
@@ -96,6 +108,20 @@ def open_database(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connect
         database.close()
         raise
     return database
+
+
+def read_profile(folder: Path) -> str:
+    """Return the profile of the articles in *folder*.
+
+    Raises StoreError where its store cannot be read.
+    """
+    try:
+        with closing(sqlite3.connect(folder / FILE_NAME)) as database:
+            (profile,) = database.execute("SELECT profile FROM folder").fetchone()
+    except (sqlite3.Error, TypeError) as error:
+        message = f"{folder / FILE_NAME}: {error}; run newsmatter doctor --repair."
+        raise StoreError(message) from error
+    return str(profile)
 
 
 def _check_version(database: sqlite3.Connection, folder: Path) -> None:

@@ -15,6 +15,9 @@ GONE = "keep"  # or "move" or "delete": the file of an article that the site wit
 RESTORE = False  # whether files that were changed by hand are written anew
 RECHECK_AFTER_HOURS = [1, 6, 24, 72]  # after an article was published; [] for never
 RETRY_AFTER_DAYS = [1, 3, 9]  # after an article failed; then it is left
+KEEP_PAGES = True  # as they were sent, so that `newsmatter rebuild` can read them again
+PAGES_MAX_MB = 2000  # compressed; 0 for no limit
+PAGES_MAX_DAYS = 0  # 0 for no limit
 NOW = ""  # ISO 8601 with an offset: the clock stands still there
 CONNECT_TO: dict[str, str] = {}  # {"*.example.org": "http://127.0.0.1:8808"}
 CONTACT = ""  # your address, for the site to reach you
@@ -70,6 +73,7 @@ ITEM_PIPELINES = {
 }
 EXTENSIONS = {
     "crawler.extensions.store.StoreExtension": 100,
+    "crawler.extensions.pages.PagesExtension": 150,
     "crawler.extensions.report.Report": 200,
 }
 

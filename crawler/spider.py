@@ -8,10 +8,9 @@ from scrapy import Request, Spider
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler import signals
-from crawler.addresses import page_kind, source_address
+from crawler.addresses import source_address
 from crawler.clock import Clock, clock_of
 from crawler.dates import parse_day
-from crawler.decoding import decode
 from crawler.errors import SettingError
 from crawler.extensions.store import StoreExtension
 from crawler.failures import DOWNLOAD_ERRORS, failure_reason
@@ -173,9 +172,7 @@ class SiteSpider(Spider):
 
     def read_page(self, response: Response) -> Page:
         """Decode and parse *response*, once."""
-        text, charset = decode(response.body, self.site.charsets)
-        kind = page_kind(response.url, self.site)
-        return Page(response.url, text, kind, charset)
+        return Page.decoded(response.url, response.body, self.site)
 
     def _report(self, number: int, source: str, reason: str) -> None:
         self.crawler.signals.send_catch_log(

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
 
+GONE_FOLDER = ".gone"
+"""Where files go that the site withdrew, if the user wants them moved."""
+
+
 class Outcome(StrEnum):
     """What became of an article that was to be written."""
 

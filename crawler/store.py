@@ -15,21 +15,21 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from crawler.adopted import AdoptedFiles
 from crawler.errors import SettingError, StoreError
 from crawler.files import digest, file_digest, make_folder
 from crawler.list_index import ListIndex
 from crawler.placing import free_path, mend, place_file
-from crawler.rows import dump_listed, load_listed, note_article
+from crawler.rows import adopt_file, dump_listed, load_listed, note_article
 from crawler.schema import FILE_NAME, open_database
-from crawler.standing import Gone, Known, Outcome, Row, Standing
+from crawler.standing import GONE_FOLDER, Gone, Known, Outcome, Row, Standing
 from crawler.tag_index import TagIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from crawler.items import Article, Listed
-
-GONE_FOLDER = ".gone"
+    from crawler.reading import Head
 
 
 class Store:
@@ -56,6 +56,7 @@ class Store:
             self._db.commit()
         self.tags = TagIndex(self._db)
         self.lists = ListIndex(self._db)
+        self.adopted = AdoptedFiles(self._db)
 
     def standing(self, site: str, number: int, now: datetime) -> Standing:
         """Return what is to be done about an article at the moment *now*."""
@@ -220,6 +221,43 @@ class Store:
                 " WHERE site = ? AND id = ?",
                 (site, number),
             )
+
+    def adopt(self, site: str, number: int, head: Head, path: PurePosixPath) -> None:
+        """Note a file that is there already as that of an article."""
+        with self._guard(path):
+            adopt_file(self._db, (site, number), head, path, self.folder)
+
+    def reopen(self, site: str, number: int) -> None:
+        """Forget the file of an article, so that the next crawl fetches it again."""
+        with self._guard():
+            self._db.execute(
+                "UPDATE articles SET state = 'found', hash = NULL, path = NULL,"
+                " key = NULL WHERE site = ? AND id = ?",
+                (site, number),
+            )
+
+    def numbers(self, site: str) -> set[int]:
+        """Return the numbers of all articles that are known, whatever their state."""
+        rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
+        return {number for (number,) in rows}
+
+    def written(self, site: str) -> list[tuple[int, Listed]]:
+        """Return all written articles and what lists said of them, oldest first."""
+        rows = self._db.execute(
+            "SELECT id, listed FROM articles WHERE site = ? AND hash IS NOT NULL"
+            " ORDER BY id",
+            (site,),
+        )
+        return [(number, load_listed(listed)) for number, listed in rows]
+
+    def files(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
+        """Return number, path and digest of all files that were written."""
+        rows = self._db.execute(
+            "SELECT id, path, hash FROM articles WHERE site = ? AND hash IS NOT NULL"
+            " ORDER BY path",
+            (site,),
+        )
+        return [(number, PurePosixPath(path), hash_) for number, path, hash_ in rows]
 
     def articles(self) -> list[Row]:
         """Return all written articles, the newest first."""

@@ -9,7 +9,9 @@ from typer.core import TyperGroup
 
 from crawler.cli.crawl import crawl
 from crawler.cli.demo import demo
+from crawler.cli.doctor import adopt, doctor
 from crawler.cli.explain import explain
+from crawler.cli.rebuild import rebuild
 from crawler.cli.replica import replica
 from crawler.cli.sites import sites
 
@@ -39,5 +41,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="A news site, as a folder of front-matter articles.",
 )
-for command in (crawl, demo, explain, replica, sites):
+for command in (adopt, crawl, demo, doctor, explain, rebuild, replica, sites):
     app.command()(command)

@@ -40,6 +40,7 @@ def crawl(  # noqa: PLR0913  # options are many
     refetch: Annotated[
         bool, typer.Option("--refetch", help="Fetch known articles again.")
     ] = False,
+    restore: options.Restore = False,
     connect_to: options.ConnectTo = None,
     contact: options.Contact = None,
     proxy: options.Proxy = None,
@@ -69,6 +70,7 @@ def crawl(  # noqa: PLR0913  # options are many
         "SITE": site,
         "CONNECT_TO": connect_to or None,
         "CONTACT": contact,
+        "RESTORE": restore or None,
         **options.parse_settings(settings or []),
     }
     if proxy:

@@ -39,6 +39,10 @@ Set = Annotated[
     list[str] | None,
     typer.Option("-s", metavar="NAME=VALUE", help="Set a setting of Scrapy."),
 ]
+Restore = Annotated[
+    bool,
+    typer.Option("--restore", help="Write files anew that were changed by hand."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what failed.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's log.")]
 

@@ -6,6 +6,7 @@ import signal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from crawler.cli.project import project_settings
 from crawler.errors import SettingError
 
 if TYPE_CHECKING:
@@ -31,13 +32,10 @@ def run_crawl(
     crawl cannot start as it is asked to, and StoreError if the store cannot be opened.
     """
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415  # slow to import
-    from scrapy.settings import Settings  # noqa: PLC0415  # likewise
 
     from crawler.extensions.report import Report  # noqa: PLC0415  # likewise
 
-    project = Settings()
-    project.setmodule("crawler.settings", priority="project")
-    project.update(settings, priority="cmdline")
+    project = project_settings(settings)
     try:
         process = AsyncCrawlerProcess(project)
     except ValueError as error:  # a level of logging, say

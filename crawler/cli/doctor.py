@@ -1,0 +1,94 @@
+"""`newsmatter doctor` and `newsmatter adopt`: a folder and its store, compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from crawler.cli import options
+from crawler.cli.project import existing_folder, held_profile, project_settings
+from crawler.errors import Exit, SettingError
+
+
+def doctor(
+    *,
+    output: options.Output = None,
+    site: options.SiteOption = None,
+    mend: Annotated[
+        bool, typer.Option("--repair", help="Mend what can be mended.")
+    ] = False,
+) -> None:
+    """Compare each file with what the store says of it.
+
+    A file is whole, missing, edited (by hand), damaged (no article any more), foreign
+    (an article that newsmatter did not write) or an orphan of a killed run.
+    """
+    given = _given(output, site)
+    folder = Path(project_settings(given)["OUTPUT"])
+    if mend:
+        raise typer.Exit(_repair(folder, given))
+    existing_folder(str(folder))
+    raise typer.Exit(_examine(folder, given))
+
+
+def adopt(
+    folder: Annotated[Path, typer.Argument(help="An archive of articles.")],
+    *,
+    site: options.SiteOption = None,
+) -> None:
+    """Make an archive that newsmatter did not write a folder that it goes on with.
+
+    Its files stay as they are, and none of their articles is written a second time.
+    """
+    if not folder.is_dir():
+        message = f"{folder}: not a folder."
+        raise SettingError(message)
+    raise typer.Exit(_repair(folder, _given(str(folder), site)))
+
+
+def _given(output: str | None, site: str | None) -> dict[str, Any]:
+    changes = {"OUTPUT": output, "SITE": site}
+    return {name: value for name, value in changes.items() if value is not None}
+
+
+def _examine(folder: Path, given: dict[str, Any]) -> int:
+    """Print what is not whole, and how many files are what; return the exit code."""
+    from crawler.doctor import Health, examine  # noqa: PLC0415  # slow to import
+    from crawler.sites import load_site  # noqa: PLC0415  # likewise
+    from crawler.store import Store  # noqa: PLC0415  # likewise
+
+    counts: Counter[str] = Counter()
+    store = Store(folder, held_profile(folder))
+    for finding in examine(store, load_site(project_settings(given)["SITE"]).name):
+        counts[finding.health] += 1
+        if finding.health is not Health.WHOLE:
+            typer.echo(f"{finding.health} {finding.path}")
+    store.close()
+    typer.echo(", ".join(f"{count} {health}" for health, count in counts.items()))
+    return Exit.DONE if set(counts) <= {Health.WHOLE} else Exit.REFUSED
+
+
+def _repair(folder: Path, given: dict[str, Any]) -> int:
+    """Repair *folder*, print what was done, and return the exit code."""
+    from crawler.archive import PageArchive  # noqa: PLC0415  # slow to import
+    from crawler.extensions.store import open_store  # noqa: PLC0415  # likewise
+    from crawler.repair import guess_profile, repair, set_aside  # noqa: PLC0415  # likewise
+    from crawler.schema import FILE_NAME  # noqa: PLC0415  # likewise
+    from crawler.sites import load_site  # noqa: PLC0415  # likewise
+
+    if aside := set_aside(folder):
+        typer.echo(f"the store cannot be read; it is now {aside}")
+    known = (folder / FILE_NAME).exists()
+    profile = held_profile(folder) if known else guess_profile(folder)
+    project = project_settings({**given, "PROFILE": profile, "RESTORE": True})
+    store = open_store(project)
+    assert store  # noqa: S101  # there is a folder
+    archive = PageArchive(folder)
+    for finding, done in repair(project, store, archive, load_site(project["SITE"])):
+        typer.echo(f"{finding.health} {finding.path}: {done}")
+    archive.close()
+    store.close()
+    return Exit.DONE

@@ -1,0 +1,41 @@
+"""The settings of a command, and the folder that it works on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crawler.errors import SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrapy.settings import Settings
+
+
+def project_settings(given: Mapping[str, Any]) -> Settings:
+    """Return newsmatter's settings, with those that the command line has *given*."""
+    from scrapy.settings import Settings  # noqa: PLC0415  # slow to import
+
+    project = Settings()
+    project.setmodule("crawler.settings", priority="project")
+    project.update(given, priority="cmdline")
+    return project
+
+
+def existing_folder(output: str) -> Path:
+    """Return the folder *output*. Raises SettingError if there is no store in it."""
+    from crawler.schema import FILE_NAME  # noqa: PLC0415  # not for every command
+
+    folder = Path(output)
+    if not (folder / FILE_NAME).is_file():
+        message = f"{folder}: newsmatter wrote nothing here; name it with --output."
+        raise SettingError(message)
+    return folder
+
+
+def held_profile(folder: Path) -> str:
+    """Return the profile of the files in *folder*, an existing one."""
+    from crawler.schema import read_profile  # noqa: PLC0415  # not for every command
+
+    return read_profile(folder)

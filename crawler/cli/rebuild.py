@@ -1,0 +1,50 @@
+"""`newsmatter rebuild`: make all files again, without the network."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import typer
+
+from crawler.cli import options
+from crawler.cli.project import existing_folder, held_profile, project_settings
+from crawler.errors import Exit
+
+
+def rebuild(
+    *,
+    output: options.Output = None,
+    site: options.SiteOption = None,
+    restore: options.Restore = False,
+    settings: options.Set = None,
+) -> None:
+    """Make all files again from the pages that were kept when they were crawled.
+
+    For a new version of newsmatter, or a changed site file: what has not changed is
+    not touched.
+    """
+    from crawler.archive import PageArchive  # noqa: PLC0415  # slow to import
+    from crawler.extensions.store import open_store  # noqa: PLC0415  # likewise
+    from crawler.rebuild import rebuild as make  # noqa: PLC0415  # likewise
+    from crawler.sites import load_site  # noqa: PLC0415  # likewise
+
+    changes = {"OUTPUT": output, "SITE": site}
+    given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
+    given |= {"RESTORE": restore, **options.parse_settings(settings or [])}
+    folder = existing_folder(project_settings(given)["OUTPUT"])
+    project = project_settings({"PROFILE": held_profile(folder), **given})
+    counts: Counter[str] = Counter()
+    store = open_store(project)
+    assert store  # noqa: S101  # there is a folder
+    archive = PageArchive(folder)
+    articles = store.written(load_site(project["SITE"]).name)
+    for number, outcome in make(project, store, archive, articles):
+        counts[outcome.partition(":")[0]] += 1
+        if outcome.startswith("refused"):
+            typer.echo(f"{number}: {outcome}", err=True)
+    store.close()
+    archive.close()
+    for outcome, count in sorted(counts.items()):
+        typer.echo(f"{count}  {outcome}")
+    raise typer.Exit(Exit.REFUSED if counts["refused"] else Exit.DONE)

@@ -1,0 +1,70 @@
+"""What is in a folder and what the store says of it, compared file by file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from crawler.files import file_digest
+from crawler.reading import read_head
+from crawler.standing import GONE_FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crawler.store import Store
+
+
+class Health(StrEnum):
+    """What can be said of a file."""
+
+    WHOLE = "whole"
+    """It is as it was written."""
+    MISSING = "missing"
+    """It was written, and is not there."""
+    EDITED = "edited"
+    """It was changed since, and is still an article."""
+    DAMAGED = "damaged"
+    """It was changed since, and is no article any more."""
+    FOREIGN = "foreign"
+    """An article that the store does not know."""
+    ORPHAN = "orphan"
+    """What a killed run left half written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A file and its health."""
+
+    path: PurePosixPath
+    health: Health
+    id: int | None = None
+    """Of the article that the file should be."""
+
+
+def examine(store: Store, site: str) -> Iterator[Finding]:
+    """Yield a finding for each file of the folder, and for each that is not there."""
+    known = store.adopted.paths()
+    for number, path, digest in store.files(site):
+        known.add(path)
+        health = _judge(store.folder / path, digest)
+        yield Finding(path, health, number)
+    for file in sorted(store.folder.rglob("*")):
+        path = PurePosixPath(file.relative_to(store.folder).as_posix())
+        if path.parts[0] == GONE_FOLDER or path in known:
+            continue
+        if file.suffix == ".part" and file.name.startswith("."):
+            yield Finding(path, Health.ORPHAN)
+        elif file.suffix == ".md" and file.is_file():
+            yield Finding(path, Health.FOREIGN)
+
+
+def _judge(file: Path, digest: str) -> Health:
+    found = file_digest(file)
+    if found is None:
+        return Health.MISSING
+    if found == digest:
+        return Health.WHOLE
+    return Health.EDITED if read_head(file) else Health.DAMAGED

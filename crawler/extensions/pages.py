@@ -1,0 +1,67 @@
+"""The raw pages of articles, kept while a spider runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals as scrapy_signals
+from scrapy.exceptions import NotConfigured
+
+from crawler import signals
+from crawler.archive import PageArchive
+from crawler.clock import clock_of
+from crawler.closing import close_spider
+from crawler.errors import StoreError
+from crawler.extensions.store import STDOUT
+from crawler.sites import load_site
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.items import Article
+
+
+class PagesExtension:
+    """Keep the pages of what was read, within limits of size and age."""
+
+    def __init__(self, crawler: Crawler, archive: PageArchive) -> None:
+        self.crawler = crawler
+        self.archive = archive
+        self.clock = clock_of(crawler.settings)
+        self.site = load_site(crawler.settings["SITE"]).name
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Open the archive, if KEEP_PAGES says so and there is a folder."""
+        settings = crawler.settings
+        if settings["OUTPUT"] == STDOUT or not settings.getbool("KEEP_PAGES"):
+            raise NotConfigured
+        extension = cls(crawler, PageArchive(Path(settings["OUTPUT"])))
+        connect = crawler.signals.connect
+        connect(extension.item_scraped, signal=scrapy_signals.item_scraped)
+        connect(extension.engine_stopped, signal=scrapy_signals.engine_stopped)
+        return extension
+
+    def item_scraped(self, item: Article) -> None:
+        """Keep the pages of an article that was read."""
+        try:
+            self.archive.keep(self.site, item.id, item.pages, self.clock())
+        except StoreError as error:
+            self.fail(error)
+
+    def engine_stopped(self) -> None:
+        """Let go of what is beyond the limits, and commit."""
+        settings = self.crawler.settings
+        megabytes = settings.getfloat("PAGES_MAX_MB")
+        days = settings.getfloat("PAGES_MAX_DAYS")
+        try:
+            self.archive.trim(self.clock(), megabytes, days)
+            self.archive.close()
+        except StoreError as error:
+            self.fail(error)
+
+    def fail(self, error: StoreError) -> None:
+        """Report that nothing more can be kept, and stop the crawl."""
+        self.crawler.signals.send_catch_log(signals.store_failed, message=str(error))
+        close_spider(self.crawler, "store failed")

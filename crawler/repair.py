@@ -1,0 +1,112 @@
+"""A folder and its store, brought to agree again."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from crawler.addresses import article_id
+from crawler.doctor import Finding, Health, examine
+from crawler.items import Listed
+from crawler.reading import read_head
+from crawler.rebuild import rebuild
+from crawler.schema import FILE_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.settings import Settings
+
+    from crawler.archive import PageArchive
+    from crawler.site import Site
+    from crawler.store import Store
+
+DAMAGED = ".damaged"
+
+
+def guess_profile(folder: Path) -> str:
+    """Return the profile of the articles in *folder*, by the first of them."""
+    for file in sorted(folder.rglob("*.md")):
+        if read_head(file):
+            return "seed" if file.read_bytes()[:1] == b"\n" else "portable"
+    return "portable"
+
+
+def set_aside(folder: Path) -> Path | None:
+    """Rename a store that cannot be read; return its new name, or None if it can."""
+    file = folder / FILE_NAME
+    if not file.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(file)) as database:
+            database.execute("SELECT count(*) FROM articles").fetchone()
+            (answer,) = database.execute("PRAGMA quick_check").fetchone()
+    except sqlite3.Error as error:
+        answer = str(error)
+    if answer == "ok":
+        return None
+    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
+        if (folder / name).exists():
+            (folder / name).replace(folder / f"{name}{DAMAGED}")
+    return folder / f"{FILE_NAME}{DAMAGED}"
+
+
+def repair(
+    settings: Settings, store: Store, archive: PageArchive, site: Site
+) -> Iterator[tuple[Finding, str]]:
+    """Mend what can be; yield each finding that was not whole, and what was done."""
+    broken: dict[int, Finding] = {}
+    for finding in list(examine(store, site.name)):
+        if finding.health is Health.ORPHAN:
+            (store.folder / finding.path).unlink()
+            yield finding, "removed"
+        elif finding.health is Health.FOREIGN:
+            yield finding, adopt(store, site, finding)
+        elif finding.health in {Health.MISSING, Health.DAMAGED}:
+            broken[finding.id or 0] = finding
+        elif finding.health is Health.EDITED:
+            yield finding, "left as it is"
+    articles = [entry for entry in store.written(site.name) if entry[0] in broken]
+    for number, outcome in rebuild(settings, store, archive, articles):
+        if outcome == "written":
+            yield broken[number], "made again from its page"
+        else:
+            _put_aside(store.folder / broken[number].path)
+            store.reopen(site.name, number)
+            yield broken[number], "to be fetched again by the next crawl"
+    yield from _recover(settings, store, archive, site)
+
+
+def _recover(
+    settings: Settings, store: Store, archive: PageArchive, site: Site
+) -> Iterator[tuple[Finding, str]]:
+    """Make files of the pages whose articles the store does not know."""
+    lost = archive.numbers(site.name) - store.numbers(site.name)
+    articles = [(number, Listed(site.section)) for number in sorted(lost)]
+    for number, outcome in rebuild(settings, store, archive, articles):
+        known = store.known(site.name, number)
+        path = known.path if known else PurePosixPath(str(number))
+        finding = Finding(path, Health.MISSING, number)
+        yield finding, f"made of its page: {outcome}"
+
+
+def _put_aside(file: Path) -> None:
+    if file.exists():
+        file.replace(file.with_name(file.name + DAMAGED))
+
+
+def adopt(store: Store, site: Site, finding: Finding) -> str:
+    """Let the store know a file that it did not write; return how that went."""
+    head = read_head(store.folder / finding.path)
+    if head is None:
+        return "no article: left as it is"
+    number = head.id or article_id(head.source, site)
+    if number is None:
+        store.adopted.add(head.title, head.date, finding.path)
+        return "adopted, by title and date"
+    if store.known(site.name, number):
+        return f"a second file of article {number}: left as it is"
+    store.adopt(site.name, number, head, finding.path)
+    return "adopted"

@@ -1,0 +1,90 @@
+"""From an article to its file: what is noted of it, and what stays as it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crawler.clock import Clock, clock_of
+from crawler.exporters import Profile, find_profile
+from crawler.exporters.seed import seed_title
+from crawler.fingerprint import content_digest
+from crawler.reading import read_head
+from crawler.schedule import next_look
+from crawler.sites import load_site
+from crawler.standing import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrapy.settings import BaseSettings
+
+    from crawler.items import Article
+    from crawler.site import Site
+    from crawler.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How the articles of a folder become files."""
+
+    store: Store
+    site: Site
+    profile: Profile
+    clock: Clock
+    recheck: Sequence[float]
+    """Hours after an article was published."""
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings, store: Store) -> Writer:
+        """Build it for the settings SITE, PROFILE and RECHECK_AFTER_HOURS."""
+        return cls(
+            store,
+            load_site(settings["SITE"]),
+            find_profile(settings["PROFILE"]),
+            clock_of(settings),
+            [float(hours) for hours in settings.getlist("RECHECK_AFTER_HOURS")],
+        )
+
+    def write(self, article: Article, *, is_news: bool = True) -> Outcome:
+        """Write *article*, and say in it where.
+
+        A known one keeps its path and categories. If its fields have changed it was
+        updated now, unless it *is_news* no more: then the parser has changed, not the
+        article.
+        """
+        now = self.clock()
+        content = content_digest(article)
+        known = self.store.known(self.site.name, article.id)
+        if known is None and self.take_adopted(article):
+            return Outcome.UNCHANGED
+        if known:
+            article.categories = known.categories
+            changed = is_news and known.content not in {"", content}
+            zone = self.site.zone
+            article.updated = now.astimezone(zone) if changed else known.updated
+        path = known.path if known else self.profile.path(article)
+        outcome, article.path = self.store.write(
+            self.site.name,
+            article,
+            path,
+            self.profile.render(article, self.site),
+            content=content,
+            look_again=next_look(article.date or now, now, self.recheck),
+        )
+        return outcome
+
+    def take_adopted(self, article: Article) -> bool:
+        """Tell whether the file of *article* is there, from an older archive.
+
+        If so, it is the article's from now on, and stays as it is.
+        """
+        if article.date is None:
+            return False
+        path = self.store.adopted.take(seed_title(article.title), article.date)
+        head = read_head(self.store.folder / path) if path else None
+        if path is None or head is None:
+            return False
+        self.store.adopt(self.site.name, article.id, head, path)
+        article.path = path
+        return True
