@@ -60,7 +60,8 @@ def host(address: str) -> str:
 
 def _target(address: str, base: str = "") -> str:
     """Return `host/path?query`, what the patterns of a site file are matched with."""
-    joined = absolute(address, base or "https:")
+    whole = address.startswith(("https://", "http://"))
+    joined = address if whole else absolute(address, base or "https:")
     try:
         parts = urlsplit(joined)
     except ValueError:

@@ -10,7 +10,7 @@ from w3lib.encoding import html_body_declared_encoding, read_bom
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SAMPLE = 1000  # letters are enough to tell
+_SAMPLE = 500  # letters are enough to tell
 _FEW = 8
 _HOLES = 15  # one unreadable character in so many is too much
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")

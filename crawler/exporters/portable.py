@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 
 _NAME_BYTES = 80
 _PRE = re.compile(r"(<pre\b[^>]*>|</pre>)")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_BETWEEN = re.compile(r"(?<=>)[ \t\r\f]*\n[ \t\n\r\f]*(?=<)")
+_BLANKS = " \t\f"
 _BLOCK_END = re.compile(
     r"</(?:p|div|h[1-6]|ul|ol|dl|table|blockquote|figure|pre)>(?=<)|<hr>(?=<)"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffc\ufffe\uffff]")
-_MARKS = str.maketrans({"{": "&#123;", "}": "&#125;", "`": "&#96;"})
+_MARKS = (("{", "&#123;"), ("}", "&#125;"), ("`", "&#96;"))
 _PRE_SPACE = str.maketrans({"\n": "&#10;", "\r": "&#10;", "\t": "&#9;"})
 
 
@@ -53,16 +52,40 @@ def render_body(html: str) -> str:
     No template or Markdown mark is left for a generator to find: braces and back-ticks
     are entities, and so are line ends and tabs within <pre>.
     """
+    pieces = _PRE.split(html) if "<pre" in html else [html]
+    lines = _BLOCK_END.sub(r"\g<0>\n", "".join(_unfold(pieces)))
+    for mark, entity in _MARKS:
+        lines = lines.replace(mark, entity)
+    return lines.strip()
+
+
+def _unfold(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield *pieces*, which <pre> and </pre> part, without line ends inside of text."""
     depth = 0
-    pieces = []
-    for piece in _PRE.split(_CONTROLS.sub("", html)):
-        depth += piece.startswith("<pre") - piece.startswith("</pre")
-        if depth > 0 and not piece.startswith("<pre"):
-            pieces.append(piece.translate(_PRE_SPACE))
+    for piece in pieces:
+        if piece.startswith(("<pre", "</pre")):
+            depth += 1 if piece.startswith("<pre") else -1
+            yield piece
+        elif depth > 0:
+            yield _CONTROLS.sub("", piece).translate(_PRE_SPACE)
         else:
-            lines = _BETWEEN.sub("\x00", piece)
-            pieces.append(_SPACE.sub(" ", lines).replace("\x00", "\n"))
-    return _BLOCK_END.sub(r"\g<0>\n", "".join(pieces)).translate(_MARKS).strip()
+            yield _join_lines(piece)
+
+
+def _join_lines(text: str) -> str:
+    """Return *text* on lines that begin and end with a tag."""
+    parts: list[str] = []
+    for line in map(_clean_line, text.replace("\r", "\n").split("\n")):
+        if line:
+            fits = parts and parts[-1].endswith(">") and line.startswith("<")
+            parts += ["\n" if fits else " ", line] if parts else [line]
+    before = " " if text[:1].isspace() else ""
+    return "".join([before, *parts, " " if text[-1:].isspace() else ""])
+
+
+def _clean_line(line: str) -> str:
+    line = line.strip(_BLANKS)
+    return line if line.isprintable() else _CONTROLS.sub("", line)
 
 
 def _head(article: Article, site: Site) -> Iterator[str]:
