@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from crawler.errors import StoreError
+from crawler.filesystem import is_network
 from crawler.page import Page
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class PageArchive:
         self._kept = 0
         with self._guard():
             self._db = sqlite3.connect(self.path)
-            self._db.execute("PRAGMA journal_mode = WAL")
+            mode = "DELETE" if is_network(folder) else "WAL"
+            self._db.execute(f"PRAGMA journal_mode = {mode}")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.executescript(_SCHEMA)
 

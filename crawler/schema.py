@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from crawler.errors import SettingError, StoreError
+from crawler.filesystem import is_network
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 FILE_NAME = ".newsmatter.sqlite"
 _VERSION = 2
@@ -100,7 +104,7 @@ def open_database(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connect
     """
     database = sqlite3.connect(folder / FILE_NAME)
     try:
-        database.execute("PRAGMA journal_mode = WAL")
+        database.execute(f"PRAGMA journal_mode = {_journal_mode(folder)}")
         database.execute(f"PRAGMA synchronous = {'FULL' if fsync else 'OFF'}")
         _check_version(database, folder)
         _check_profile(database, folder, profile)
@@ -108,6 +112,18 @@ def open_database(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connect
         database.close()
         raise
     return database
+
+
+def _journal_mode(folder: Path) -> str:
+    """Return how the store keeps what is not committed.
+
+    The faster way shares memory between processes, which no network file system does:
+    there, SQLite would believe that it is alone.
+    """
+    if is_network(folder):
+        logger.warning("%s is on a network file system: the store is slower", folder)
+        return "DELETE"
+    return "WAL"
 
 
 def read_profile(folder: Path) -> str:
