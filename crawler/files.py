@@ -57,7 +57,7 @@ def make_folder(folder: Path, root: Path) -> None:
 
     Raises StoreError if a link on the way leads out of *root*.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     if not folder.resolve().is_relative_to(root.resolve()):
         message = f"{folder}: leads out of {root}; remove the link."
         raise StoreError(message)
+    folder.mkdir(parents=True, exist_ok=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
+import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crawler.exporters.names import numbered
+from crawler.exporters.names import numbered, path_key
 from crawler.files import file_digest, make_folder, replace_file
+from crawler.rows import fulfil
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import Path, PurePosixPath
+    from pathlib import Path
 
 
 def free_path(
@@ -28,10 +30,10 @@ def free_path(
     """
     site, number = article
     holder = database.execute(
-        "SELECT site, id FROM articles WHERE key = ?", (path_key(path),)
+        "SELECT site, id, path FROM articles WHERE key = ?", (path_key(path),)
     ).fetchone()
     if holder and holder[0] == site and holder[1] > number:
-        _give_way(database, folder, holder, path)
+        _give_way(database, folder, holder[:2], PurePosixPath(holder[2]))
     elif holder or file_digest(folder / path) not in {digest, None}:
         return free_path(database, folder, article, numbered(path, number), digest)
     return path
@@ -53,11 +55,6 @@ def _give_way(
     _finish_moves(database, folder)
 
 
-def path_key(path: PurePosixPath) -> str:
-    """Return *path* as a file system sees it that does not tell letter cases apart."""
-    return unicodedata.normalize("NFC", str(path)).casefold()
-
-
 def place_file(
     folder: Path,
     article: tuple[str, int],
@@ -77,20 +74,18 @@ def mend(database: sqlite3.Connection, folder: Path) -> None:
     """Finish what a killed run began, or undo it."""
     _finish_moves(database, folder)
     rows = database.execute(
-        "SELECT site, id, path, pending, hash FROM articles WHERE pending IS NOT NULL"
+        "SELECT site, id, path, pending FROM articles WHERE pending IS NOT NULL"
     ).fetchall()
-    for site, number, path, pending, now_there in rows:
+    for *key, path, pending in rows:
         target = folder / path
-        target.with_name(_part((site, number))).unlink(missing_ok=True)
-        if file_digest(target) == pending:
-            now_there = pending  # noqa: PLW2901  # the kill came after the writing
-        database.execute(
-            "UPDATE articles SET hash = ?1, pending = NULL,"
-            " state = iif(?1 IS NULL, 'found', 'written'),"
-            " path = iif(?1 IS NULL, NULL, path), key = iif(?1 IS NULL, NULL, key)"
-            " WHERE site = ?2 AND id = ?3",
-            (now_there, site, number),
-        )
+        target.with_name(_part((key[0], key[1]))).unlink(missing_ok=True)
+        values = json.loads(pending)
+        if file_digest(target) == values["hash"]:
+            fulfil(database, (key[0], key[1]), values)
+    database.execute(
+        "UPDATE articles SET pending = NULL, path = iif(hash IS NULL, NULL, path),"
+        " key = iif(hash IS NULL, NULL, key) WHERE pending IS NOT NULL"
+    )
 
 
 def _finish_moves(database: sqlite3.Connection, folder: Path) -> None:
@@ -98,7 +93,7 @@ def _finish_moves(database: sqlite3.Connection, folder: Path) -> None:
         "SELECT path, moved_from FROM articles WHERE moved_from IS NOT NULL"
     ).fetchall()
     for path, moved_from in rows:
-        if not (folder / path).exists():
+        if (folder / moved_from).exists() and not (folder / path).exists():
             (folder / moved_from).rename(folder / path)
     database.execute(
         "UPDATE articles SET moved_from = NULL WHERE moved_from IS NOT NULL"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from crawler.exporters.names import path_key
 from crawler.files import file_digest
 from crawler.items import Listed
-from crawler.placing import path_key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,48 +19,67 @@ if TYPE_CHECKING:
     from crawler.reading import Head
 
 
-def note_article(
+def article_values(
+    article: Article, digest: str, content: str, look_again: int | None
+) -> dict[str, Any]:
+    """Return what the store notes of *article* once its file has this *digest*.
+
+    *content* is the digest of its fields, *look_again* when to compare them, in Unix
+    time. The values are those of JSON.
+    """
+    return {
+        "source": article.source,
+        "title": article.title,
+        "date": article.date and article.date.isoformat(),
+        "updated": article.updated and article.updated.isoformat(),
+        "categories": json.dumps(article.categories, ensure_ascii=False),
+        "content": content,
+        "look_again": look_again,
+        "hash": digest,
+        "tags": [(tag.name, tag.slug) for tag in article.tags],
+    }
+
+
+def intend(
     database: sqlite3.Connection,
     key: tuple[str, int],
     article: Article,
     path: PurePosixPath,
-    state: tuple[str, str | None, int | None],
+    values: dict[str, Any],
 ) -> None:
-    """Note what was read of *article*, and the *state* of its file.
-
-    That is the digest of its fields, the digest of the file that is about to be
-    written (None if it stays as it is), and when to look at the page again.
-    """
-    content, pending, look_again = state
+    """Note that the file of *article* is about to be written, and what then holds."""
+    pending = json.dumps(values, ensure_ascii=False)
     database.execute(
-        "INSERT INTO articles (site, id, state, source, listed, title, date, updated,"
-        " categories, path, key, content, pending, look_again)"
-        " VALUES (?, ?, 'found', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (site, id) DO UPDATE SET reason = NULL, tries = 0,"
-        " state = iif(hash IS NULL, 'found', 'written'), source = excluded.source,"
-        " title = excluded.title, date = excluded.date, updated = excluded.updated,"
-        " categories = excluded.categories, path = excluded.path, key = excluded.key,"
-        " content = excluded.content, pending = excluded.pending,"
-        " look_again = excluded.look_again",
+        "INSERT INTO articles (site, id, state, source, listed, path, key, pending)"
+        " VALUES (?, ?, 'found', ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
+        " path = excluded.path, key = excluded.key, pending = excluded.pending",
         (
             *key,
             article.source,
             dump_listed(article.listed),
-            article.title,
-            article.date and article.date.isoformat(),
-            article.updated and article.updated.isoformat(),
-            json.dumps(article.categories, ensure_ascii=False),
             str(path),
             path_key(path),
-            content,
             pending,
-            look_again,
         ),
+    )
+
+
+def fulfil(
+    database: sqlite3.Connection, key: tuple[str, int], values: dict[str, Any]
+) -> None:
+    """Note that the file of an article is written, and *values* hold."""
+    site, number = key
+    tags = values["tags"]
+    database.execute(
+        "UPDATE articles SET state = 'written', reason = NULL, tries = 0,"
+        " source = :source, title = :title, date = :date, updated = :updated,"
+        " categories = :categories, content = :content, look_again = :look_again,"
+        " hash = :hash, pending = NULL WHERE site = :site AND id = :id",
+        {**values, "tags": None, "site": site, "id": number},
     )
     database.execute("DELETE FROM tags WHERE site = ? AND id = ?", key)
     database.executemany(
-        "INSERT OR IGNORE INTO tags VALUES (?, ?, ?, ?)",
-        [(*key, tag.name, tag.slug) for tag in article.tags],
+        "INSERT OR IGNORE INTO tags VALUES (?, ?, ?, ?)", [(*key, *tag) for tag in tags]
     )
 
 

@@ -36,7 +36,7 @@ CREATE TABLE articles (
     key TEXT UNIQUE,           -- the path, as a file system without case sees it
     content TEXT,              -- digest of the fields
     hash TEXT,                 -- digest of the file; NULL until there is one
-    pending TEXT,              -- digest of the file that is being written
+    pending TEXT,              -- what holds once the file is written, JSON
     moved_from TEXT,           -- where the file was, while it moves to `path`
     PRIMARY KEY (site, id)
 );

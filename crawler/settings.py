@@ -43,7 +43,10 @@ RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]  # 429 and 503 are waited for
 RETRY_AFTER_MAX = 300.0  # seconds; a host that asks for more is left alone
 CRAWL_DELAY_MAX = 60.0  # seconds; no more are obeyed of a robots.txt
 HOST_PATIENCE = 5  # failures in a row, then a host is left alone for the run
-DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.hosts.HostsMiddleware": 540}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.robotstxt.PatientRobotsTxtMiddleware": 100,
+    "crawler.middlewares.hosts.HostsMiddleware": 540,
+}
 
 # A careful one.
 TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
@@ -93,7 +96,6 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 DOWNLOADER_MIDDLEWARES_BASE = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": 50,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,

@@ -20,7 +20,14 @@ from crawler.errors import SettingError, StoreError
 from crawler.files import digest, file_digest, make_folder
 from crawler.list_index import ListIndex
 from crawler.placing import free_path, mend, place_file
-from crawler.rows import adopt_file, dump_listed, load_listed, note_article
+from crawler.rows import (
+    adopt_file,
+    article_values,
+    dump_listed,
+    fulfil,
+    intend,
+    load_listed,
+)
 from crawler.schema import FILE_NAME, open_database
 from crawler.standing import GONE_FOLDER, Gone, Known, Outcome, Row, Standing
 from crawler.tag_index import TagIndex
@@ -144,12 +151,13 @@ class Store:
                     outcome = Outcome.KEPT
             else:
                 path = free_path(self._db, self.folder, key, path, new)
-            pending = new if outcome is Outcome.WRITTEN else None
-            note_article(self._db, key, article, path, (content, pending, look_again))
-            if pending:
+            held = known.hash if known and outcome is Outcome.KEPT else new
+            values = article_values(article, held, content, look_again)
+            if outcome is Outcome.WRITTEN:
+                intend(self._db, key, article, path, values)
                 self._db.commit()
                 place_file(self.folder, key, path, data, fsync=self._fsync)
-                self._finish(key)
+            fulfil(self._db, key, values)
         return outcome, path
 
     def fail(
@@ -284,10 +292,3 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             message = f"{self.folder / path}: {error}"
             raise StoreError(message) from error
-
-    def _finish(self, key: tuple[str, int]) -> None:
-        self._db.execute(
-            "UPDATE articles SET state = 'written', hash = pending, pending = NULL"
-            " WHERE site = ? AND id = ?",
-            key,
-        )

@@ -63,3 +63,8 @@ def numbered(path: PurePosixPath, number: int) -> PurePosixPath:
     suffix = f" ({number})"
     stem = cut(path.name.removesuffix(".md"), _STEM_BYTES - len(suffix))
     return path.with_name(f"{stem}{suffix}.md")
+
+
+def path_key(path: PurePosixPath) -> str:
+    """Return *path* as a file system sees it that does not tell letter cases apart."""
+    return unicodedata.normalize("NFC", str(path)).casefold()
