@@ -2,11 +2,12 @@
 # make test   install into .venv, then every test
 # make lint   ruff and mypy
 # make bench  the benchmarks
+# make soak   kill a thousand crawls, and see what becomes of their folders
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench soak clean
 
 run: .venv/installed
 	$(BIN)/newsmatter demo
@@ -25,6 +26,10 @@ lint: .venv/installed
 bench: .venv/installed
 	$(BIN)/python benchmarks/extract.py
 	$(BIN)/python benchmarks/crawl.py
+	$(BIN)/python benchmarks/archive.py
+
+soak: .venv/installed
+	$(BIN)/python -m tests.soak
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -17,6 +17,8 @@ class Exit(IntEnum):
     """A list that should hold articles holds none."""
     BLOCKED = 5
     """The site refuses: it was left alone."""
+    HELD = 6
+    """Another run writes in the output folder."""
     DISK = 7
     """A file or the store could not be written."""
 
@@ -27,3 +29,7 @@ class SettingError(Exception):
 
 class StoreError(Exception):
     """The output folder or its store cannot be read or written."""
+
+
+class FolderHeld(Exception):  # noqa: N818  # nothing is wrong: it is not our turn
+    """Another run writes in the output folder; the message says who, and what to do."""

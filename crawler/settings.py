@@ -78,6 +78,7 @@ EXTENSIONS = {
     "crawler.extensions.store.StoreExtension": 100,
     "crawler.extensions.pages.PagesExtension": 150,
     "crawler.extensions.report.Report": 200,
+    "crawler.extensions.run_report.RunReport": 300,
 }
 
 # Scrapy's own components, less those that are off: even switched off they are imported

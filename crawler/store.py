@@ -28,6 +28,7 @@ from crawler.rows import (
     intend,
     load_listed,
 )
+from crawler.run_index import RunIndex
 from crawler.schema import FILE_NAME, open_database
 from crawler.standing import GONE_FOLDER, Gone, Known, Outcome, Row, Standing
 from crawler.tag_index import TagIndex
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from crawler.items import Article, Listed
+    from crawler.lock import FolderLock
     from crawler.reading import Head
 
 
@@ -44,11 +46,18 @@ class Store:
 
     Raises SettingError if *folder* is none or holds another profile, and StoreError
     if it cannot be read or written. Without *fsync* a loss of power may cost files;
-    with *restore* a file that was changed by hand is written anew.
+    with *restore* a file that was changed by hand is written anew. A *lock* is let go
+    when the store is closed.
     """
 
     def __init__(
-        self, folder: Path, profile: str, *, fsync: bool = True, restore: bool = False
+        self,
+        folder: Path,
+        profile: str,
+        *,
+        fsync: bool = True,
+        restore: bool = False,
+        lock: FolderLock | None = None,
     ) -> None:
         if folder.exists() and not folder.is_dir():
             message = f"{folder}: not a folder; name another with --output."
@@ -56,6 +65,7 @@ class Store:
         self.folder = folder
         self._fsync = fsync
         self._restore = restore
+        self._lock = lock
         with self._guard():
             folder.mkdir(parents=True, exist_ok=True)
             self._db = open_database(folder, profile, fsync=fsync)
@@ -64,6 +74,7 @@ class Store:
         self.tags = TagIndex(self._db)
         self.lists = ListIndex(self._db)
         self.adopted = AdoptedFiles(self._db)
+        self.runs = RunIndex(self._db, folder / FILE_NAME)
 
     def standing(self, site: str, number: int, now: datetime) -> Standing:
         """Return what is to be done about an article at the moment *now*."""
@@ -281,9 +292,13 @@ class Store:
 
     def close(self) -> None:
         """Commit what is noted, and let go of the folder."""
-        with self._guard():
-            self._db.commit()
-            self._db.close()
+        try:
+            with self._guard():
+                self._db.commit()
+                self._db.close()
+        finally:
+            if self._lock:
+                self._lock.release()
 
     @contextmanager
     def _guard(self, path: PurePosixPath | str = FILE_NAME) -> Iterator[None]:

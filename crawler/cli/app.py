@@ -13,6 +13,7 @@ from crawler.cli.doctor import adopt, doctor
 from crawler.cli.explain import explain
 from crawler.cli.rebuild import rebuild
 from crawler.cli.replica import replica
+from crawler.cli.runs import runs
 from crawler.cli.sites import sites
 
 
@@ -21,13 +22,21 @@ class Group(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # click's signature
         """Run the command; turn errors that a user can mend into messages."""
-        from crawler.errors import Exit, SettingError, StoreError  # noqa: PLC0415  # imports Scrapy
+        from crawler.errors import (  # noqa: PLC0415  # imports Scrapy
+            Exit,
+            FolderHeld,
+            SettingError,
+            StoreError,
+        )
 
         try:
             return super().invoke(ctx)
         except SettingError as error:
             typer.echo(f"newsmatter: {error}", err=True)
             raise typer.Exit(Exit.USAGE) from None
+        except FolderHeld as error:
+            typer.echo(f"newsmatter: {error}", err=True)
+            raise typer.Exit(Exit.HELD) from None
         except StoreError as error:
             typer.echo(f"newsmatter: {error}", err=True)
             raise typer.Exit(Exit.DISK) from None
@@ -41,5 +50,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="A news site, as a folder of front-matter articles.",
 )
-for command in (adopt, crawl, demo, doctor, explain, rebuild, replica, sites):
+for command in (adopt, crawl, demo, doctor, explain, rebuild, replica, runs, sites):
     app.command()(command)

@@ -15,6 +15,7 @@ from crawler.dropping import Refused
 from crawler.errors import SettingError, StoreError
 from crawler.exporters import find_profile
 from crawler.failures import WITHDRAWN
+from crawler.lock import FolderLock
 from crawler.schedule import SECOND_LOOK, next_try
 from crawler.sites import load_site
 from crawler.standing import Gone
@@ -45,7 +46,7 @@ class StoreExtension:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Open the store. Raises SettingError or StoreError, as Store does."""
+        """Open the store. Raises what open_store does."""
         extension = cls(
             crawler, open_store(crawler.settings), clock_of(crawler.settings)
         )
@@ -53,10 +54,16 @@ class StoreExtension:
             (extension.article_found, signals.article_found),
             (extension.article_failed, signals.article_failed),
             (extension.item_dropped, scrapy_signals.item_dropped),
-            (extension.engine_stopped, scrapy_signals.engine_stopped),
+            (extension.engine_started, scrapy_signals.engine_started),
         ):
             crawler.signals.connect(receiver, signal=signal)
         return extension
+
+    def engine_started(self) -> None:
+        """Listen for the end after all others: until then they may write."""
+        self.crawler.signals.connect(
+            self.engine_stopped, signal=scrapy_signals.engine_stopped
+        )
 
     def article_found(self, entry: Entry) -> None:
         """Note an article that a list named, so that it is read although it leaves it.
@@ -118,19 +125,27 @@ class StoreExtension:
 
 
 def open_store(settings: BaseSettings) -> Store | None:
-    """Return the store of OUTPUT; None if that is standard output.
+    """Return the store of OUTPUT, which it holds; None if that is standard output.
 
-    Raises SettingError or StoreError, as Store does.
+    Raises FolderHeld where another run holds the folder; SettingError or StoreError, as
+    Store does.
     """
     profile = find_profile(settings["PROFILE"])
     if settings["OUTPUT"] == STDOUT:
         return None
-    return Store(
-        Path(settings["OUTPUT"]),
-        profile.name,
-        fsync=settings.getbool("FSYNC"),
-        restore=settings.getbool("RESTORE"),
-    )
+    lock = FolderLock(Path(settings["OUTPUT"]), clock_of(settings))
+    lock.acquire()
+    try:
+        return Store(
+            lock.folder,
+            profile.name,
+            fsync=settings.getbool("FSYNC"),
+            restore=settings.getbool("RESTORE"),
+            lock=lock,
+        )
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _parse_gone(text: str) -> Gone:

@@ -1,0 +1,202 @@
+"""What an archive of 100,000 articles costs a run, and how fast `rebuild` is.
+
+    python benchmarks/archive.py [--articles 100000] [--runs 5] [--pages 2000]
+
+An idle run, one that finds nothing new, may take 1.3 times the time and 20 MB more with
+100,000 known articles than with 100. Rebuilding should read 1,000 kept articles a
+second on one core. Everything lies in memory: what is measured is the program, not the
+disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from crawler.addresses import source_address  # noqa: E402  # found by the line above
+from crawler.archive import PageArchive  # noqa: E402  # likewise
+from crawler.cli.project import project_settings  # noqa: E402  # likewise
+from crawler.items import Listed  # noqa: E402  # likewise
+from crawler.page import Page  # noqa: E402  # likewise
+from crawler.rebuild import rebuild  # noqa: E402  # likewise
+from crawler.replica import Replica  # noqa: E402  # likewise
+from crawler.replica.articles import read_articles  # noqa: E402  # likewise
+from crawler.replica.pages import render_articles  # noqa: E402  # likewise
+from crawler.replica.site import encode_page  # noqa: E402  # likewise
+from crawler.sites import load_site  # noqa: E402  # likewise
+from crawler.store import Store  # noqa: E402  # likewise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+FEW = 100
+TIMES = 1.3
+MEGABYTES = 20
+SPEED = 1000
+MEMORY = Path("/dev/shm")  # noqa: S108  # a file system in memory, where there is one
+FIRST = 2_000_000
+"""The first number that no article of the demonstration site has."""
+
+
+class Cost(NamedTuple):
+    """What a run took."""
+
+    seconds: float
+    megabytes: float
+
+
+def fill(folder: Path, articles: int) -> None:
+    """Let the store of *folder* know so many *articles*, with three tags each."""
+    Store(folder, "portable").close()
+    numbers = range(FIRST, FIRST + articles)
+    with closing(sqlite3.connect(folder / ".newsmatter.sqlite")) as database, database:
+        database.executemany(
+            "INSERT INTO articles (site, id, state, source, listed, title, date,"
+            " categories, path, key, content, hash)"
+            " VALUES ('mydrivers', ?, 'written', ?, ?, ?, ?, '[]', ?, ?, ?, ?)",
+            map(describe, numbers),
+        )
+        database.executemany(
+            "INSERT INTO tags VALUES ('mydrivers', ?, ?, ?)",
+            (
+                (n, f"{d} {n % d}", f"{d}_{n % d}")
+                for n in numbers
+                for d in (7, 97, 997)
+            ),
+        )
+
+
+def describe(number: int) -> tuple[object, ...]:
+    """Return a row of the store, as long as they are."""
+    day = datetime(2012, 1, 1, tzinfo=UTC) + timedelta(hours=number - FIRST)
+    path = f"新媒体/快科技/最新新闻/{day:%Y-%m-%d}-{number}-一篇有名字的文章.md"
+    source = f"https://news.mydrivers.com/1/{number // 1000}/{number}.htm"
+    listed = '{"name": "最新新闻", "summary": "' + "概要" * 40 + '"}'
+    title, digest = f"一篇有名字的文章：第{number}篇", f"{number:064x}"
+    return number, source, listed, title, f"{day}", path, path, digest, digest
+
+
+def crawl(folder: Path, address: str) -> Cost:
+    """Crawl the newest articles into *folder*; return what it took."""
+    command = [
+        *(sys.executable, "-m", "crawler", "crawl", "latest", "--quiet"),
+        *("--output", str(folder), "--connect-to", f"*.mydrivers.com={address}"),
+        *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
+    ]
+    start = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603  # our own command
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"the crawl failed: exit code {process.returncode}")
+    return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024)
+
+
+def idle_costs(root: Path, sizes: Sequence[int], runs: int) -> dict[int, Cost]:
+    """Return the median cost of an idle run for each size of archive."""
+    costs: dict[int, list[Cost]] = {size: [] for size in sizes}
+    with Replica() as replica:
+        for size in sizes:
+            fill(root / str(size), size)
+            crawl(root / str(size), replica.address)  # it reads what is new
+        for _ in range(runs):
+            for size in sizes:
+                costs[size].append(crawl(root / str(size), replica.address))
+    return {
+        size: Cost(*(median(values) for values in zip(*several, strict=True)))
+        for size, several in costs.items()
+    }
+
+
+def make_pages(count: int) -> Iterator[tuple[int, str, bytes]]:
+    """Yield number, address and page of *count* articles that differ in the number."""
+    site = load_site("mydrivers")
+    originals = [article for article in read_articles() if len(article.parts) == 1]
+    number = FIRST
+    while True:
+        copies = [
+            dataclasses.replace(article, id=number + place)
+            for place, article in enumerate(originals)
+        ]
+        pages = render_articles(copies)
+        for article in copies:
+            if article.id - FIRST == count:
+                return
+            address = source_address(article.id, site)
+            text = pages[address.removeprefix("https://")]
+            yield article.id, address, encode_page(text)
+        number += len(copies)
+
+
+def rebuild_speed(folder: Path, count: int) -> float:
+    """Return how many articles a second of one core `rebuild` writes from pages."""
+    settings = project_settings({"OUTPUT": str(folder)})
+    site = load_site("mydrivers")
+    now = datetime(2026, 9, 1, tzinfo=UTC)
+    with (
+        closing(Store(folder, "portable")) as store,
+        closing(PageArchive(folder)) as archive,
+    ):
+        for number, address, body in make_pages(count):
+            page = Page.decoded(address, body, site)
+            archive.keep(site.name, number, [page], now)
+        articles = [(FIRST + n, Listed(site.section)) for n in range(count)]
+        start = time.process_time()
+        outcomes = [
+            outcome for _, outcome in rebuild(settings, store, archive, articles)
+        ]
+        seconds = time.process_time() - start
+        again = time.process_time()
+        same = [outcome for _, outcome in rebuild(settings, store, archive, articles)]
+        print(f"unchanged: {count / (time.process_time() - again):.0f} articles/s")
+    if set(outcomes) != {"written"} or set(same) != {"unchanged"}:
+        sys.exit(f"not all were written: {set(outcomes)}, {set(same)}")
+    return count / seconds
+
+
+def tell(what: str, goal: str, *, met: bool) -> None:
+    """Print a result and whether the goal is met."""
+    print(f"{what}; goal {goal}: {'met' if met else 'MISSED'}")
+
+
+def main() -> None:
+    """Measure, and print goals and results."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--pages", type=int, default=2000)
+    given = parser.parse_args()
+    place = MEMORY if MEMORY.is_dir() else None
+    with TemporaryDirectory(dir=place) as scratch:
+        root = Path(scratch)
+        few, many = idle_costs(root, (FEW, given.articles), given.runs).values()
+        for size, cost in ((FEW, few), (given.articles, many)):
+            print(f"{size} known: {cost.seconds:.3f} s, {cost.megabytes:.0f} MB")
+        times, more = many.seconds / few.seconds, many.megabytes - few.megabytes
+        tell(f"time {times:.2f} times", f"{TIMES}", met=times <= TIMES)
+        tell(f"memory {more:+.1f} MB", f"{MEGABYTES} MB", met=more <= MEGABYTES)
+        speed = rebuild_speed(root / "rebuilt", given.pages)
+        tell(f"rebuild {speed:.0f} articles/s", f"{SPEED}", met=speed >= SPEED)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"this process: {own:.0f} MB at most")
+
+
+if __name__ == "__main__":
+    main()

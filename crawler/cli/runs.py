@@ -1,0 +1,51 @@
+"""`newsmatter runs`: what the last runs did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crawler.cli import options
+from crawler.cli.project import existing_folder, project_settings
+
+if TYPE_CHECKING:
+    from crawler.run import Run
+
+
+def runs(
+    *,
+    output: options.Output = None,
+    number: Annotated[int, typer.Option("-n", min=1, help="How many.")] = 10,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print all that is known, a line for each.")
+    ] = False,
+) -> None:
+    """Show what the last runs did, the newest first."""
+    from crawler.run_index import read_runs  # noqa: PLC0415  # slow to import
+
+    given = {} if output is None else {"OUTPUT": output}
+    folder = existing_folder(project_settings(given)["OUTPUT"])
+    last = read_runs(folder, number)
+    if not as_json:
+        _show(last)
+    for run in last if as_json else ():
+        typer.echo(run.model_dump_json().encode())  # UTF-8 on any console
+
+
+def _show(last: list[Run]) -> None:
+    """Print a table of runs."""
+    from rich.console import Console  # noqa: PLC0415  # slow to import
+    from rich.table import Table  # noqa: PLC0415  # likewise
+    from rich.text import Text  # noqa: PLC0415  # likewise
+
+    table = Table("when", "spider", "found", "written", "refused", "end", box=None)
+    for run in last:
+        numbers = (run.articles.found, run.articles.written, run.articles.refused)
+        table.add_row(
+            f"{run.started:%Y-%m-%d %H:%M %Z}",
+            Text(run.spider),
+            *map(str, numbers),
+            Text(f"{run.end.reason}, exit code {run.end.exit_code}"),
+        )
+    Console().print(table)

@@ -1,0 +1,69 @@
+"""What a run did, written down when it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals as scrapy_signals
+from scrapy.exceptions import NotConfigured
+
+from crawler.clock import Clock, clock_of
+from crawler.errors import StoreError
+from crawler.extensions.report import Report
+from crawler.extensions.store import STDOUT, StoreExtension
+from crawler.files import replace_file
+from crawler.reporting import describe_run
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from crawler.run import Run
+
+RUN_FILE = "run.json"
+
+
+class RunReport:
+    """Tell of a run in the store, and in the file `run.json`."""
+
+    def __init__(self, crawler: Crawler, clock: Clock) -> None:
+        self.crawler = crawler
+        self.clock = clock
+        self.started = clock()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it, if there is a folder to write in."""
+        if crawler.settings["OUTPUT"] == STDOUT:
+            raise NotConfigured
+        extension = cls(crawler, clock_of(crawler.settings))
+        crawler.signals.connect(
+            extension.engine_stopped, signal=scrapy_signals.engine_stopped
+        )
+        return extension
+
+    def engine_stopped(self) -> None:
+        """Write it in the store first, so that the file tells if that failed."""
+        extension = self.crawler.get_extension(StoreExtension)
+        report = self.crawler.get_extension(Report)
+        assert report  # noqa: S101  # it is in EXTENSIONS
+        assert extension  # noqa: S101  # likewise
+        assert extension.store  # noqa: S101  # there is a folder
+        finished = self.clock()
+        for write in (extension.store.runs.add, self.write_file):
+            try:
+                write(describe_run(self.crawler, report, self.started, finished))
+            except StoreError as error:
+                extension.fail(error)
+
+    def write_file(self, run: Run) -> None:
+        """Write *run* as `run.json`. Raises StoreError where that cannot be done."""
+        file = Path(self.crawler.settings["OUTPUT"]) / RUN_FILE
+        part = file.with_name(f".{RUN_FILE}.part")
+        content = f"{run.model_dump_json(indent=2)}\n".encode()
+        fsync = self.crawler.settings.getbool("FSYNC")
+        try:
+            replace_file(file, part, content, fsync=fsync)
+        except OSError as error:
+            message = f"{file}: {error}"
+            raise StoreError(message) from error

@@ -1,0 +1,88 @@
+"""One run at a time in an output folder."""
+
+from __future__ import annotations
+
+import os
+from socket import gethostname
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+from pydantic import AwareDatetime, BaseModel, ValidationError
+
+from crawler.errors import FolderHeld, SettingError, StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crawler.clock import Clock
+
+LOCK_FILE = ".newsmatter.lock"
+
+
+class Owner(BaseModel):
+    """Who holds a folder, as the lock file tells it."""
+
+    process: int
+    host: str
+    since: AwareDatetime
+
+    def __str__(self) -> str:
+        return f"process {self.process} on {self.host}, since {self.since:%F %T %Z},"
+
+
+class FolderLock:
+    """The right to write in *folder*, of which there is one.
+
+    It ends with the process that has it, however that ends: the system knows who holds
+    the file, and what the file says is only for people to read.
+    """
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self.folder = folder
+        self._file = folder / LOCK_FILE
+        self._clock = clock
+        self._lock = FileLock(
+            self._file, blocking=False, thread_local=False, on_acquired=self._sign
+        )
+
+    def acquire(self) -> None:
+        """Take the folder, and make it if there is none.
+
+        Raises FolderHeld if another run has it, SettingError if it is no folder, and
+        StoreError if it cannot be written.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except FileExistsError:
+            message = f"{self.folder}: not a folder; name another with --output."
+            raise SettingError(message) from None
+        except Timeout:
+            raise FolderHeld(self._explain()) from None
+        except OSError as error:
+            message = f"{self._file}: {error}"
+            raise StoreError(message) from error
+
+    def release(self) -> None:
+        """Let go of the folder, if this is who has it."""
+        self._lock.release()
+
+    def _sign(self, descriptor: int) -> None:
+        owner = Owner(process=os.getpid(), host=gethostname(), since=self._clock())
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, owner.model_dump_json().encode(), 0)
+
+    def _explain(self) -> str:
+        owner = read_owner(self._file) or "another run, which does not say who it is,"
+        return (
+            f"{self.folder}: {owner} is writing here;"
+            " wait for its end, stop it, or name another folder with --output."
+        )
+
+
+def read_owner(file: Path) -> Owner | None:
+    """Return who signed the lock *file*, or None where that cannot be read."""
+    try:
+        return Owner.model_validate_json(file.read_bytes())
+    except (OSError, ValidationError):
+        return None

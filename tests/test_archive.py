@@ -1,0 +1,146 @@
+"""The raw pages are kept as they were sent, within limits."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.archive import FILE_NAME, PageArchive
+from crawler.errors import StoreError
+from crawler.page import Page
+from crawler.sites import load_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+ADDRESS = "https://news.mydrivers.com/1/1000/{}.htm"
+SITE = load_site("mydrivers")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[PageArchive]:
+    """Open an archive that is empty."""
+    with closing(PageArchive(tmp_path)) as archive:
+        yield archive
+
+
+def page(number: int, body: bytes = b"<p>Rain.", part: str = "") -> Page:
+    """Return a page of an article."""
+    return Page.decoded(ADDRESS.format(f"{number}{part}"), body, SITE)
+
+
+def fill(archive: PageArchive, count: int, size: int = 0) -> None:
+    """Keep articles of so many bytes that do not compress, a day apart."""
+    for number in range(count):
+        noise = random.Random(number).randbytes(size)  # noqa: S311  # no secret
+        archive.keep("mydrivers", number, [page(number, noise)], NOON + DAY * number)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        "<p>雨。".encode(),
+        '<meta charset="gb2312"><p>雨镕。'.encode("gb18030"),
+        b"\x00\xff\xfe" * 100,
+    ],
+)
+def test_keep(archive: PageArchive, body: bytes) -> None:
+    """A page comes back as it was sent, to the byte, and is read as it was."""
+    kept = page(1_000_001, body)
+    archive.keep("mydrivers", 1_000_001, [kept], NOON)
+    (loaded,) = archive.load(1_000_001, SITE)
+    assert (loaded.address, loaded.body) == (kept.address, body)
+    assert (loaded.kind, loaded.tree.text) == ("desktop", kept.tree.text)
+
+
+def test_parts(archive: PageArchive) -> None:
+    """The pages of an article come back in their order."""
+    endings = ("", "_2", "_3", "_10")
+    pages = [page(1_000_001, ending.encode(), ending) for ending in endings]
+    archive.keep("mydrivers", 1_000_001, pages, NOON)
+    assert [p.address for p in archive.load(1_000_001, SITE)] == [
+        p.address for p in pages
+    ]
+
+
+def test_kept_anew(archive: PageArchive) -> None:
+    """The pages of an article take the place of those that it had, all of them."""
+    archive.keep("mydrivers", 1, [page(1), page(1, b"2", "_2")], NOON)
+    archive.keep("mydrivers", 1, [page(1, b"<p>Sun.")], NOON + DAY)
+    assert [p.body for p in archive.load(1, SITE)] == [b"<p>Sun."]
+
+
+def test_unknown(archive: PageArchive) -> None:
+    """There are no pages of what was never kept, or kept of another site."""
+    archive.keep("other", 1, [page(1)], NOON)
+    assert archive.load(1, SITE) == ()
+    assert archive.numbers("mydrivers") == set()
+    assert archive.numbers("other") == {1}
+
+
+def test_kept_for_good(tmp_path: Path) -> None:
+    """What was kept is there when the archive is opened again."""
+    for number in range(70):
+        with closing(PageArchive(tmp_path)) as archive:
+            archive.keep("mydrivers", number, [page(number)], NOON)
+    with closing(PageArchive(tmp_path)) as archive:
+        assert archive.numbers("mydrivers") == set(range(70))
+
+
+def test_trim_by_age(archive: PageArchive) -> None:
+    """Pages that were fetched too long ago are let go of."""
+    fill(archive, 10)
+    assert archive.trim(NOON + DAY * 10, megabytes=0, days=3) == 7
+    assert archive.numbers("mydrivers") == {7, 8, 9}
+
+
+def test_trim_by_size(archive: PageArchive) -> None:
+    """The oldest pages are let go of, until what is left is within the limit."""
+    fill(archive, 10, size=100_000)
+    assert archive.trim(NOON, megabytes=0.5, days=0) == 5
+    assert archive.numbers("mydrivers") == {5, 6, 7, 8, 9}
+
+
+def test_no_limit(archive: PageArchive) -> None:
+    """A limit of 0 is none; and what is within the limits stays."""
+    fill(archive, 10, size=1000)
+    assert archive.trim(NOON + DAY * 9999, megabytes=0, days=0) == 0
+    assert archive.trim(NOON + DAY * 9, megabytes=100, days=30) == 0
+    assert len(archive.numbers("mydrivers")) == 10
+
+
+def test_both_limits(archive: PageArchive) -> None:
+    """Both limits hold at once."""
+    fill(archive, 10, size=100_000)
+    archive.trim(NOON + DAY * 9, megabytes=0.25, days=5)
+    assert archive.numbers("mydrivers") == {8, 9}
+
+
+@pytest.mark.parametrize("content", [b"no archive" * 100, b"\x00" * 8192])
+def test_corrupt(tmp_path: Path, content: bytes) -> None:
+    """A file that is no archive is named."""
+    (tmp_path / FILE_NAME).write_bytes(content)
+    with pytest.raises(StoreError, match=FILE_NAME):
+        PageArchive(tmp_path)
+
+
+def test_corrupt_page(tmp_path: Path) -> None:
+    """A page that does not decompress is an error that names the archive."""
+    with closing(PageArchive(tmp_path)) as archive:
+        archive.keep("mydrivers", 1, [page(1)], NOON)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
+        database.execute("UPDATE pages SET body = x'00ff'")
+    with (
+        closing(PageArchive(tmp_path)) as damaged,
+        pytest.raises(StoreError, match=FILE_NAME),
+    ):
+        damaged.load(1, SITE)

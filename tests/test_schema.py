@@ -1,0 +1,178 @@
+"""A store of an older newsmatter goes on; one of a newer is refused."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from crawler.errors import SettingError, StoreError
+from crawler.schema import read_profile
+from crawler.standing import Standing
+from crawler.store import Store
+
+NAME = ".newsmatter.sqlite"
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
+CATEGORIES = ["新媒体", "快科技（原驱动之家）", "手机"]
+OLD = """
+CREATE TABLE folder (profile TEXT NOT NULL);
+CREATE TABLE articles (
+    site TEXT NOT NULL, id INTEGER NOT NULL, state TEXT NOT NULL,
+    source TEXT NOT NULL, reason TEXT, title TEXT, date TEXT, categories TEXT,
+    path TEXT, key TEXT UNIQUE, hash TEXT, pending TEXT, moved_from TEXT,
+    PRIMARY KEY (site, id)
+);
+CREATE INDEX unfinished ON articles (state) WHERE state = 'writing';
+CREATE TABLE tags (
+    site TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, slug TEXT NOT NULL,
+    PRIMARY KEY (site, id, name, slug)
+) WITHOUT ROWID;
+CREATE INDEX tags_by_name ON tags (site, name);
+CREATE INDEX tags_by_slug ON tags (site, slug);
+INSERT INTO folder VALUES ('portable');
+PRAGMA user_version = 1;
+"""
+"""The tables of version 1."""
+
+
+def digest(content: bytes) -> str:
+    """Return what a store calls the hash of a file."""
+    return sha256(content).hexdigest()
+
+
+def insert(folder: Path, number: int, state: str, **values: str | None) -> None:
+    """Add an article to a store of version 1."""
+    row = {
+        "title": f"新闻{number}",
+        "date": f"2026-08-{number:02}T10:00:00+08:00",
+        "categories": json.dumps(CATEGORIES),
+        "path": f"{number}.md",
+        "key": f"{number}.md",
+        **values,
+    }
+    columns = ("site", "id", "state", "source", *row)
+    marks = ", ".join("?" * len(columns))
+    with closing(sqlite3.connect(folder / NAME)) as database, database:
+        database.execute(
+            f"INSERT INTO articles ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608  # our own names
+            ("s", number, state, f"https://example.org/{number}", *row.values()),
+        )
+        database.execute(
+            "INSERT INTO tags VALUES ('s', ?, '手机', 'shouji')", (number,)
+        )
+
+
+def states(folder: Path) -> dict[int, str]:
+    """Return the state of each article."""
+    with closing(sqlite3.connect(folder / NAME)) as database:
+        return dict(database.execute("SELECT id, state FROM articles"))
+
+
+def columns(folder: Path) -> dict[str, list[str]]:
+    """Return the columns of each table, and the names of the indexes."""
+    with closing(sqlite3.connect(folder / NAME)) as database:
+        named = database.execute("SELECT name FROM sqlite_schema WHERE sql NOT NULL")
+        return {
+            name: sorted(
+                row[1] for row in database.execute(f"PRAGMA table_info({name})")
+            )
+            for (name,) in named.fetchall()
+        }
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Return a folder with a store of version 1: two articles written, one refused."""
+    folder = tmp_path / "old"
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / NAME)) as database:
+        database.executescript(OLD)
+    for number in (1, 2):
+        content = f"文章{number}".encode()
+        (folder / f"{number}.md").write_bytes(content)
+        insert(folder, number, "written", hash=digest(content))
+    insert(folder, 3, "refused", path=None, key=None, reason="no title")
+    return folder
+
+
+def test_nothing_is_lost(old: Path) -> None:
+    """All that was written is still known, with its path, categories and tags."""
+    with closing(Store(old, "portable")) as store:
+        known = [store.known("s", number) for number in (1, 2)]
+        rows = store.articles()
+    assert [k and (k.path, k.hash) for k in known] == [
+        (PurePosixPath(f"{n}.md"), digest(f"文章{n}".encode())) for n in (1, 2)
+    ]
+    assert all(k and k.categories == CATEGORIES for k in known)
+    assert [(row.title, row.tags) for row in rows] == [
+        ("新闻2", ["手机"]),
+        ("新闻1", ["手机"]),
+    ]
+    assert states(old) == {1: "written", 2: "written", 3: "refused"}
+
+
+def test_standing(old: Path) -> None:
+    """What is written is not fetched again; what was refused is tried again, once."""
+    with closing(Store(old, "portable")) as store:
+        standings = [store.standing("s", number, NOW) for number in (1, 2, 3, 4)]
+        due = [number for number, _ in store.due("s", NOW)]
+    assert standings == [Standing.KNOWN, Standing.KNOWN, Standing.DUE, Standing.NEW]
+    assert due == [3]
+
+
+def test_same_tables(old: Path, tmp_path: Path) -> None:
+    """An older store becomes what a new one is; opened again it stays so."""
+    new = tmp_path / "new"
+    for folder in (old, new, old):
+        Store(folder, "portable").close()
+    assert columns(old) == columns(new)
+
+
+@pytest.mark.parametrize("content", ["新的", "旧的"])
+def test_killed_while_writing(old: Path, content: str) -> None:
+    """What a killed run of the older version wrote is told from what it did not."""
+    (old / "4.md").write_text(content, encoding="utf-8")
+    (old / ".s-4.part").write_text("新", encoding="utf-8")
+    insert(
+        old, 4, "writing", hash=digest("旧的".encode()), pending=digest("新的".encode())
+    )
+    insert(old, 5, "writing", pending=digest("没有".encode()))
+    with closing(Store(old, "portable")) as store:
+        known = store.known("s", 4)
+        assert known
+        assert known.hash == digest(content.encode())
+        assert store.standing("s", 4, NOW) in {Standing.KNOWN, Standing.DUE}
+        assert store.standing("s", 5, NOW) is Standing.NEW
+    assert not (old / ".s-4.part").exists()
+
+
+def test_newer(tmp_path: Path) -> None:
+    """A store of a newer version is refused, by name and version, and not changed."""
+    Store(tmp_path, "portable").close()
+    with closing(sqlite3.connect(tmp_path / NAME)) as database:
+        database.execute("PRAGMA user_version = 1000")
+    content = (tmp_path / NAME).read_bytes()
+    with pytest.raises(SettingError, match=r"\.newsmatter\.sqlite: .*schema 1000"):
+        Store(tmp_path, "portable")
+    assert (tmp_path / NAME).read_bytes() == content
+
+
+def test_profile(tmp_path: Path) -> None:
+    """A folder has one profile, which is remembered."""
+    Store(tmp_path, "seed").close()
+    assert read_profile(tmp_path) == "seed"
+    with pytest.raises(SettingError, match="'seed', not 'portable'"):
+        Store(tmp_path, "portable")
+
+
+@pytest.mark.parametrize("content", [b"\x00" * 5000, b"no store", b"SQLite format 3\0"])
+def test_no_store(tmp_path: Path, content: bytes) -> None:
+    """What is no store is named, with what mends it."""
+    (tmp_path / NAME).write_bytes(content)
+    with pytest.raises(StoreError, match=r"\.newsmatter\.sqlite: .* doctor --repair"):
+        read_profile(tmp_path)
