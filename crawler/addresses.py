@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
     from crawler.site import Site
 
+_HOST = re.compile(r"https?://(?:[^/?#\\@]*@)?([^/?#\\@:]+)", re.IGNORECASE)
 _DIGITS = 12  # the longest number of an article that is believed
 
 
@@ -51,11 +53,13 @@ def absolute(address: str, base: str) -> str:
 
 
 def host(address: str) -> str:
-    """Return the host of *address*, in small letters, or nothing."""
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+    """Return the host of an absolute *address*, in small letters, or nothing.
+
+    >>> host("https://user@IMG.example.org:80/a.png")
+    'img.example.org'
+    """
+    match = _HOST.match(address)
+    return match[1].lower() if match else ""
 
 
 def _target(address: str, base: str = "") -> str:

@@ -36,7 +36,7 @@ class Page:
     *kind* is a key of the site's `pages`, *body* what was sent.
     """
 
-    __slots__ = ("address", "body", "kind", "tree")
+    __slots__ = ("_found", "address", "body", "kind", "tree")
 
     def __init__(
         self, address: str, text: str, kind: str = "", body: bytes = b""
@@ -45,6 +45,7 @@ class Page:
         self.kind = kind
         self.body = body
         self.tree = turbohtml.parse(text, positions=False)
+        self._found: dict[str, list[turbohtml.Element]] = {}
 
     @classmethod
     def decoded(cls, address: str, body: bytes, site: Site) -> Self:
@@ -59,7 +60,9 @@ class Page:
         """Return what *candidate* finds on this page."""
         if candidate.page and candidate.page != self.kind:
             return []
-        found = self.tree.select(candidate.css)
+        found = self._found.get(candidate.css)
+        if found is None:
+            found = self._found[candidate.css] = self.tree.select(candidate.css)
         if candidate.outside is None:
             return found
         return [e for e in found if not e.closest(candidate.outside)]

@@ -21,14 +21,18 @@ def part_addresses(page: Page, number: int, site: Site) -> tuple[list[str], bool
     """
     if site.parts is None:
         return [], False
-    for element in page.tree.select(site.parts.whole.css):
-        if clean_text(element.text) == site.parts.whole.text:
+    whole = site.parts.whole
+    for element in page.tree.select(whole.css):
+        # A page has a hundred links and more: clean only what may be the one.
+        if whole.text in element.text and clean_text(element.text) == whole.text:
             address = absolute(element.attr("href") or "", page.address)
             if article_id(address, site) == number:
                 return [address], True
+    hrefs = [e.attr("href") or "" for e in page.tree.select(site.parts.links)]
     links = [
-        absolute(element.attr("href") or "", page.address).partition("#")[0]
-        for element in page.tree.select(site.parts.links)
+        absolute(href, page.address).partition("#")[0]
+        for href in hrefs
+        if str(number) in href
     ]
     first = {page.address, source_address(number, site)}
     parts = {a: _part(a, site) for a in links if article_id(a, site) == number}
