@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 if TYPE_CHECKING:
     from crawler.site import Site
 
-_HOST = re.compile(r"https?://(?:[^/?#\\@]*@)?([^/?#\\@:]+)", re.IGNORECASE)
+_AUTHORITY = r"//(?:[^/?#\\]*@)?([^/?#\\@:\[\]]+|\[[0-9a-f:.]+\])"
+_HOST = re.compile(rf"(?:https?:)?{_AUTHORITY}", re.IGNORECASE)
+_TARGET = re.compile(rf"https?:{_AUTHORITY}(?::\d*)?(/[^#]*|\?[^#]*|)", re.IGNORECASE)
 _DIGITS = 12  # the longest number of an article that is believed
 
 
@@ -53,7 +55,7 @@ def absolute(address: str, base: str) -> str:
 
 
 def host(address: str) -> str:
-    """Return the host of an absolute *address*, in small letters, or nothing.
+    """Return the host of an address with one, in small letters, or nothing.
 
     >>> host("https://user@IMG.example.org:80/a.png")
     'img.example.org'
@@ -64,13 +66,9 @@ def host(address: str) -> str:
 
 def _target(address: str, base: str = "") -> str:
     """Return `host/path?query`, what the patterns of a site file are matched with."""
-    whole = address.startswith(("https://", "http://"))
-    joined = address if whole else absolute(address, base or "https:")
-    try:
-        parts = urlsplit(joined)
-    except ValueError:
-        return ""
-    if parts.scheme not in {"http", "https"}:
-        return ""
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.hostname or ''}{parts.path}{query}"
+    if address.startswith("//"):
+        address = f"https:{address}"
+    elif not address.startswith(("https://", "http://")):
+        address = absolute(address, base or "https:")
+    match = _TARGET.match(address)
+    return f"{match[1].lower()}{match[2]}" if match else ""
