@@ -24,26 +24,36 @@ def resolve(text: turbohtml.Element, base: str, site: Site) -> None:
     become absolute; a picture that is furniture or has no address goes.
     """
     _link_players(text, site.body)
-    for image in text.select("img"):
+    images = text.select("img")
+    for image in images:
         _load(image, site.body)
     text.resolve_links(base)
     for element in text.select("[href]"):
-        element.attrs["href"] = _encode(element.attr("href") or "")
-    for image in text.select("img"):
-        address = _encode(image.attr("src") or "")
-        image.attrs["src"] = address
-        if not address.startswith(_WEB) or is_within(address, site.furniture_hosts):
+        _encode(element, "href")
+    for image in images:
+        _encode(image, "src")
+        address = image.attr("src") or ""
+        name = host(address) if address.startswith(_WEB) else ""
+        if not name or is_within(name, site.furniture_hosts):
             image.extract()
 
 
-def is_within(address: str, domains: tuple[str, ...]) -> bool:
-    """Tell whether the host of *address* is one of *domains*, or below one."""
-    name = f".{host(address)}"
-    return any(name.endswith(f".{domain}") for domain in domains)
+def is_within(name: str, domains: tuple[str, ...]) -> bool:
+    """Tell whether the host *name* is one of *domains*, or below one.
+
+    >>> is_within("img.example.org", ("example.org",))
+    True
+    """
+    return any(name == d or name.endswith(f".{d}") for d in domains)
 
 
-def _encode(address: str) -> str:
-    return safe_url_string(address) if _ODD.search(address) else address
+def _encode(element: turbohtml.Element, name: str) -> None:
+    address = element.attr(name) or ""
+    if _ODD.search(address):
+        try:
+            element.attrs[name] = safe_url_string(address)
+        except ValueError:  # no browser can read it either
+            del element.attrs[name]
 
 
 def _load(image: turbohtml.Element, body: Body) -> None:
@@ -55,7 +65,8 @@ def _load(image: turbohtml.Element, body: Body) -> None:
         if value := image.attr(own):
             image.attrs[name] = value
     for name in ("width", "height"):
-        if not (image.attr(name) or "0").isdecimal():
+        value = image.attr(name)
+        if value and not value.isdecimal():
             del image.attrs[name]
 
 

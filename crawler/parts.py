@@ -34,7 +34,8 @@ def part_addresses(page: Page, number: int, site: Site) -> tuple[list[str], bool
             if address not in first and article_id(address, site) == number:
                 return [address], True
     parts: dict[int, str] = {}
-    for element in page.tree.select(site.parts.links):
+    links = [e for part in page.find(site.parts.within) for e in part.select("a")]
+    for element in links:
         if str(number) in (element.attr("href") or ""):
             address = _absolute(element, page)
             if address not in first and article_id(address, site) == number:
