@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import turbohtml
 from w3lib.url import safe_url_string
 
-from crawler.addresses import host
+from crawler.addresses import absolute, host
 
 if TYPE_CHECKING:
     from crawler.site import Body, Site
@@ -27,33 +27,47 @@ def resolve(text: turbohtml.Element, base: str, site: Site) -> None:
     images = text.select("img")
     for image in images:
         _load(image, site.body)
-    text.resolve_links(base)
     for element in text.select("[href]"):
-        _encode(element, "href")
+        element.attrs["href"] = complete(element.attr("href") or "", base)
     for image in images:
-        _encode(image, "src")
-        address = image.attr("src") or ""
-        name = host(address) if address.startswith(_WEB) else ""
-        if not name or is_within(name, site.furniture_hosts):
+        address = image.attrs["src"] = complete(image.attr("src") or "", base)
+        is_sent = address.startswith(_WEB) and host(address)
+        if not is_sent or is_within(address, site.furniture_hosts):
             image.extract()
 
 
-def is_within(name: str, domains: tuple[str, ...]) -> bool:
-    """Tell whether the host *name* is one of *domains*, or below one.
+def is_within(address: str, domains: tuple[str, ...]) -> bool:
+    """Tell whether the host of *address* is one of *domains*, or below one.
 
-    >>> is_within("img.example.org", ("example.org",))
+    >>> is_within("https://img.example.org/a.png", ("example.org",))
     True
     """
+    name = host(address)
     return any(name == d or name.endswith(f".{d}") for d in domains)
 
 
-def _encode(element: turbohtml.Element, name: str) -> None:
-    address = element.attr(name) or ""
-    if _ODD.search(address):
-        try:
-            element.attrs[name] = safe_url_string(address)
-        except ValueError:  # no browser can read it either
-            del element.attrs[name]
+def complete(address: str, base: str) -> str:
+    """Return *address* as seen from *base*, in letters that may stand in one.
+
+    That is "" for what no browser can read.
+
+    >>> complete("/雨 1.png", "https://example.org/a")
+    'https://example.org/%E9%9B%A8%201.png'
+    """
+    address = address.strip()
+    if not address:
+        return ""
+    if address.startswith("//"):
+        address = f"{base.partition(':')[0]}:{address}"
+    elif not address.startswith(_WEB):
+        address = absolute(address, base)
+    if not _ODD.search(address):
+        return address
+    try:
+        encoded = safe_url_string(address)
+    except ValueError:
+        return ""
+    return "" if _ODD.search(encoded) else encoded
 
 
 def _load(image: turbohtml.Element, body: Body) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crawler.addresses import host
 from crawler.items import Image
 from crawler.linking import is_within
 from crawler.page import Reading
@@ -39,7 +38,7 @@ def read_image(element: turbohtml.Element, site: Site) -> Image:
     thumbnail = element.attr("src") or ""
     link = element.closest("a[href]")
     target = (link.attr("href") or "") if link else ""
-    full = _PICTURE.search(target) and is_within(host(target), site.picture_hosts)
+    full = _PICTURE.search(target) and is_within(target, site.picture_hosts)
     return Image(
         address=target if full else thumbnail,
         thumbnail=thumbnail,
