@@ -25,21 +25,18 @@ def part_addresses(page: Page, number: int, site: Site) -> tuple[list[str], bool
     """
     if site.parts is None:
         return [], False
-    whole = site.parts.whole
+    whole, within = site.parts.whole, site.parts.within
     first = {page.address, source_address(number, site)}
-    for element in page.tree.select(whole.css):
-        # A page has a hundred links and more: clean only what may be the one.
-        if whole.text in element.text and clean_text(element.text) == whole.text:
-            address = _absolute(element, page)
-            if address not in first and article_id(address, site) == number:
-                return [address], True
     parts: dict[int, str] = {}
-    links = [e for part in page.find(site.parts.within) for e in part.select("a")]
-    for element in links:
-        if str(number) in (element.attr("href") or ""):
-            address = _absolute(element, page)
-            if address not in first and article_id(address, site) == number:
-                parts.setdefault(_part(address, site), address)
+    # A page has a hundred links and more: look only at those that name the article.
+    for element in page.tree.select(f'a[href*="{number}"]'):
+        address = _absolute(element, page)
+        if address in first or article_id(address, site) != number:
+            continue
+        if clean_text(element.text) == whole.text and element.matches(whole.css):
+            return [address], True
+        if element.closest(within):
+            parts.setdefault(_part(address, site), address)
     following = [parts[part] for part in sorted(parts) if part > 1]
     return following[: site.parts.limit - 1], False
 

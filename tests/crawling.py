@@ -51,7 +51,7 @@ def newsmatter(*words: str, given: bytes = b"", **environment: str) -> Result:
 def crawl(address: str, *words: str, given: bytes = b"", **environment: str) -> Result:
     """Run `newsmatter crawl` without delay, the site being at *address*."""
     options = (*connect(address), *NO_DELAY, *NO_CLOCK)
-    return newsmatter("crawl", *words, *options, given=given, **environment)
+    return newsmatter("crawl", *options, *words, given=given, **environment)
 
 
 def connect(address: str) -> tuple[str, str]:
@@ -63,7 +63,7 @@ def scrapy_crawl(address: str, output: Path, *words: str) -> Result:
     """Run `scrapy crawl` into *output* without delay, the site being at *address*."""
     settings = (f"CONNECT_TO=*.mydrivers.com={address}", f"OUTPUT={output}")
     options = [word for setting in settings for word in ("-s", setting)]
-    return run("scrapy", "crawl", *words, *options, *NO_DELAY, *NO_CLOCK)
+    return run("scrapy", "crawl", *options, *NO_DELAY, *NO_CLOCK, *words)
 
 
 def run(module: str, *words: str, given: bytes = b"", **environment: str) -> Result:
