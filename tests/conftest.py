@@ -31,19 +31,19 @@ def replica(site: Replica) -> Replica:
 
 @pytest.fixture(scope="session")
 def portable(site: Replica, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with all articles in the profile `portable`: look, do not touch."""
+    """Return a folder with all articles, in `portable`: look, do not touch."""
     return crawl_latest(site, tmp_path_factory.mktemp("crawled") / "portable")
 
 
 @pytest.fixture(scope="session")
 def seed(site: Replica, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with all articles in the profile `seed`: look, do not touch."""
+    """Return a folder with all articles, in `seed`: look, do not touch."""
     return crawl_latest(site, tmp_path_factory.mktemp("crawled") / "seed")
 
 
 @pytest.fixture
 def copied(portable: Path, tmp_path: Path) -> Path:
-    """Return a folder with all articles in the profile `portable`, for one test."""
+    """Return a folder with all articles, in `portable`, for one test."""
     return shutil.copytree(portable, tmp_path / "copied")
 
 

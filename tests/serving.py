@@ -60,9 +60,9 @@ class Server(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     """One request."""
 
-    server: Server  # type: ignore[assignment]  # no other has this handler
+    server: Server
 
-    def do_GET(self) -> None:  # its name in the standard library
+    def do_GET(self) -> None:
         """Answer a request."""
         target = self.path if "://" in self.path else self.headers["Host"] + self.path
         self.server.asked.append(Asked(target, dict(self.headers)))

@@ -8,16 +8,19 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from crawler.items import Article, Listed, Tag
-from crawler.standing import Outcome
 from crawler.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from crawler.standing import Outcome
+
 SITE = "example"
 
 
-def make_article(number: int = 5, *tags: Tag, title: str = "雨", day: int = 1) -> Article:
+def make_article(
+    number: int = 5, *tags: Tag, title: str = "雨", day: int = 1
+) -> Article:
     """Return an article, as the pipelines leave it."""
     return Article(
         id=number,

@@ -115,7 +115,7 @@ def test_parse(value: Any, expected: dict[str, str]) -> None:  # noqa: ANN401  #
 )
 def test_parse_mistake(value: Any) -> None:  # noqa: ANN401  # as a setting is
     """What is no address of a server is refused, by the name of the option."""
-    with pytest.raises(SettingError, match="^connect-to: "):
+    with pytest.raises(SettingError, match=r"^connect-to: "):
         parse_connect_to(value)
 
 
@@ -154,7 +154,9 @@ def test_throttle(seen: dict[str, dict[str, Any]]) -> None:
 def test_proxy(seen: dict[str, dict[str, Any]], proxy: Server, target: Server) -> None:
     """A proxy is for the hosts that are not mapped, and so is its password."""
     assert seen["http://unmapped.test/page"]["body"] == "by proxy"
-    hosts = {asked.address.partition("//")[2].partition("/")[0] for asked in proxy.asked}
+    hosts = {
+        asked.address.partition("//")[2].partition("/")[0] for asked in proxy.asked
+    }
     assert hosts == {"unmapped.test"}
     assert all("Proxy-Authorization" in asked.headers for asked in proxy.asked)
     assert not [a for a in target.asked if "Proxy-Authorization" in a.headers]

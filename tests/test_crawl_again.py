@@ -33,7 +33,9 @@ def test_refetch(replica: Replica, copied: Path) -> None:
 
     assert (result.code, result.stderr) == (0, "")
     assert result.counts == {"found": 15, "unchanged": 15}
-    assert len([a for a in replica.requests if a.startswith(PAGE)]) == 16  # one in parts
+    assert (
+        len([a for a in replica.requests if a.startswith(PAGE)]) == 16
+    )  # one in parts
     assert (read_tree(copied), read_times(copied)) == (tree, times)
 
 

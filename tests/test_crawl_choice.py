@@ -27,12 +27,11 @@ def test_limit(replica: Replica, tmp_path: Path) -> None:
     """`--limit` counts what is written: twice two are four, the newest first."""
     words = ("latest", "--limit", "2")
     assert crawl_ids(replica, tmp_path, *words) == [1143938, 1142008]
-    assert len([a for a in replica.requests if a.startswith(PAGE)]) == 2
     assert crawl_ids(replica, tmp_path, *words) == [1143938, 1142008, 1000007, 999999]
 
 
-def test_limit_of_a_tag(replica: Replica, tmp_path: Path) -> None:
-    """With a limit no more pages of a list are read than are needed."""
+def test_nothing_in_vain(replica: Replica, tmp_path: Path) -> None:
+    """With a limit no article is asked for that is not written."""
     ids = crawl_ids(replica, tmp_path, "tag", "chuliqi", "--limit", "1")
     assert ids == [1143938]
     assert len([a for a in replica.requests if a.startswith(PAGE)]) == 1
@@ -47,10 +46,8 @@ def test_limit_beyond_all(replica: Replica, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("--since", "2026-08-07"), [1143938, 1142008]),
         (("--since", "2026-08-08"), [1143938]),
         (("--since", "2026-08-07", "--until", "2026-08-07"), [1142008]),
-        (("--until", "2017-03-30"), [525688, 292417]),
         (("--until", "2017-03-29"), [292417]),
         (("--since", "2022-03-18", "--until", "2022-05-23"), [834466, 823684]),
         (("--since", "2030-01-01"), []),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +14,7 @@ from tests.crawling import PLACE, ROOT, read_articles, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 ARTICLES: list[dict[str, Any]] = [
     json.loads(path.read_text(encoding="utf-8"))
@@ -43,7 +43,7 @@ each_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda a: str(a[
 
 
 class Body(HTMLParser):
-    """What a reader sees of a body: its words, and its pictures with their full size."""
+    """What a reader sees of a body: its words, and its pictures in full size."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

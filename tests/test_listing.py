@@ -119,7 +119,9 @@ def test_feed_item() -> None:
         "<pubDate>Mon, 23 May 2022 10:00:00 GMT</pubDate></item>"
     )
     date = datetime(2022, 5, 23, 10, tzinfo=BEIJING)
-    assert feed(item) == [Entry(834508, Listed("天气", ADDRESS, "<5 & 雨", date, "一 句"))]
+    assert feed(item) == [
+        Entry(834508, Listed("天气", ADDRESS, "<5 & 雨", date, "一 句"))
+    ]
 
 
 def test_feed_items() -> None:

@@ -70,8 +70,12 @@ def run() -> Run:
 def make_article(**fields: Any) -> Article:  # noqa: ANN401  # fields are of many types
     """Return an article that lacks nothing but what *fields* say."""
     whole = {
-        "author": "A", "editor": "E", "origin": "O", "tags": [Tag("T", "t")],
-        "images": [Image("i", "i")], "outcome": Outcome.WRITTEN,
+        "author": "A",
+        "editor": "E",
+        "origin": "O",
+        "tags": [Tag("T", "t")],
+        "images": [Image("i", "i")],
+        "outcome": Outcome.WRITTEN,
     }
     return Article(834508, SOURCE, (), Listed("天气"), **{**whole, **fields})
 
@@ -185,7 +189,7 @@ def test_failed_list(run: Run) -> None:
 
 def test_bugs(run: Run) -> None:
     """A pipeline or a spider that stumbles is a failure, said to be a bug."""
-    failure = Failure(ValueError("oops"))
+    failure = Failure(ValueError("oops"))  # type: ignore[no-untyped-call]  # Twisted's
     arguments = {"item": make_article(), "response": None, "spider": None}
     run.send(scrapy_signals.item_error, **arguments, failure=failure)
     response = Response("https://a.org/")

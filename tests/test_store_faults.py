@@ -25,7 +25,7 @@ def test_other_profile(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         write(store)
 
-    with pytest.raises(SettingError, match="'portable', not 'seed'.*--output"):
+    with pytest.raises(SettingError, match=r"'portable', not 'seed'.*--output"):
         Store(tmp_path, "seed")
 
 

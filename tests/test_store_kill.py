@@ -36,7 +36,7 @@ def kill(root: Path, *words: str) -> Iterator[Path]:
 
 @each_scenario
 def test_opening_mends(scenario: str, tmp_path: Path) -> None:
-    """After a kill a file is absent or whole, the store knows which, no other is left."""
+    """After a kill a file is absent or whole, and the store knows which."""
     for folder in kill(tmp_path, scenario):
         known = mend(folder)
         tree = read_tree(folder)
