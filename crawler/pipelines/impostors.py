@@ -1,7 +1,7 @@
 """Pages that come in place of an article.
 
-What is told of them only puts a refusal into words: a page that names no article is
-none, whatever it speaks of.
+A page that names no article is none, whatever it speaks of: this only tells what it is
+instead, for those who ask why it was refused.
 """
 
 from __future__ import annotations
