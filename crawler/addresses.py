@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 if TYPE_CHECKING:
     from crawler.site import Site
 
+_AUTHORITY = r"//(?:[^/?#\\]*@)?([^/?#\\@:\[\]]+|\[[0-9a-f:.]+\])"
+_HOST = re.compile(rf"(?:https?:)?{_AUTHORITY}", re.IGNORECASE)
+_TARGET = re.compile(rf"https?:{_AUTHORITY}(?::\d*)?(/[^#]*|\?[^#]*|)", re.IGNORECASE)
 _DIGITS = 12  # the longest number of an article that is believed
 
 
@@ -51,22 +55,20 @@ def absolute(address: str, base: str) -> str:
 
 
 def host(address: str) -> str:
-    """Return the host of *address*, in small letters, or nothing."""
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+    """Return the host of an address with one, in small letters, or nothing.
+
+    >>> host("https://user@IMG.example.org:80/a.png")
+    'img.example.org'
+    """
+    match = _HOST.match(address)
+    return match[1].lower() if match else ""
 
 
 def _target(address: str, base: str = "") -> str:
     """Return `host/path?query`, what the patterns of a site file are matched with."""
-    whole = address.startswith(("https://", "http://"))
-    joined = address if whole else absolute(address, base or "https:")
-    try:
-        parts = urlsplit(joined)
-    except ValueError:
-        return ""
-    if parts.scheme not in {"http", "https"}:
-        return ""
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.hostname or ''}{parts.path}{query}"
+    if address.startswith("//"):
+        address = f"https:{address}"
+    elif not address.startswith(("https://", "http://")):
+        address = absolute(address, base or "https:")
+    match = _TARGET.match(address)
+    return f"{match[1].lower()}{match[2]}" if match else ""

@@ -29,6 +29,11 @@ _WITH_CONTENT = frozenset(
     "applet audio button canvas embed frame frameset iframe map math noembed noframes"
     " noscript object script select style svg template textarea title video xmp".split()
 )
+_STYLES = {
+    "color": (r"^(?:[a-zA-Z]+|#[0-9a-fA-F]{3,8}|rgba?\([0-9., %]+\))$",),
+    "text-align": (r"^(?:left|right|center|justify|start|end)$",),
+}
+"""What a style may say: nothing that loads anything."""
 _SANITIZER = Sanitizer(
     Policy(
         tags=_TAGS,
@@ -38,7 +43,8 @@ _SANITIZER = Sanitizer(
         on_disallowed_tag=OnDisallowed.STRIP,
         remove_with_content=_WITH_CONTENT,
         set_attributes={"img": {"referrerpolicy": "no-referrer"}},
-        css_properties=frozenset({"color", "text-align"}),
+        css_properties=frozenset(_STYLES),
+        allowed_styles={"*": _STYLES},
         allow_svg=False,
         allow_mathml=False,
     )

@@ -7,6 +7,7 @@ redirects, robots.txt and AutoThrottle know only the address that was asked for.
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
@@ -14,6 +15,8 @@ from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.errors import SettingError
+from crawler.middlewares.coding import decode_response
+from crawler.middlewares.hosts import HostsMiddleware
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,13 +43,29 @@ def parse_connect_to(value: str | Iterable[str] | Mapping[str, str]) -> dict[str
 
 
 class ConnectToHandler(HTTP11DownloadHandler):
-    """Scrapy's own download handler, with a detour for some hosts."""
+    """Scrapy's own download handler, with a detour for some hosts.
+
+    It sends nothing to a host that is to be waited for, and refuses half a body.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self.crawler = crawler
         self.targets = parse_connect_to(crawler.settings["CONNECT_TO"] or {})
+        self.longest = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+
+    @cached_property
+    def hosts(self) -> HostsMiddleware | None:
+        """What knows how long each host is to be waited for."""
+        return self.crawler.get_downloader_middleware(HostsMiddleware)
 
     async def download_request(self, request: Request) -> Response:
+        """Download *request*, when that is allowed, and decode it."""
+        if self.hosts:
+            await self.hosts.wait(request)
+        return decode_response(await self._download(request), self.longest)
+
+    async def _download(self, request: Request) -> Response:
         """Download *request* from the address that its host is mapped to, if it is."""
         host = (urlparse_cached(request).hostname or "").lower()
         for pattern, target in self.targets.items():

@@ -68,7 +68,7 @@ def _rule(element: turbohtml.Element, selectors: Sequence[str]) -> str:
 
 def _tail_text(text: turbohtml.Element, body: Body) -> turbohtml.Node | None:
     """Return the outermost element that begins with the words of a tail."""
-    if body.tail_text is None:
+    if body.tail_text is None or not any(map(body.tail_text.match, text.strings)):
         return None
     for node in text.descendants:
         if isinstance(node, turbohtml.Text) and body.tail_text.match(node.data):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+_ZERO = re.compile(r"(?<=\d)\s*(?:Z|[+-]00:?00)\s*$")
 _CLOCK = re.compile(
     r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})日?"
     r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
@@ -51,7 +52,7 @@ def parse_feed_date(text: str, zone: ZoneInfo) -> datetime | None:
     >>> str(parse_feed_date("Fri, 18 Mar 2022 10:54:34 GMT", ZoneInfo("Asia/Shanghai")))
     '2022-03-18 10:54:34+08:00'
     """
-    if moment := parse_date(text, zone):
+    if moment := parse_date(_ZERO.sub("", text), zone):
         return moment
     try:
         moment = parsedate_to_datetime(text)

@@ -10,11 +10,19 @@ from w3lib.encoding import html_body_declared_encoding, read_bom
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SAMPLE = 500  # letters are enough to tell
-_FEW = 8
+_SAMPLE = 300  # letters are enough to tell
+_FEW = 12
+_MOST = 0.75
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
 _HOLES = 15  # one unreadable character in so many is too much
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_ACCENTS = re.compile(r"[\x80-\u02ff\u2000-\u22ff]+")
+_UTF_8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
+"""A Chinese letter in UTF-8."""
+_GB = re.compile(rb"[\xb0-\xf7][\xa1-\xfe]")
+"""A Chinese letter in GB 2312."""
 
 
 def decode(body: bytes, charsets: Sequence[str] = ()) -> tuple[str, str]:
@@ -35,9 +43,24 @@ def decode(body: bytes, charsets: Sequence[str] = ()) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     declared = html_body_declared_encoding(body[:4096])
-    candidates = [c for c in (declared, *charsets, "utf-8") if c]
+    candidates = [c for c in (declared, *charsets, "utf-8") if c and _is_charset(c)]
     texts = [(body.decode(c, "replace"), c) for c in dict.fromkeys(candidates)]
-    return min(texts, key=lambda text: text[0].count("\ufffd"))
+    return min(texts, key=lambda text: (_is_garbage(text[0]), text[0].count("\ufffd")))
+
+
+def _is_charset(name: str) -> bool:
+    """Tell whether *name* is a charset: Python has codecs for other things too."""
+    if name in _NO_CHARSETS:
+        return False
+    try:
+        "".encode(name)
+    except (LookupError, UnicodeError):
+        return False
+    return True
+
+
+def _is_garbage(page: str) -> bool:
+    return is_mojibake("".join(_FOREIGN.findall(page)))
 
 
 def is_mojibake(text: str) -> bool:
@@ -46,7 +69,7 @@ def is_mojibake(text: str) -> bool:
     It was, if too much of it is unreadable, or if what is not ASCII in it becomes
     another, valid text when the mistake is undone: chance does not do that.
 
-    >>> is_mojibake("鏂板崕绀惧寳浜鐢碉紝璁拌€呬粖澶╄幏鎮")
+    >>> is_mojibake("新华社北京电，记者今天获悉".encode().decode("gb18030", "replace"))
     True
     >>> is_mojibake("新华社北京电，记者今天获悉")
     False
@@ -58,19 +81,20 @@ def is_mojibake(text: str) -> bool:
     holes = max(foreign.count("\ufffd"), foreign.count("锟斤拷"))
     if holes * _HOLES > len(foreign):
         return True
-    if _undone(foreign, "gb18030", "utf-8"):
+    if _undone(foreign, "gb18030", _UTF_8):
         return True
     # In the languages of Europe accents are rare: what is mostly accents is none.
-    return 2 * len(foreign) > len(sample) and any(
-        _undone(foreign, wrong, right)
-        for wrong in ("cp1252", "latin-1")
-        for right in ("utf-8", "gb18030")
+    accents = "".join(_ACCENTS.findall(foreign))
+    return 2 * len(accents) > len(sample) and any(
+        _undone(accents, charset, letter)
+        for charset in ("cp1252", "latin-1")
+        for letter in (_UTF_8, _GB)
     )
 
 
-def _undone(text: str, wrong: str, right: str) -> bool:
-    data = text.encode(wrong, "ignore")
+def _undone(text: str, charset: str, letter: re.Pattern[bytes]) -> bool:
+    """Tell whether *text*, back in *charset*, is mostly *letter*s of another one."""
+    data = text.encode(charset, "ignore")
     if len(data) < len(text):  # most of the text is not of that charset
         return False
-    letters = len(_HAN.findall(data.decode(right, "ignore")))
-    return letters * len("快".encode(right)) > len(data) // 2
+    return sum(map(len, letter.findall(data))) > _MOST * len(data)

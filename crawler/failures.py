@@ -25,7 +25,12 @@ _WORDS: dict[type[BaseException], str] = {
     OSError: "connection failed",
 }
 
-WITHDRAWN = frozenset({"HTTP 404", "HTTP 410", "the page names no article"})
+WITHDRAWN = frozenset(
+    {
+        *("HTTP 404", "HTTP 410", "the page names no article"),
+        "a page that says there is nothing",
+    }
+)
 """Reasons that mean, of an article that was there, that the site took it back."""
 
 DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = (*_WORDS, IgnoreRequest)

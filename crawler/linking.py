@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import turbohtml
 from w3lib.url import safe_url_string
 
-from crawler.addresses import host
+from crawler.addresses import absolute, host
 
 if TYPE_CHECKING:
     from crawler.site import Body, Site
@@ -24,26 +24,50 @@ def resolve(text: turbohtml.Element, base: str, site: Site) -> None:
     become absolute; a picture that is furniture or has no address goes.
     """
     _link_players(text, site.body)
-    for image in text.select("img"):
+    images = text.select("img")
+    for image in images:
         _load(image, site.body)
-    text.resolve_links(base)
     for element in text.select("[href]"):
-        element.attrs["href"] = _encode(element.attr("href") or "")
-    for image in text.select("img"):
-        address = _encode(image.attr("src") or "")
-        image.attrs["src"] = address
-        if not address.startswith(_WEB) or is_within(address, site.furniture_hosts):
+        element.attrs["href"] = complete(element.attr("href") or "", base)
+    for image in images:
+        address = image.attrs["src"] = complete(image.attr("src") or "", base)
+        is_sent = address.startswith(_WEB) and host(address)
+        if not is_sent or is_within(address, site.furniture_hosts):
             image.extract()
 
 
 def is_within(address: str, domains: tuple[str, ...]) -> bool:
-    """Tell whether the host of *address* is one of *domains*, or below one."""
-    name = f".{host(address)}"
-    return any(name.endswith(f".{domain}") for domain in domains)
+    """Tell whether the host of *address* is one of *domains*, or below one.
+
+    >>> is_within("https://img.example.org/a.png", ("example.org",))
+    True
+    """
+    name = host(address)
+    return any(name == d or name.endswith(f".{d}") for d in domains)
 
 
-def _encode(address: str) -> str:
-    return safe_url_string(address) if _ODD.search(address) else address
+def complete(address: str, base: str) -> str:
+    """Return *address* as seen from *base*, in letters that may stand in one.
+
+    That is "" for what no browser can read.
+
+    >>> complete("/雨 1.png", "https://example.org/a")
+    'https://example.org/%E9%9B%A8%201.png'
+    """
+    address = address.strip()
+    if not address:
+        return ""
+    if address.startswith("//"):
+        address = f"{base.partition(':')[0]}:{address}"
+    elif not address.startswith(_WEB):
+        address = absolute(address, base)
+    if not _ODD.search(address):
+        return address
+    try:
+        encoded = safe_url_string(address)
+    except ValueError:
+        return ""
+    return "" if _ODD.search(encoded) else encoded
 
 
 def _load(image: turbohtml.Element, body: Body) -> None:
@@ -55,7 +79,8 @@ def _load(image: turbohtml.Element, body: Body) -> None:
         if value := image.attr(own):
             image.attrs[name] = value
     for name in ("width", "height"):
-        if not (image.attr(name) or "0").isdecimal():
+        value = image.attr(name)
+        if value and not value.isdecimal():
             del image.attrs[name]
 
 

@@ -36,7 +36,7 @@ class Page:
     *kind* is a key of the site's `pages`, *body* what was sent.
     """
 
-    __slots__ = ("address", "body", "kind", "tree")
+    __slots__ = ("_found", "address", "body", "kind", "tree")
 
     def __init__(
         self, address: str, text: str, kind: str = "", body: bytes = b""
@@ -45,6 +45,7 @@ class Page:
         self.kind = kind
         self.body = body
         self.tree = turbohtml.parse(text, positions=False)
+        self._found: dict[str, list[turbohtml.Element]] = {}
 
     @classmethod
     def decoded(cls, address: str, body: bytes, site: Site) -> Self:
@@ -55,11 +56,22 @@ class Page:
     def __repr__(self) -> str:
         return f"Page({self.address!r})"
 
+    def find(self, css: str) -> list[turbohtml.Element]:
+        """Return what *css* finds on this page, which is looked for once."""
+        found = self._found.get(css)
+        if found is None:
+            found = self._found[css] = self.tree.select(css)
+        return found
+
     def select(self, candidate: Candidate) -> list[turbohtml.Element]:
         """Return what *candidate* finds on this page."""
         if candidate.page and candidate.page != self.kind:
             return []
-        found = self.tree.select(candidate.css)
+        if candidate.within is None:
+            found = self.find(candidate.css)
+        else:
+            parts = self.find(candidate.within)
+            found = [e for part in parts for e in part.select(candidate.css)]
         if candidate.outside is None:
             return found
         return [e for e in found if not e.closest(candidate.outside)]

@@ -8,8 +8,12 @@ from crawler.addresses import absolute, article_id, source_address
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
+    import turbohtml
+
     from crawler.page import Page
     from crawler.site import Site
+
+_DIGITS = 4  # no article has more parts
 
 
 def part_addresses(page: Page, number: int, site: Site) -> tuple[list[str], bool]:
@@ -21,23 +25,28 @@ def part_addresses(page: Page, number: int, site: Site) -> tuple[list[str], bool
     """
     if site.parts is None:
         return [], False
-    for element in page.tree.select(site.parts.whole.css):
-        if clean_text(element.text) == site.parts.whole.text:
-            address = absolute(element.attr("href") or "", page.address)
-            if article_id(address, site) == number:
-                return [address], True
-    links = [
-        absolute(element.attr("href") or "", page.address).partition("#")[0]
-        for element in page.tree.select(site.parts.links)
-    ]
+    whole, within = site.parts.whole, site.parts.within
     first = {page.address, source_address(number, site)}
-    parts = {a: _part(a, site) for a in links if article_id(a, site) == number}
-    following = [a for a in sorted(parts, key=lambda a: parts[a]) if a not in first]
-    return [a for a in following if parts[a] > 1][: site.parts.limit - 1], False
+    parts: dict[int, str] = {}
+    # A page has a hundred links and more: look only at those that name the article.
+    for element in page.tree.select(f'a[href*="{number}"]'):
+        address = _absolute(element, page)
+        if address in first or article_id(address, site) != number:
+            continue
+        if clean_text(element.text) == whole.text and element.matches(whole.css):
+            return [address], True
+        if element.closest(within):
+            parts.setdefault(_part(address, site), address)
+    following = [parts[part] for part in sorted(parts) if part > 1]
+    return following[: site.parts.limit - 1], False
+
+
+def _absolute(element: turbohtml.Element, page: Page) -> str:
+    return absolute(element.attr("href") or "", page.address).partition("#")[0]
 
 
 def _part(address: str, site: Site) -> int:
     """Return the number of the part at *address*, 1 for the article's own address."""
     match = site.canonical.pattern.search(address)
     part = (match and match.groupdict().get("part")) or "1"
-    return int(part) if part.isdecimal() else 0
+    return int(part) if part.isdecimal() and len(part) <= _DIGITS else 0

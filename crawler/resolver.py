@@ -36,7 +36,7 @@ class PublicResolver(CachingThreadedResolver):
         resolver = super().from_crawler(crawler, reactor)
         targets = parse_connect_to(crawler.settings["CONNECT_TO"] or {}).values()
         addresses = (*targets, *getproxies().values())
-        hosts = (urlsplit(address).hostname for address in addresses)
+        hosts = (_host(address) for address in addresses)
         resolver.trusted = frozenset(host for host in hosts if host)
         return resolver
 
@@ -48,6 +48,11 @@ class PublicResolver(CachingThreadedResolver):
         if name not in self.trusted:
             found.addCallback(_refuse_private, name)
         return found
+
+
+def _host(address: str) -> str | None:
+    """Return the host of *address*; a proxy may be named without a scheme."""
+    return urlsplit(address if "//" in address else f"//{address}").hostname
 
 
 def _refuse_private(address: str, name: str) -> str:

@@ -49,6 +49,8 @@ class Model(BaseModel):
 class Candidate(Model):
     """One place where a field may stand."""
 
+    within: Selector | None = None
+    """The elements to look into; the whole page, if none is given."""
     css: Selector
     attribute: str = ""
     """Read instead of the text."""
@@ -80,8 +82,8 @@ class Parts(Model):
 
     whole: Link
     """Leads to the whole text on one page."""
-    links: Selector
-    """Links to the single pages."""
+    within: Selector
+    """The elements that hold links to the single pages."""
     limit: int = Field(gt=0)
 
 

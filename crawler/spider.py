@@ -75,9 +75,10 @@ class SiteSpider(Spider):
         spider.clock = clock_of(crawler.settings)
         spider.allowed_domains = list(spider.site.hosts)
         if spider.limit:
-            # In order, so that the limit falls on the newest, and nothing is
-            # downloaded in vain.
-            crawler.settings.set("CONCURRENT_REQUESTS", 1, priority="spider")
+            # One after another, each to its end before the next, so that the limit
+            # falls on the newest and nothing is downloaded in vain.
+            for name in ("CONCURRENT_REQUESTS", "SCRAPER_SLOT_MAX_ACTIVE_SIZE"):
+                crawler.settings.set(name, 1, priority="spider")
         return spider
 
     @property

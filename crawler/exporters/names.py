@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crawler.text import clean_text
@@ -32,6 +33,7 @@ def cut(text: str, size: int) -> str:
     return text.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
 
 
+@lru_cache(maxsize=4096)
 def clean_term(name: str) -> str:
     r"""Return the name of a tag or category as one that generators can file.
 
@@ -44,6 +46,7 @@ def clean_term(name: str) -> str:
     return "" if term.strip() in {"", ".", ".."} else term.strip()
 
 
+@lru_cache(maxsize=4096)
 def folder_name(name: str) -> str:
     """Return *name* as that of a folder: what some system forbids becomes wide.
 

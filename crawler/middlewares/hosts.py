@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals as scrapy_signals
 from scrapy.downloadermiddlewares.retry import get_retry_request
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotConfigured
 from scrapy.http import TextResponse
-from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler import signals
@@ -21,9 +20,9 @@ from crawler.middlewares.retry_after import parse_retry_after
 from crawler.middlewares.robots import (
     DENY,
     crawl_delay,
-    is_robots_request,
     robots_body,
     robots_failure,
+    robots_host,
 )
 
 if TYPE_CHECKING:
@@ -47,12 +46,13 @@ class HostStopped(IgnoreRequest):
 class Host:
     """What is remembered of a host."""
 
+    name: str
     failures: int = 0
     """How often in a row it refused, or could not be reached."""
     wait_until: float = 0.0
     """On the monotonic clock, in seconds."""
-    fixed_delay: bool = False
-    """Whether its robots.txt names a delay, which AutoThrottle may not lower."""
+    delay: float = 0.0
+    """The seconds its robots.txt asks for, which AutoThrottle may not lower."""
     stopped: str = ""
     """Why it is left alone."""
 
@@ -86,19 +86,29 @@ class HostsMiddleware:
         patience = settings.getint("HOST_PATIENCE")
         if not patience:
             raise NotConfigured
-        middleware = cls(
-            crawler,
-            patience,
-            settings.getfloat("RETRY_AFTER_MAX"),
-            settings.getfloat("CRAWL_DELAY_MAX"),
-        )
-        crawler.signals.connect(
-            middleware.robots_parsed, signal=scrapy_signals.robots_parsed
-        )
+        longest = map(settings.getfloat, ("RETRY_AFTER_MAX", "CRAWL_DELAY_MAX"))
+        middleware = cls(crawler, patience, *longest)
+        parsed = scrapy_signals.robots_parsed
+        crawler.signals.connect(middleware.robots_parsed, signal=parsed)
         return middleware
 
-    async def process_request(self, request: Request) -> None:
-        """Wait until the host may be asked again; raise HostStopped if it may not."""
+    def process_request(self, request: Request) -> None:
+        """Keep to the delay of the host; raise HostStopped if it is left alone."""
+        host = self._host(request)
+        if host.stopped:
+            raise HostStopped(host.stopped)
+        if host.delay and (engine := self.crawler.engine):
+            _, slot = engine.downloader._get_slot(request)  # noqa: SLF001  # as AutoThrottle does
+            slot.delay = max(slot.delay, host.delay)
+            slot.jitter = 0.0
+            request.meta["autothrottle_dont_adjust_delay"] = True
+
+    async def wait(self, request: Request) -> None:
+        """Wait until the host may be asked again; raise HostStopped if it may not.
+
+        The download handler calls it: since process_request let *request* pass, it has
+        stood in a queue, and the host may have refused others.
+        """
         host = self._host(request)
         while (wait := host.wait_until - monotonic()) > 0 and not host.stopped:
             await asyncio.sleep(min(wait, _STEP))
@@ -106,95 +116,83 @@ class HostsMiddleware:
                 break
         if host.stopped:
             raise HostStopped(host.stopped)
-        if host.fixed_delay:
-            request.meta["autothrottle_dont_adjust_delay"] = True
 
     def process_response(
         self, request: Request, response: Response
     ) -> Request | Response:
         """Count a refusal, and ask again later; make sense of a robots.txt."""
+        if name := robots_host(request):
+            return self._robots(response, self._named(name))
         host = self._host(request)
-        if is_robots_request(request):
-            return self._robots(request, response, host)
         if response.status not in _REFUSALS and response.status < _SERVER_ERROR:
             host.failures = 0
             return response
-        self._count(request, host, f"HTTP {response.status}", blocked=True)
+        self._count(host, f"HTTP {response.status}", blocked=True)
         if response.status in _WAIT and not host.stopped:
-            self._wait(request, response, host)
-            return self._again(request, response) or response
+            self._wait(response, host)
+            return self._again(request, response.status) or response
         return response
 
     def process_exception(
         self, request: Request, exception: Exception
     ) -> Response | None:
         """Count a failure; deny all where there is no way to know what is allowed."""
+        if name := robots_host(request):
+            reason = f"robots.txt: {failure_reason(exception)}"
+            self._stop(self._named(name), reason, blocked=False)
+            return TextResponse(request.url, body=DENY)
         host = self._host(request)
-        if isinstance(exception, HttpError):
-            return None
         if isinstance(exception, IgnoreRequest):
             if host.stopped and not isinstance(exception, HostStopped):
                 raise HostStopped(host.stopped)
-            return None
-        reason = failure_reason(exception)
-        if is_robots_request(request):
-            self._stop(request, host, f"robots.txt: {reason}", blocked=False)
-            return TextResponse(request.url, body=DENY)
-        self._count(request, host, reason, blocked=False)
+        elif not isinstance(exception, DownloadCancelledError):  # too large: it answers
+            self._count(host, failure_reason(exception), blocked=False)
         return None
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Obey the Crawl-delay of a host, as far as it is within reason."""
+        """Note the Crawl-delay of a host, as far as it is within reason."""
         agent = self.crawler.settings["ROBOTSTXT_USER_AGENT"]
-        delay = crawl_delay(robotparser.crawl_delay(agent), self.longest_delay)
-        engine = self.crawler.engine
-        if delay and engine:
-            _, slot = engine.downloader._get_slot(request)  # noqa: SLF001  # as AutoThrottle does
-            slot.delay = max(slot.delay, delay)
-            slot.jitter = 0.0
-            self._host(request).fixed_delay = True
+        asked = robotparser.crawl_delay(agent)
+        self._host(request).delay = crawl_delay(asked, self.longest_delay)
 
     def _host(self, request: Request) -> Host:
-        return self.hosts.setdefault(urlparse_cached(request).netloc, Host())
+        return self._named(urlparse_cached(request).netloc)
 
-    def _robots(self, request: Request, response: Response, host: Host) -> Response:
+    def _named(self, name: str) -> Host:
+        return self.hosts.setdefault(name, Host(name))
+
+    def _robots(self, response: Response, host: Host) -> Response:
         if reason := robots_failure(response):
-            self._stop(request, host, f"robots.txt: {reason}", blocked=True)
+            self._stop(host, f"robots.txt: {reason}", blocked=True)
             return response.replace(body=DENY)
         return response.replace(body=robots_body(response))
 
-    def _count(
-        self, request: Request, host: Host, reason: str, *, blocked: bool
-    ) -> None:
+    def _count(self, host: Host, reason: str, *, blocked: bool) -> None:
         host.failures += 1
         if host.failures >= self.patience:
-            times = f"{reason}, {host.failures} times in a row"
-            self._stop(request, host, times, blocked=blocked)
+            reason = f"{reason}, {host.failures} times in a row"
+            self._stop(host, reason, blocked=blocked)
 
-    def _stop(
-        self, request: Request, host: Host, reason: str, *, blocked: bool
-    ) -> None:
+    def _stop(self, host: Host, reason: str, *, blocked: bool) -> None:
         if not host.stopped:
             host.stopped = f"left alone: {reason}"
-            name = urlparse_cached(request).netloc
             self.crawler.signals.send_catch_log(
-                signals.host_stopped, host=name, reason=reason, blocked=blocked
+                signals.host_stopped, host=host.name, reason=reason, blocked=blocked
             )
 
-    def _wait(self, request: Request, response: Response, host: Host) -> None:
+    def _wait(self, response: Response, host: Host) -> None:
         header = (response.headers.get("Retry-After") or b"").decode("latin-1")
         wait = parse_retry_after(header, self.clock())
         if wait is None:
             wait = _FIRST_WAIT * 2 ** (host.failures - 1)
         elif wait > self.longest_wait:
-            self._stop(request, host, f"asks to wait {wait:.0f} s", blocked=True)
+            self._stop(host, f"asks to wait {wait:.0f} s", blocked=True)
             return
-        host.wait_until = monotonic() + min(wait, self.longest_wait)
+        until = monotonic() + min(wait, self.longest_wait)
+        host.wait_until = max(host.wait_until, until)
 
-    def _again(self, request: Request, response: Response) -> Request | None:
+    def _again(self, request: Request, status: int) -> Request | None:
         spider = self.crawler.spider
         if spider is None or request.meta.get("dont_retry"):
             return None
-        return get_retry_request(
-            request, spider=spider, reason=f"HTTP {response.status}"
-        )
+        return get_retry_request(request, spider=spider, reason=f"HTTP {status}")

@@ -9,6 +9,7 @@ from crawler.clock import Clock, clock_of
 from crawler.decoding import is_mojibake
 from crawler.dropping import Refused
 from crawler.page import Page, Reading, read
+from crawler.pipelines.impostors import impostor
 from crawler.sites import load_site
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def extract_id(pages: Sequence[Page], site: Site) -> Reading[str]:
 def refusals(item: Article, page_id: str, now: datetime) -> Iterator[str]:
     """Yield why *item* is not the article that was asked for, the best reason first."""
     if not page_id.isdecimal():
-        yield "the page names no article"
+        yield impostor(item.pages[0]) or "the page names no article"
     elif int(page_id) != item.id:
         yield f"the page is that of article {int(page_id)}"
     if not item.title:

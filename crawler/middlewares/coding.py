@@ -1,0 +1,77 @@
+"""The header Content-Encoding (RFC 9110, 8.4): a body as it was before, and all of it.
+
+Scrapy makes do with what is there of a body that ends too early, which would be half an
+article.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import DownloadCancelledError, ResponseDataLossError
+from scrapy.responsetypes import responsetypes
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+_GZIP = zlib.MAX_WBITS | 16
+_RAW = -zlib.MAX_WBITS
+_FORMS = {
+    "gzip": (_GZIP,),
+    "x-gzip": (_GZIP,),
+    "deflate": (zlib.MAX_WBITS, _RAW),  # the second is wrong, and common
+}
+
+
+def decode_response(response: Response, longest: int) -> Response:
+    """Return *response* decoded, if that is gzip or deflate; others are Scrapy's.
+
+    Raises what decode_body does.
+    """
+    codings = b",".join(response.headers.getlist("Content-Encoding"))
+    coding = codings.decode("latin-1").strip().lower()
+    if coding not in _FORMS:
+        return response
+    body = decode_body(response.body, coding, longest)
+    headers = response.headers.copy()
+    del headers["Content-Encoding"]
+    kind = responsetypes.from_args(headers, response.url, body=body)
+    return response.replace(cls=kind, headers=headers, body=body)
+
+
+def decode_body(body: bytes, coding: str, longest: int) -> bytes:
+    """Return what *body* was before *coding*.
+
+    Raises ResponseDataLossError if its end is missing or it is no such thing, and
+    DownloadCancelledError if more than *longest* bytes would come of it.
+
+    >>> decode_body(zlib.compress(b"rain"), "deflate", 10)
+    b'rain'
+    """
+    *others, last = _FORMS[coding]
+    for form in others:
+        try:
+            return _inflate(body, form, longest)
+        except zlib.error:
+            continue
+    try:
+        return _inflate(body, last, longest)
+    except zlib.error as error:
+        raise ResponseDataLossError(str(error)) from error
+
+
+def _inflate(body: bytes, form: int, longest: int) -> bytes:
+    """Return what *body* was; it may be several streams, one after another."""
+    start, whole = body[:2], b""
+    while body.startswith(start) and body:
+        decoder = zlib.decompressobj(form)
+        whole += decoder.decompress(body, longest - len(whole) + 1)
+        if len(whole) > longest:
+            message = f"more than {longest} bytes"
+            raise DownloadCancelledError(message)
+        if not decoder.eof:
+            message = "the end is missing"
+            raise ResponseDataLossError(message)
+        body = decoder.unused_data
+    return whole

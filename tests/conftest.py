@@ -1,0 +1,55 @@
+"""One demonstration site, and one crawl of it in each profile, for all tests."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.replica import Replica
+from tests.crawling import Result, crawl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Replica]:
+    """Serve the demonstration site until the last test has ended."""
+    with Replica() as server:
+        yield server
+
+
+@pytest.fixture
+def replica(site: Replica) -> Replica:
+    """Return the demonstration site, which has forgotten what others asked for."""
+    site.requests.clear()
+    return site
+
+
+@pytest.fixture(scope="session")
+def portable(site: Replica, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with all articles, in `portable`: look, do not touch."""
+    return crawl_latest(site, tmp_path_factory.mktemp("crawled") / "portable")
+
+
+@pytest.fixture(scope="session")
+def seed(site: Replica, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with all articles, in `seed`: look, do not touch."""
+    return crawl_latest(site, tmp_path_factory.mktemp("crawled") / "seed")
+
+
+@pytest.fixture
+def copied(portable: Path, tmp_path: Path) -> Path:
+    """Return a folder with all articles, in `portable`, for one test."""
+    return shutil.copytree(portable, tmp_path / "copied")
+
+
+def crawl_latest(site: Replica, output: Path) -> Path:
+    """Crawl `latest` into *output*, in the profile that it is named after."""
+    words = ("latest", "--profile", output.name, "--output", str(output))
+    result = crawl(site.address, *words)
+    assert result == Result(0, result.output, "")
+    return output

@@ -1,0 +1,133 @@
+"""Servers on loopback that answer by a table: right, wrong or not at all."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from crawler.replica import Replica
+
+ROBOTS = "robots.txt"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server answers."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a server was asked for."""
+
+    address: str
+    """Host, path and query; all of the address, if it is asked as a proxy."""
+    headers: Mapping[str, str]
+
+
+class Server(ThreadingHTTPServer):
+    """Answer requests from *table*, by host and path; *behind* answers all others.
+
+    Where that is None they are answered with 404.
+    """
+
+    def __init__(
+        self, table: Mapping[str, Answer], behind: Replica | None = None
+    ) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.table = table
+        self.behind = behind
+        self.asked: list[Asked] = []
+        self.address = f"http://127.0.0.1:{self.server_port}"
+
+    def count(self, address: str) -> int:
+        """Return how often *address* was asked for."""
+        return sum(asked.address == address for asked in self.asked)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One request."""
+
+    server: Server
+
+    def do_GET(self) -> None:
+        """Answer a request."""
+        target = self.path if "://" in self.path else self.headers["Host"] + self.path
+        self.server.asked.append(Asked(target, dict(self.headers)))
+        answer = self.server.table.get(target) or self.forward()
+        self.send_response(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(answer.body)
+
+    def forward(self) -> Answer:
+        """Ask the server behind this one."""
+        if self.server.behind is None:
+            return Answer(status=404)
+        netloc = urlsplit(self.server.behind.address).netloc
+        connection = HTTPConnection(netloc, timeout=10)
+        try:
+            headers = {"Host": self.headers["Host"]}
+            connection.request("GET", self.path, headers=headers)
+            response = connection.getresponse()
+            return Answer(response.read(), response.status)
+        finally:
+            connection.close()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(
+    table: Mapping[str, Answer], behind: Replica | None = None
+) -> Iterator[Server]:
+    """Serve *table* for the time of a block."""
+    with Server(table, behind) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextmanager
+def hang_up() -> Iterator[tuple[str, list[None]]]:
+    """Hang up on everyone who calls, for the time of a block.
+
+    Yield the address, and a list that grows by one with each call.
+    """
+    calls: list[None] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = Thread(target=_hang_up, args=(listener, calls))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}", calls
+        finally:
+            listener.shutdown(socket.SHUT_RDWR)
+            thread.join()
+
+
+def _hang_up(listener: socket.socket, calls: list[None]) -> None:
+    while True:
+        try:
+            connection, _ = listener.accept()
+        except OSError:
+            return
+        connection.close()
+        calls.append(None)

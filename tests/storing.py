@@ -1,0 +1,48 @@
+"""Articles for the tests of the store, and how they are written."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from crawler.items import Article, Listed, Tag
+from crawler.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crawler.standing import Outcome
+
+SITE = "example"
+
+
+def make_article(
+    number: int = 5, *tags: Tag, title: str = "雨", day: int = 1
+) -> Article:
+    """Return an article, as the pipelines leave it."""
+    return Article(
+        id=number,
+        source=f"https://example.org/{number}",
+        pages=(),
+        listed=Listed("天气"),
+        title=title,
+        date=datetime(2026, 3, day, tzinfo=UTC),
+        tags=list(tags),
+        categories=["站", "天气"],
+    )
+
+
+def write(
+    store: Store, number: int = 5, path: str = "a/b.md", text: str = "雨\n"
+) -> tuple[Outcome, str]:
+    """Write an article titled as its text; return what became of it, and its path."""
+    article = make_article(number, title=text)
+    outcome, place = store.write(SITE, article, PurePosixPath(path), text)
+    return outcome, str(place)
+
+
+def open_store(folder: Path, *, restore: bool = False) -> closing[Store]:
+    """Open the store of *folder*, to be closed at the end of a block."""
+    return closing(Store(folder, "portable", fsync=False, restore=restore))

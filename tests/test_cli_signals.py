@@ -1,0 +1,68 @@
+"""A crawl that is told to stop stops, and the next one goes on."""
+
+from __future__ import annotations
+
+from signal import SIGHUP, SIGINT, SIGTERM, Signals
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.crawling import NO_CLOCK, connect, crawl, read_tree, start
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crawler.replica import Replica
+
+SLOW = ("-s", "DOWNLOAD_DELAY=0.2", "-s", "AUTOTHROTTLE_ENABLED=0")
+
+
+def stop(site: Replica, output: Path, *signals: Signals) -> tuple[int, str]:
+    """Stop a crawl when it has written an article; return code and standard error."""
+    words = ("crawl", "latest", "--output", str(output))
+    options = (*connect(site.address), *SLOW, *NO_CLOCK)
+    with start("crawler", *words, *options) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith(b"written ")
+        for signal in signals:
+            process.send_signal(signal)
+        _, errors = process.communicate(timeout=30)
+    return process.returncode, errors.decode()
+
+
+@pytest.mark.parametrize(
+    ("signals", "codes"),
+    [
+        ((SIGINT,), {130}),
+        ((SIGTERM,), {143}),
+        ((SIGINT, SIGINT), {130}),
+        ((SIGHUP,), {129, -SIGHUP}),
+    ],
+)
+def test_signal(
+    replica: Replica,
+    portable: Path,
+    tmp_path: Path,
+    signals: tuple[Signals, ...],
+    codes: set[int],
+) -> None:
+    """A signal stops the crawl soon, with the code of shells; the next one goes on."""
+    code, errors = stop(replica, tmp_path, *signals)
+
+    assert code in codes
+    assert "Traceback" not in errors
+    assert read_tree(tmp_path).items() < read_tree(portable).items()
+
+    result = crawl(replica.address, "latest", "--output", str(tmp_path))
+
+    assert (result.code, result.stderr) == (0, "")
+    assert result.counts["written"] < 15
+    assert read_tree(tmp_path) == read_tree(portable)
+
+
+@pytest.mark.parametrize("signal", [SIGINT, SIGTERM])
+def test_message(replica: Replica, tmp_path: Path, signal: Signals) -> None:
+    """Who stopped a crawl is told that it can go on."""
+    _, errors = stop(replica, tmp_path, signal)
+
+    assert errors == f"stopped by {signal.name}: run it again to go on\n"

@@ -1,0 +1,83 @@
+"""Killed at any step and run again, the folder is that of an undisturbed run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.files import digest
+from tests.crawling import ROOT, read_tree
+from tests.killing import SCENARIOS, play, prepare
+from tests.storing import SITE, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NUMBERS = (3, 5, 7)
+WHOLE = {b"three", b"five", b"another five", b"seven"}
+THEIRS = {"a/taken.md": b"theirs"}
+
+each_scenario = pytest.mark.parametrize("scenario", SCENARIOS)
+
+
+def kill(root: Path, *words: str) -> Iterator[Path]:
+    """Yield the folders that killed processes leave behind."""
+    scenario, *then = words
+    command = [sys.executable, "-m", "tests.killing", scenario, str(root), *then]
+    subprocess.run(command, cwd=ROOT, check=True)
+    folders = list(root.iterdir())
+    assert len(folders) > 20
+    yield from folders
+
+
+@each_scenario
+def test_opening_mends(scenario: str, tmp_path: Path) -> None:
+    """After a kill a file is absent or whole, and the store knows which."""
+    for folder in kill(tmp_path, scenario):
+        known = mend(folder)
+        tree = read_tree(folder)
+        assert {path: digest(tree[path]) for path in tree.keys() - THEIRS} == known
+        assert {tree[path] for path in known} <= WHOLE
+        assert tree["a/taken.md"] == b"theirs"
+
+
+@each_scenario
+def test_running_again(scenario: str, tmp_path: Path) -> None:
+    """What was killed and runs again leaves the tree of an undisturbed run."""
+    prepare(tmp_path / "undisturbed")
+    play(scenario, tmp_path / "undisturbed")
+    expected = read_tree(tmp_path / "undisturbed")
+    (tmp_path / "killed").mkdir()
+
+    for folder in kill(tmp_path / "killed", scenario):
+        play(scenario, folder)
+        assert read_tree(folder) == expected, folder.name
+
+
+def test_killed_while_mending(tmp_path: Path) -> None:
+    """A second kill, while the first is mended, is mended as well."""
+    expected = {"a/b.md": b"three", "a/b (5).md": b"five", **THEIRS}
+
+    for folder in kill(tmp_path, "displace", "mend"):
+        play("displace", folder)
+        assert read_tree(folder) == expected, folder.name
+
+
+@each_scenario
+def test_titles(scenario: str, tmp_path: Path) -> None:
+    """What the store says of an article is what stands in its file."""
+    for folder in kill(tmp_path, scenario):
+        with open_store(folder) as store:
+            for row in store.articles():
+                assert (folder / row.path).read_text() == row.title, folder.name
+
+
+def mend(folder: Path) -> dict[str, str]:
+    """Open and close the store of *folder*; return the digest of each known file."""
+    with open_store(folder) as store:
+        known = [store.known(SITE, number) for number in NUMBERS]
+    return {str(one.path): one.hash for one in known if one}
