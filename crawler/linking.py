@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from crawler.site import Body, Site
 
 _ODD = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
+PIXELS = re.compile(r"[0-9]{1,6}")
+"""A width or a height that a picture may have."""
 _WEB = ("https://", "http://")
 
 
@@ -80,7 +82,7 @@ def _load(image: turbohtml.Element, body: Body) -> None:
             image.attrs[name] = value
     for name in ("width", "height"):
         value = image.attr(name)
-        if value and not value.isdecimal():
+        if value and not PIXELS.fullmatch(value):
             del image.attrs[name]
 
 

@@ -44,7 +44,8 @@ class Page:
         self.address = address
         self.kind = kind
         self.body = body
-        self.tree = turbohtml.parse(text, positions=False)
+        # Without a doctype old rules would hold, which put tables into paragraphs.
+        self.tree = turbohtml.parse(f"<!DOCTYPE html>{text}", positions=False)
         self._found: dict[str, list[turbohtml.Element]] = {}
 
     @classmethod

@@ -13,7 +13,14 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import turbohtml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 _NOTHING = turbohtml.parse("")
 
@@ -32,6 +39,25 @@ def _address(text: str) -> str:
         message = "expected an address that starts with http:// or https://"
         raise ValueError(message)
     return text
+
+
+def _charset(name: str) -> str:
+    try:
+        "".encode(name)
+    except (LookupError, UnicodeError):
+        message = f"no charset that is known: {name!r}"
+        raise ValueError(message) from None
+    return name
+
+
+def _check_template(address: str, **values: object) -> str:
+    try:
+        address.format(**values)
+    except (KeyError, IndexError, ValueError):
+        names = ", ".join(f"{{{name}}}" for name in values)
+        message = f"expected nothing in braces but {names}"
+        raise ValueError(message) from None
+    return address
 
 
 Selector = Annotated[str, AfterValidator(_selector)]
@@ -61,6 +87,14 @@ class Candidate(Model):
     outside: Selector | None = None
     """Elements within these are passed over."""
 
+    @field_validator("pattern")
+    @classmethod
+    def _has_group(cls, pattern: Pattern | None) -> Pattern | None:
+        if pattern and not pattern.groups:
+            message = "expected a group: ( and ) around what is the value"
+            raise ValueError(message)
+        return pattern
+
 
 class Link(Model):
     """A link that is known by its selector, and by its text if one is given."""
@@ -75,6 +109,19 @@ class PageKind(Model):
     address: Address
     pattern: Pattern
     """Matched against `host/path?query`; its groups `id…` hold the number."""
+
+    @field_validator("address")
+    @classmethod
+    def _is_template(cls, address: str) -> str:
+        return _check_template(address, id=1, thousands=0)
+
+    @field_validator("pattern")
+    @classmethod
+    def _names_id(cls, pattern: Pattern) -> Pattern:
+        if not any(name.startswith("id") for name in pattern.groupindex):
+            message = "expected a group (?P<id>...)"
+            raise ValueError(message)
+        return pattern
 
 
 class Parts(Model):
@@ -98,6 +145,19 @@ class Tags(Model):
     links: Selector
     index: Address
     """A page with links to tags, for their names."""
+
+    @field_validator("address")
+    @classmethod
+    def _is_template(cls, address: str) -> str:
+        return _check_template(address, slug="a")
+
+    @field_validator("pattern")
+    @classmethod
+    def _names_slug(cls, pattern: Pattern) -> Pattern:
+        if "slug" not in pattern.groupindex:
+            message = "expected a group (?P<slug>...)"
+            raise ValueError(message)
+        return pattern
 
 
 class Source(Model):
@@ -184,7 +244,7 @@ class Site(Model):
     hosts: Annotated[tuple[str, ...], Field(min_length=1)]
     picture_hosts: tuple[str, ...] = ()
     furniture_hosts: tuple[str, ...] = ()
-    charsets: tuple[str, ...] = ()
+    charsets: tuple[Annotated[str, AfterValidator(_charset)], ...] = ()
     categories: tuple[str, str]
     section: str
     pages: Annotated[dict[str, PageKind], Field(min_length=1)]

@@ -54,6 +54,16 @@ def crawl(address: str, *words: str, given: bytes = b"", **environment: str) -> 
     return newsmatter("crawl", *options, *words, given=given, **environment)
 
 
+def crawl_ids(address: str, output: Path, *words: str) -> list[int]:
+    """Crawl into *output*; return the ids of all articles there, the newest first.
+
+    The crawl must end well.
+    """
+    result = crawl(address, *words, "--output", str(output))
+    assert (result.code, result.stderr) == (0, "")
+    return sorted(read_articles(output), reverse=True)
+
+
 def connect(address: str) -> tuple[str, str]:
     """Return the option that sends requests for the site to *address*."""
     return ("--connect-to", f"*.mydrivers.com={address}")

@@ -31,7 +31,6 @@ NUMBERS = tuple(article.id for article in read_articles() if len(article.parts) 
 """The articles of one page, the newest first."""
 FEW = NUMBERS[:7]
 
-_END = b"\r\n\r\n"
 _ABORT = struct.pack("ii", 1, 0)  # linger for no time: what is left is thrown away
 
 
@@ -54,8 +53,8 @@ class FaultServer:
         self._faults = faults
         self._tls = tls
         self._socket = socket.create_server(("127.0.0.1", 0))
-        port = self._socket.getsockname()[1]
-        self.address = f"{'https' if tls else 'http'}://127.0.0.1:{port}"
+        scheme = "https" if tls else "http"
+        self.address = f"{scheme}://127.0.0.1:{self._socket.getsockname()[1]}"
         self._runner = asyncio.Runner(loop_factory=asyncio.SelectorEventLoop)
         self._loop = self._runner.get_loop()
         self._stopped = asyncio.Event()
@@ -101,7 +100,7 @@ class FaultServer:
             while await self._reply(reader, writer):
                 pass
         except asyncio.IncompleteReadError:
-            pass  # the client has hung up
+            pass
         except ConnectionError:
             own: socket.socket = writer.get_extra_info("socket")
             own.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _ABORT)
@@ -112,7 +111,7 @@ class FaultServer:
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> bool:
         """Answer one request. Tell whether another may follow."""
-        request = parse_request(await reader.readuntil(_END))
+        request = parse_request(await reader.readuntil(b"\r\n\r\n"))
         assert request
         self.requests.append(Asked(request.address, time.monotonic()))
         fault = self._choose(request.address)
@@ -126,7 +125,6 @@ class FaultServer:
         return False
 
     def _choose(self, address: str) -> Fault | None:
-        """Return what happens to the next request for *address*."""
         faults = self._faults.get(address)
         if faults is None or callable(faults):
             return faults
@@ -157,7 +155,7 @@ def read_page(number: int) -> bytes:
 def head(*fields: str, status: str = "200 OK") -> bytes:
     """Return the head of an answer."""
     lines = (f"HTTP/1.1 {status}", *fields, "Connection: close", "", "")
-    return "\r\n".join(lines).encode("latin-1")
+    return "\r\n".join(lines).encode()
 
 
 def answer(body: bytes, *fields: str, status: str = "200 OK") -> Fault:

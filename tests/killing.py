@@ -68,9 +68,9 @@ def prepare(folder: Path) -> None:
     (folder / "a/taken.md").write_text("theirs", encoding="utf-8")
 
 
-def play(scenario: str, folder: Path) -> None:
+def play(scenario: str, folder: Path, *, fsync: bool = False) -> None:
     """Open the store of *folder*, let *scenario* happen, close it."""
-    with closing(Store(folder, "portable")) as store:
+    with closing(Store(folder, "portable", fsync=fsync)) as store:
         SCENARIOS[scenario](store)
 
 
@@ -79,7 +79,7 @@ def kill_everywhere(scenario: str, root: Path) -> None:
     for step in count(1):
         folder = root / str(step)
         prepare(folder)
-        if not kill_at(step, scenario, folder):
+        if not kill_at(step, scenario, folder, fsync=True):
             return
 
 
@@ -88,12 +88,12 @@ def kill_again(then: str, root: Path) -> None:
     for killed in list(root.iterdir()):
         for step in count(1):
             folder = shutil.copytree(killed, root / f"{killed.name}.{step}")
-            if not kill_at(step, then, folder):
+            if not kill_at(step, then, folder, fsync=False):
                 break
         shutil.rmtree(killed)
 
 
-def kill_at(step: int, scenario: str, folder: Path) -> bool:
+def kill_at(step: int, scenario: str, folder: Path, *, fsync: bool) -> bool:
     """Play *scenario* in a child, to be killed before *step*. Tell whether it was."""
     child = os.fork()
     if child:
@@ -102,7 +102,7 @@ def kill_at(step: int, scenario: str, folder: Path) -> bool:
             sys.exit(f"step {step} of {scenario} failed")
         return os.WIFSIGNALED(status)
     Countdown(step)
-    play(scenario, folder)
+    play(scenario, folder, fsync=fsync)
     os._exit(0)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from crawler.replica import Replica
 
+NEWS = "news.mydrivers.com"
 ROBOTS = "robots.txt"
 
 
@@ -89,6 +90,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+
+def page(number: int) -> str:
+    """Return host and path of an article."""
+    return f"{NEWS}/1/{number // 1000}/{number}.htm"
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.cleaning import clean_html
-from tests.builders import HOSTILE, body_page, element, often, read_article
+from crawler.page import Page
+from tests.builders import ADDRESS, HOSTILE, body_page, element, often, read_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +151,6 @@ def test_text_stays(html: str) -> None:
 @pytest.mark.parametrize(
     ("html", "text"),
     [
-        ("<p>雨<table><tr><td>雪</td></tr></table>风", "雨雪风"),
         ("<section><article><big>雨</big></article></section><x-y>雪</x-y>", "雨雪"),
         ("<center><nobr>雨</nobr></center><details>雪</details>", "雨雪"),
         ("<p>雨<p>雪<b>风<div>云", "雨雪风云"),
@@ -163,6 +163,14 @@ def test_text_stays(html: str) -> None:
 def test_no_word_is_lost(html: str, text: str, doctype: str) -> None:
     """An element that may not stay leaves its words, and no tag becomes a word."""
     assert parse(clean_html(element(html, doctype))).text == text
+
+
+def test_no_doctype() -> None:
+    """A page that does not say which HTML it is written in keeps its tables."""
+    html = "<div class=news_info><p>雨<table><tr><td>雪</td></tr></table>"
+    body = read_article(Page(ADDRESS, html, "desktop")).body
+    assert "<table>" in body
+    assert parse(body).text == "雨雪"
 
 
 def test_picture() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.crawling import Result, crawl, newsmatter, read_articles, read_tree
-from tests.serving import ROBOTS, Answer, hang_up, serve
+from tests.serving import NEWS, Answer, page, serve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
     from crawler.replica import Replica
 
-NEWS = "news.mydrivers.com"
 FEED = "rss.mydrivers.com/rss.aspx?Tid=1"
 OTHERS = {999999, 800561}
 BROKEN = {
     834461: (Answer(status=404), "HTTP 404"),
     834462: (Answer(status=410), "HTTP 410"),
     834463: (Answer(b""), "the page names no article"),
-    834464: (Answer("<h1>页面不存在</h1>".encode()), "the page names no article"),
+    834464: (
+        Answer("<h1>页面不存在</h1>".encode()),
+        "a page that says there is nothing",
+    ),
     834465: (
         Answer(status=302, headers={"Location": "/"}),
         "the page names no article",
@@ -32,11 +34,6 @@ BROKEN = {
         "the page is that of article 999999",
     ),
 }
-
-
-def page(number: int) -> str:
-    """Return host and path of an article."""
-    return f"{NEWS}/1/{number // 1000}/{number}.htm"
 
 
 def crawl_with(
@@ -115,44 +112,6 @@ def test_lost_list(site: Replica, tmp_path: Path) -> None:
     assert result.code == 3
     assert result.stderr == f"https://{FEED}: HTTP 404\n"
     assert len(read_articles(tmp_path)) == 13
-
-
-def test_unreachable_host(tmp_path: Path) -> None:
-    """A host that hangs up is tried again, and then named; nothing is written."""
-    with hang_up() as (address, calls):
-        words = ("article", *map(str, OTHERS), "--output", str(tmp_path))
-        result = crawl(address, *words)
-
-    assert len(calls) == 3
-    assert result.code == 3
-    assert result.stderr == f"{NEWS}: robots.txt: connection failed\n"
-    assert result.counts == {"found": 2, "postponed": 2}
-    assert read_tree(tmp_path) == {}
-
-
-def test_robots(site: Replica, tmp_path: Path) -> None:
-    """What robots.txt forbids is asked for by no request, however many wait for it."""
-    rules = Answer(b"User-agent: *\nDisallow: /1/\n")
-    words = ("article", *(str(number) for number in range(834460, 834470)))
-    with serve({f"{NEWS}/{ROBOTS}": rules}, site) as server:
-        result = crawl(server.address, *words, "--output", str(tmp_path))
-
-    assert [asked.address for asked in server.asked] == [f"{NEWS}/{ROBOTS}"]
-    assert result.code == 3
-    assert result.stderr.count(": Forbidden by robots.txt\n") == 10
-
-
-def test_site_that_refuses(site: Replica, tmp_path: Path) -> None:
-    """A site that refuses again and again is left alone, and the exit code says so."""
-    numbers = range(834460, 834480)
-    table = {page(number): Answer(status=403) for number in numbers}
-    with serve(table, site) as server:
-        words = ("article", *map(str, numbers), "--output", str(tmp_path))
-        result = crawl(server.address, *words)
-
-    assert result.code == 5
-    assert f"{NEWS}: HTTP 403, 5 times in a row\n" in result.stderr
-    assert len(server.asked) == 6  # robots.txt, and five articles
 
 
 def test_corrupt_store(site: Replica, tmp_path: Path) -> None:

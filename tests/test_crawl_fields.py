@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from tests.crawling import PLACE, ROOT, read_articles, read_tree
+from tests.reader import Body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,39 +40,6 @@ FIELDS: dict[str, Callable[[dict[str, Any]], object]] = {
 """What the front matter should hold, from what a person has noted."""
 
 each_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda a: str(a["id"]))
-
-
-class Body(HTMLParser):
-    """What a reader sees of a body: its words, and its pictures in full size."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.words = ""
-        self.pictures: list[list[str]] = []
-        self.open: list[str] = []
-        self.link = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a picture: the one that its link leads to, if any, and what it shows."""
-        attributes = {name: value or "" for name, value in attrs}
-        if tag == "a" and attributes["href"].endswith((".gif", ".jpg", ".png")):
-            self.link = attributes["href"]
-        if tag == "img":
-            source = attributes["src"]
-            self.pictures.append([self.link or source, source])
-        elif tag not in {"br", "hr"}:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Check that what ends is what began last."""
-        assert self.open.pop() == tag
-        self.link = "" if tag == "a" else self.link
-
-    def handle_data(self, data: str) -> None:
-        """Add words."""
-        self.words += data
 
 
 def address(number: int) -> str:

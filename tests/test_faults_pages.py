@@ -44,10 +44,8 @@ IMPOSTORS = {
     ),
     "slider": ("<title>安全验证</title><p>请拖动滑块完成验证，以继续访问。", CHALLENGE),
     "large": (f"<title>访问验证</title>{PADDING}<p>您的访问过于频繁", CHALLENGE),
-    "denied": ("<h1>Access Denied</h1><p>You don't have permission", CHALLENGE),
     "login": ("<title>用户登录 - 快科技</title><input type=password>", LOGIN),
     "members": ("<p>本文为会员内容，请登录后查看全文。", LOGIN),
-    "sign in": ("<title>Sign in</title><input type=password>", LOGIN),
     "password": ("<p>快科技<input type=password>", LOGIN),
     "soft": ("<title>页面不存在--快科技</title><p>返回首页", NOTHING),
     "deleted": ("<p>您访问的文章已被删除。", NOTHING),
@@ -67,7 +65,7 @@ sys.exit(code)
 """
 
 
-def page_of(body: str) -> bytes:
+def write(body: str) -> bytes:
     """Return a page of *body*."""
     return f"<!DOCTYPE html><meta charset=utf-8>{body}".encode()
 
@@ -97,7 +95,7 @@ def zstd_bomb() -> bytes:
 def test_impostor(name: str) -> None:
     """A page in place of an article is called what it is, where that can be told."""
     text, kind = IMPOSTORS[name]
-    assert impostor(Page("https://example.org/", page_of(text).decode())) == kind
+    assert impostor(Page("https://example.org/", write(text).decode())) == kind
 
 
 def test_home_page() -> None:
@@ -109,7 +107,7 @@ def test_home_page() -> None:
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, set[int]]:
     """Crawl articles in whose place other pages stand."""
-    pages = [page_of(text) for text, _ in IMPOSTORS.values()]
+    pages = [write(text) for text, _ in IMPOSTORS.values()]
     faults = {
         locate(number): answer(page)
         for number, page in zip(NUMBERS, pages, strict=False)

@@ -163,10 +163,9 @@ def test_crawl_delay(delay: str, longest: str, tmp_path: Path) -> None:
     """A delay is kept up to what is within reason, however fast the host answers."""
     rules = answer(f"User-agent: *\nCrawl-delay: {delay}\n".encode())
     words = ("-s", "AUTOTHROTTLE_ENABLED=1", "-s", "AUTOTHROTTLE_START_DELAY=0.01")
+    cap = ("-s", f"CRAWL_DELAY_MAX={longest}")
     with FaultServer({ROBOTS: rules}) as server:
-        result, there = fetch(
-            server, tmp_path, FEW[:4], *words, "-s", f"CRAWL_DELAY_MAX={longest}"
-        )
+        result, there = fetch(server, tmp_path, FEW[:4], *words, *cap)
     gaps = [b.moment - a.moment for a, b in pairwise(server.requests[1:])]
     assert (result.code, there) == (0, set(FEW[:4]))
     assert len(gaps) == 3

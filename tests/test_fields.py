@@ -128,10 +128,7 @@ def test_tags(html: str, tags: dict[str, str]) -> None:
 
 
 def test_images() -> None:
-    """The first picture of the text stands for the article, full size and as shown.
-
-    The article stands under the site's two names and that of its list.
-    """
+    """The first picture of the text stands for the article, full size and as shown."""
     pictures = [
         f"<p><a href={IMG}/a.png><img src={IMG}/s_a.png alt=雨 w=4 h=3></a><br>图",
         "<p><img src=//icons.mydrivers.com/a.png><img src=//img1.mydrivers.com/b.gif>",

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crawler.items import Listed
-from crawler.listing import Entry, is_sorted, next_page, read_feed, read_page
+from crawler.listing import Entry, is_sorted, next_page, read_page
 from crawler.page import Page
 from crawler.sites import load_site
 
@@ -19,7 +19,6 @@ ITEM = (
     "<li><h3><a href='//news.mydrivers.com/1/834/834508.htm?fr=l'> 雨 又<b>下</b></a>"
     "</h3><p>一\n句</p><span class=time>2022-05-23 10:00</span></li>"
 )
-LINK = "https://news.mydrivers.com/1/{}/{}.htm"
 
 
 def read(html: str) -> list[Entry]:
@@ -30,12 +29,6 @@ def read(html: str) -> list[Entry]:
 def follow(html: str) -> str:
     """Return the next page of a list."""
     return next_page(Page(ADDRESS, html), SITE)
-
-
-def feed(*items: str) -> list[Entry]:
-    """Return the entries of a feed."""
-    text = f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>"
-    return read_feed(text.encode(), ADDRESS, SITE, "天气")
 
 
 def test_item() -> None:
@@ -109,52 +102,6 @@ def test_next_page(html: str, address: str) -> None:
 def test_last_page(html: str) -> None:
     """No link, or one to the page itself, is the end."""
     assert follow(html) == ""
-
-
-def test_feed_item() -> None:
-    """An item of a feed has what an item of a page has; its clock is the site's."""
-    item = (
-        f"<item><title><![CDATA[<5 & 雨]]></title><link>{LINK.format(834, 834508)}"
-        "</link><description>&lt;p&gt;一&lt;/p&gt; 句</description>"
-        "<pubDate>Mon, 23 May 2022 10:00:00 GMT</pubDate></item>"
-    )
-    date = datetime(2022, 5, 23, 10, tzinfo=BEIJING)
-    assert feed(item) == [
-        Entry(834508, Listed("天气", ADDRESS, "<5 & 雨", date, "一 句"))
-    ]
-
-
-def test_feed_items() -> None:
-    """An article is known by its link or its guid, and comes once; others are left."""
-    link, guid = LINK.format(834, 834508), LINK.format(834, 834509)
-    items = (
-        f"<item><link>{link}</link></item>",
-        f"<item><link>https://example.org/</link><guid>{guid}</guid></item>",
-        f"<item><link>{link}?again</link></item>",
-        "<item><link>https://news.mydrivers.com/</link></item>",
-        "<item><title>雨</title></item>",
-    )
-    assert [entry.id for entry in feed(*items)] == [834508, 834509]
-    assert [entry.listed.date for entry in feed(*items)] == [None, None]
-
-
-@pytest.mark.parametrize("body", [b"", b"<html><h1>404</h1>", b"\xff\xfe\x00", b"{}"])
-def test_no_feed(body: bytes) -> None:
-    """What is no feed has no items."""
-    assert read_feed(body, ADDRESS, SITE, "天气") == []
-
-
-def test_feed_with_entities() -> None:
-    """A feed cannot read a file, or grow without end."""
-    text = (
-        "<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
-        "<!ENTITY f SYSTEM 'file:///etc/passwd'>]><rss version='2.0'><channel><item>"
-        f"<link>{LINK.format(834, 834508)}</link><title>&f;&b;</title></item></channel>"
-        "</rss>"
-    )
-    [entry] = read_feed(text.encode(), ADDRESS, SITE, "天气")
-    assert "root:" not in entry.listed.title
-    assert len(entry.listed.title) < 200
 
 
 @pytest.mark.parametrize(

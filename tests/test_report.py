@@ -1,4 +1,4 @@
-"""The report counts each article once, and ends with the worst that happened."""
+"""The report names what failed, and ends with the worst that happened."""
 
 from __future__ import annotations
 
@@ -7,21 +7,14 @@ from typing import Any
 
 import pytest
 from scrapy import signals as scrapy_signals
-from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 from scrapy.http import Response
-from scrapy.statscollectors import MemoryStatsCollector
 from twisted.python.failure import Failure
 
 from crawler import signals
-from crawler.dropping import Unwanted
 from crawler.errors import Exit
-from crawler.extensions.report import Problem, Report
-from crawler.items import Article, Image, Listed, Tag
-from crawler.spiders.latest import LatestSpider
-from crawler.standing import Outcome, Standing
+from crawler.extensions.report import Problem
+from tests.reports import SOURCE, Run, make_article
 
-SOURCE = "https://news.mydrivers.com/1/834/834508.htm"
 WORST_FIRST = (
     *(Exit.DISK, Exit.USAGE, Exit.BLOCKED),
     *(Exit.DRIED_UP, Exit.REFUSED, Exit.DONE),
@@ -42,48 +35,10 @@ FAILURES: dict[Exit, tuple[object, dict[str, Any]]] = {
 }
 
 
-class Run:
-    """A report, and how it is told what happens."""
-
-    def __init__(self) -> None:
-        self.crawler = Crawler(LatestSpider)
-        self.crawler.stats = MemoryStatsCollector(self.crawler)
-        self.report = Report.from_crawler(self.crawler)
-
-    def send(self, signal: object, **arguments: Any) -> None:  # noqa: ANN401  # as signals are
-        """Tell what happened; a receiver that fails fails the test."""
-        results = self.crawler.signals.send_catch_log(signal, **arguments)
-        assert [result for _, result in results] == [None]
-
-    @property
-    def counts(self) -> dict[str, Any]:
-        """What was counted."""
-        return dict(self.crawler.stats.get_stats())
-
-
 @pytest.fixture
 def run() -> Run:
     """Return a run in which nothing has happened."""
     return Run()
-
-
-def make_article(**fields: Any) -> Article:  # noqa: ANN401  # fields are of many types
-    """Return an article that lacks nothing but what *fields* say."""
-    whole = {
-        "author": "A",
-        "editor": "E",
-        "origin": "O",
-        "tags": [Tag("T", "t")],
-        "images": [Image("i", "i")],
-        "outcome": Outcome.WRITTEN,
-    }
-    return Article(834508, SOURCE, (), Listed("天气"), **{**whole, **fields})
-
-
-def drop(run: Run, reason: Exception) -> None:
-    """Let a pipeline drop an article."""
-    arguments = {"item": make_article(), "exception": reason}
-    run.send(scrapy_signals.item_dropped, **arguments, response=None, spider=None)
 
 
 def test_nothing_happened(run: Run) -> None:
@@ -112,56 +67,11 @@ def test_worst_exit_code(worse: Exit, better: Exit) -> None:
         assert run.report.exit_code is worse
 
 
-@pytest.mark.parametrize("outcome", list(Outcome))
-def test_outcome(run: Run, outcome: Outcome) -> None:
-    """An article that went through is counted by what became of it."""
-    arguments = {"item": make_article(outcome=outcome), "response": None}
-    run.send(scrapy_signals.item_scraped, **arguments, spider=None)
-    assert run.counts == {f"articles/{outcome}": 1}
-    assert run.report.exit_code == 0
-
-
-@pytest.mark.parametrize("name", ["author", "editor", "origin", "tags", "images"])
-def test_missing_field(run: Run, name: str) -> None:
-    """What an article lacks is counted, so that a changed page shows."""
-    empty = [] if name in {"tags", "images"} else ""
-    arguments = {"item": make_article(**{name: empty}), "response": None}
-    run.send(scrapy_signals.item_scraped, **arguments, spider=None)
-    assert run.counts == {"articles/written": 1, f"articles/no_{name}": 1}
-
-
 def test_refused(run: Run) -> None:
     """What is no article is named with its reason, and counted by it."""
     run.send(signals.article_refused, id=834508, source=SOURCE, reason="no title")
     assert run.report.problems == [Problem(SOURCE, "no title", Exit.REFUSED)]
     assert run.counts == {"articles/refused": 1, "articles/refused/no title": 1}
-
-
-def test_unwanted(run: Run) -> None:
-    """What the user did not ask for is no failure."""
-    drop(run, Unwanted("of 2026-01-01"))
-    assert run.counts == {"articles/unwanted": 1}
-    assert run.report.exit_code == 0
-
-
-@pytest.mark.parametrize(
-    ("signal", "arguments", "name"),
-    [
-        (signals.article_known, {"entry": None, "standing": Standing.KNOWN}, "known"),
-        (signals.article_known, {"entry": None, "standing": Standing.GONE}, "gone"),
-        (signals.article_due, {"entry": None}, "due"),
-        (signals.article_postponed, {"id": 834508, "source": SOURCE}, "postponed"),
-        (signals.article_missing, {"source": SOURCE, "gone": False}, "missing"),
-        (signals.article_missing, {"source": SOURCE, "gone": True}, "gone"),
-    ],
-)
-def test_no_failure(
-    run: Run, signal: object, arguments: dict[str, Any], name: str
-) -> None:
-    """What is known, waits or is withdrawn is counted, and is no failure."""
-    run.send(signal, **arguments)
-    assert run.counts == {f"articles/{name}": 1}
-    assert run.report.exit_code == 0
 
 
 def test_host_that_cannot_be_reached(run: Run) -> None:
@@ -199,12 +109,6 @@ def test_bugs(run: Run) -> None:
     assert [p.address for p in run.report.problems] == [SOURCE, "https://a.org/"]
     assert all("a bug" in p.reason and "oops" in p.reason for p in run.report.problems)
     assert run.report.exit_code is Exit.REFUSED
-
-
-def test_drop_of_another_kind(run: Run) -> None:
-    """An article that a user's own pipeline drops is no failure of ours."""
-    drop(run, DropItem("mine"))
-    assert run.report.exit_code == 0
 
 
 def test_repeated_problem(run: Run) -> None:

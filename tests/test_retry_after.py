@@ -132,3 +132,13 @@ def test_success_between(tmp_path: Path) -> None:
         result, there = fetch(server, tmp_path, FEW, *words)
     assert (result.code, there) == (3, set(FEW) - set(failing))
     assert "in a row" not in result.stderr
+
+
+def test_too_large(tmp_path: Path) -> None:
+    """A host whose pages are too large has answered: it is not left alone."""
+    faults = {locate(number): answer(b" " * 200_000) for number in FEW[:-1]}
+    words = (*PAUSE, "-s", "HOST_PATIENCE=2", "-s", "DOWNLOAD_MAXSIZE=100000")
+    with FaultServer(faults) as server:
+        result, there = fetch(server, tmp_path, FEW, *words)
+    assert (result.code, there) == (3, {FEW[-1]})
+    assert result.stderr.count(": too large\n") == len(FEW) - 1

@@ -23,7 +23,9 @@ _BLANKS = " \t\f"
 _BLOCK_END = re.compile(
     r"</(?:p|div|h[1-6]|ul|ol|dl|table|blockquote|figure|pre)>(?=<)|<hr>(?=<)"
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffc\ufffe\uffff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffe\uffff]"
+)
 _MARKS = (("{", "&#123;"), ("}", "&#125;"), ("`", "&#96;"))
 _PRE_SPACE = str.maketrans({"\n": "&#10;", "\r": "&#10;", "\t": "&#9;"})
 
@@ -40,7 +42,7 @@ def path(article: Article) -> PurePosixPath:
     The day is the one on the clock of the article's own date.
     """
     assert article.date  # noqa: S101  # the check refuses an article without one
-    start = f"{article.date:%Y-%m-%d}-{article.id}"
+    start = f"{article.date.date().isoformat()}-{article.id}"
     slug = cut(slugify(article.title), _NAME_BYTES - len(start) - len("-.md"))
     name = f"{start}-{slug.strip('-')}".rstrip("-")
     return PurePosixPath(*map(folder_name, article.categories), f"{name}.md")
@@ -53,7 +55,7 @@ def render_body(html: str) -> str:
     are entities, and so are line ends and tabs within <pre>.
     """
     pieces = _PRE.split(html) if "<pre" in html else [html]
-    lines = _BLOCK_END.sub(r"\g<0>\n", "".join(_unfold(pieces)))
+    lines = "".join(_unfold(pieces))
     for mark, entity in _MARKS:
         lines = lines.replace(mark, entity)
     return lines.strip()
@@ -69,7 +71,7 @@ def _unfold(pieces: Iterable[str]) -> Iterator[str]:
         elif depth > 0:
             yield _CONTROLS.sub("", piece).translate(_PRE_SPACE)
         else:
-            yield _join_lines(piece)
+            yield _BLOCK_END.sub(r"\g<0>\n", _join_lines(piece))
 
 
 def _join_lines(text: str) -> str:

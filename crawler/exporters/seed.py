@@ -98,7 +98,7 @@ def _plain(text: str) -> str:
 
 def _reads_as(scalar: str, text: str) -> bool:
     """Tell whether PyYAML reads *scalar* as *text*, in a list as well as for a key."""
-    if text.isprintable() and not set(text) & set("'\"\\") and scalar[0] == "'":
+    if text.isprintable() and not set(text) & set("'\"\\") and scalar[:1] == "'":
         return True
     try:
         return bool(yaml.safe_load(f"a: {scalar}\n") == {"a": text})

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from crawler.items import Article
     from crawler.site import Site
 
+_DIGITS = 20  # of a number that is told
 _AHEAD = timedelta(days=1)
 
 
@@ -32,8 +33,8 @@ def refusals(item: Article, page_id: str, now: datetime) -> Iterator[str]:
     """Yield why *item* is not the article that was asked for, the best reason first."""
     if not page_id.isdecimal():
         yield impostor(item.pages[0]) or "the page names no article"
-    elif int(page_id) != item.id:
-        yield f"the page is that of article {int(page_id)}"
+    elif page_id.lstrip("0") != str(item.id):
+        yield f"the page is that of article {page_id[:_DIGITS]}"
     if not item.title:
         yield "no title"
     if item.date is None:

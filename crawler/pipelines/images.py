@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import turbohtml
+
 from crawler.items import Image
-from crawler.linking import is_within
+from crawler.linking import PIXELS, is_within
 from crawler.page import Reading
 from crawler.pipelines import SitePipeline
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import turbohtml
+    from collections.abc import Iterable, Iterator
 
     from crawler.items import Article
     from crawler.site import Site
 
+_BLOCKS = frozenset(
+    "blockquote center div dl figure h1 h2 h3 h4 h5 h6 hr ol p pre section table"
+    " ul".split()
+)
 _PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|webp)(?:\?|$)", re.IGNORECASE)
 
 
@@ -50,7 +54,7 @@ def read_image(element: turbohtml.Element, site: Site) -> Image:
 
 
 def _pixels(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() else None
+    return int(value) if value and PIXELS.fullmatch(value) else None
 
 
 def _caption(element: turbohtml.Element, link: turbohtml.Element | None) -> str:
@@ -58,11 +62,20 @@ def _caption(element: turbohtml.Element, link: turbohtml.Element | None) -> str:
     figure = element.closest("figure")
     if figure and (caption := figure.select_one("figcaption")):
         return clean_text(caption.text)
-    _, line_break, words = "".join(
-        "\n" if getattr(node, "tag", "") == "br" else clean_text(node.text)
-        for node in (link or element).next_siblings
-    ).partition("\n")
-    return clean_text(words) if line_break else ""
+    _, _, words = "".join(_words_behind(link or element)).partition("\n")
+    return clean_text(words)
+
+
+def _words_behind(picture: turbohtml.Element) -> Iterator[str]:
+    """Yield the words that follow *picture*, and line ends for line breaks."""
+    for node in picture.next_siblings:
+        if isinstance(node, turbohtml.Element):
+            if node.tag == "br":
+                yield "\n"
+                continue
+            if node.tag in _BLOCKS or node.tag == "img" or node.select_one("img"):
+                return
+        yield node.text.replace("\n", " ")
 
 
 class ImagesPipeline(SitePipeline):

@@ -93,5 +93,5 @@ def _line(node: yaml.Node, location: Sequence[str | int]) -> int:
         if isinstance(node, yaml.MappingNode):
             node = next((v for k, v in node.value if k.value == step), node)
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            node = node.value[step]
+            node = node.value[step] if step < len(node.value) else node
     return int(node.start_mark.line) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from scrapy import Request
     from scrapy.crawler import Crawler
+
+_NUMBER = re.compile(r"[0-9]{1,12}")
 
 
 class ArticleSpider(SiteSpider):
@@ -62,7 +65,7 @@ class ArticleSpider(SiteSpider):
 
     def read_number(self, word: str, place: str) -> int:
         """Return the number that *word*, a number or an address, names."""
-        if word.isdecimal():
+        if _NUMBER.fullmatch(word):
             return int(word)
         address = word if "//" in word else f"//{word}"
         number = article_id(address, self.site, self.site.url)

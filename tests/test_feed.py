@@ -1,0 +1,69 @@
+"""Feeds are read into their articles, each once, whatever else is in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from crawler.items import Listed
+from crawler.listing import Entry, read_feed
+from crawler.sites import load_site
+
+SITE = load_site("mydrivers")
+ADDRESS = "https://rss.mydrivers.com/rss.aspx?Tid=1"
+BEIJING = ZoneInfo("Asia/Shanghai")
+LINK = "https://news.mydrivers.com/1/{}/{}.htm"
+
+
+def feed(*items: str) -> list[Entry]:
+    """Return the entries of a feed."""
+    text = f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>"
+    return read_feed(text.encode(), ADDRESS, SITE, "天气")
+
+
+def test_feed_item() -> None:
+    """An item of a feed has what an item of a page has; its clock is the site's."""
+    item = (
+        f"<item><title><![CDATA[<5 & 雨]]></title><link>{LINK.format(834, 834508)}"
+        "</link><description>&lt;p&gt;一&lt;/p&gt; 句</description>"
+        "<pubDate>Mon, 23 May 2022 10:00:00 GMT</pubDate></item>"
+    )
+    date = datetime(2022, 5, 23, 10, tzinfo=BEIJING)
+    assert feed(item) == [
+        Entry(834508, Listed("天气", ADDRESS, "<5 & 雨", date, "一 句"))
+    ]
+
+
+def test_feed_items() -> None:
+    """An article is known by its link or its guid, and comes once; others are left."""
+    link, guid = LINK.format(834, 834508), LINK.format(834, 834509)
+    items = (
+        f"<item><link>{link}</link></item>",
+        f"<item><link>https://example.org/</link><guid>{guid}</guid></item>",
+        f"<item><link>{link}?again</link></item>",
+        "<item><link>https://news.mydrivers.com/</link></item>",
+        "<item><title>雨</title></item>",
+    )
+    assert [entry.id for entry in feed(*items)] == [834508, 834509]
+    assert [entry.listed.date for entry in feed(*items)] == [None, None]
+
+
+@pytest.mark.parametrize("body", [b"", b"<html><h1>404</h1>", b"\xff\xfe\x00", b"{}"])
+def test_no_feed(body: bytes) -> None:
+    """What is no feed has no items."""
+    assert read_feed(body, ADDRESS, SITE, "天气") == []
+
+
+def test_feed_with_entities() -> None:
+    """A feed cannot read a file, or grow without end."""
+    text = (
+        "<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+        "<!ENTITY f SYSTEM 'file:///etc/passwd'>]><rss version='2.0'><channel><item>"
+        f"<link>{LINK.format(834, 834508)}</link><title>&f;&b;</title></item></channel>"
+        "</rss>"
+    )
+    [entry] = read_feed(text.encode(), ADDRESS, SITE, "天气")
+    assert "root:" not in entry.listed.title
+    assert len(entry.listed.title) < 200

@@ -1,0 +1,71 @@
+"""The report counts each article once, by what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from scrapy import signals as scrapy_signals
+from scrapy.exceptions import DropItem
+
+from crawler import signals
+from crawler.dropping import Unwanted
+from crawler.standing import Outcome, Standing
+from tests.reports import SOURCE, Run, drop, make_article
+
+
+@pytest.fixture
+def run() -> Run:
+    """Return a run in which nothing has happened."""
+    return Run()
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_outcome(run: Run, outcome: Outcome) -> None:
+    """An article that went through is counted by what became of it."""
+    arguments = {"item": make_article(outcome=outcome), "response": None}
+    run.send(scrapy_signals.item_scraped, **arguments, spider=None)
+    assert run.counts == {f"articles/{outcome}": 1}
+    assert run.report.exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["author", "editor", "origin", "tags", "images"])
+def test_missing_field(run: Run, name: str) -> None:
+    """What an article lacks is counted, so that a changed page shows."""
+    empty = [] if name in {"tags", "images"} else ""
+    arguments = {"item": make_article(**{name: empty}), "response": None}
+    run.send(scrapy_signals.item_scraped, **arguments, spider=None)
+    assert run.counts == {"articles/written": 1, f"articles/no_{name}": 1}
+
+
+def test_unwanted(run: Run) -> None:
+    """What the user did not ask for is no failure."""
+    drop(run, Unwanted("of 2026-01-01"))
+    assert run.counts == {"articles/unwanted": 1}
+    assert run.report.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("signal", "arguments", "name"),
+    [
+        (signals.article_known, {"entry": None, "standing": Standing.KNOWN}, "known"),
+        (signals.article_known, {"entry": None, "standing": Standing.GONE}, "gone"),
+        (signals.article_due, {"entry": None}, "due"),
+        (signals.article_postponed, {"id": 834508, "source": SOURCE}, "postponed"),
+        (signals.article_missing, {"source": SOURCE, "gone": False}, "missing"),
+        (signals.article_missing, {"source": SOURCE, "gone": True}, "gone"),
+    ],
+)
+def test_no_failure(
+    run: Run, signal: object, arguments: dict[str, Any], name: str
+) -> None:
+    """What is known, waits or is withdrawn is counted, and is no failure."""
+    run.send(signal, **arguments)
+    assert run.counts == {f"articles/{name}": 1}
+    assert run.report.exit_code == 0
+
+
+def test_drop_of_another_kind(run: Run) -> None:
+    """An article that a user's own pipeline drops is no failure of ours."""
+    drop(run, DropItem("mine"))
+    assert run.report.exit_code == 0
