@@ -6,15 +6,11 @@ the program knows a host name, a label or a selector of a site.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-import turbohtml
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -22,48 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-_NOTHING = turbohtml.parse("")
-
-
-def _selector(css: str) -> str:
-    try:
-        _NOTHING.select(css)
-    except turbohtml.SelectorSyntaxError as error:
-        raise ValueError(str(error)) from None
-    return css
-
-
-def _address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        message = "expected an address that starts with http:// or https://"
-        raise ValueError(message)
-    return text
-
-
-def _charset(name: str) -> str:
-    try:
-        "".encode(name)
-    except (LookupError, UnicodeError):
-        message = f"no charset that is known: {name!r}"
-        raise ValueError(message) from None
-    return name
-
-
-def _check_template(address: str, **values: object) -> str:
-    try:
-        address.format(**values)
-    except (KeyError, IndexError, ValueError):
-        names = ", ".join(f"{{{name}}}" for name in values)
-        message = f"expected nothing in braces but {names}"
-        raise ValueError(message) from None
-    return address
-
-
-Selector = Annotated[str, AfterValidator(_selector)]
-"""CSS, as turbohtml reads it."""
-Address = Annotated[str, AfterValidator(_address)]
-Pattern = re.Pattern[str]
+from crawler.site_values import Address, Charset, Pattern, Selector, check_template
 
 
 class Model(BaseModel):
@@ -113,7 +68,7 @@ class PageKind(Model):
     @field_validator("address")
     @classmethod
     def _is_template(cls, address: str) -> str:
-        return _check_template(address, id=1, thousands=0)
+        return check_template(address, id=1, thousands=0)
 
     @field_validator("pattern")
     @classmethod
@@ -149,7 +104,7 @@ class Tags(Model):
     @field_validator("address")
     @classmethod
     def _is_template(cls, address: str) -> str:
-        return _check_template(address, slug="a")
+        return check_template(address, slug="a")
 
     @field_validator("pattern")
     @classmethod
@@ -244,7 +199,7 @@ class Site(Model):
     hosts: Annotated[tuple[str, ...], Field(min_length=1)]
     picture_hosts: tuple[str, ...] = ()
     furniture_hosts: tuple[str, ...] = ()
-    charsets: tuple[Annotated[str, AfterValidator(_charset)], ...] = ()
+    charsets: tuple[Charset, ...] = ()
     categories: tuple[str, str]
     section: str
     pages: Annotated[dict[str, PageKind], Field(min_length=1)]

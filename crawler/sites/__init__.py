@@ -60,7 +60,7 @@ def parse_site(text: str, name: str) -> Site:
         message = f"{name}: not YAML: {error}"
         raise SettingError(message) from None
     try:
-        return Site.model_validate(data)
+        site = Site.model_validate(data)
     except ValidationError as error:
         lines = [
             f"{name}:{_line(node, e['loc'])}: {'.'.join(map(str, e['loc']))}: "
@@ -68,9 +68,23 @@ def parse_site(text: str, name: str) -> Site:
             for e in error.errors()
         ]
         raise SettingError("\n".join(lines)) from None
+    _refuse_unknown_pages(site, node, name)
+    return site
 
 
 _MESSAGES = {"extra_forbidden": "unknown key", "missing": "missing key"}
+
+
+def _refuse_unknown_pages(site: Site, node: yaml.Node, name: str) -> None:
+    for field, candidates in site.candidates:
+        for i, candidate in enumerate(candidates):
+            if candidate.page not in {"", *site.pages}:
+                line = _line(node, ("fields", field, i))
+                message = (
+                    f"{name}:{line}: fields.{field}.{i}: no page"
+                    f" {candidate.page!r} in `pages`"
+                )
+                raise SettingError(message)
 
 
 def _refuse_duplicates(node: yaml.Node, name: str) -> None:
