@@ -76,6 +76,12 @@ ALTER TABLE articles ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE articles ADD COLUMN look_again INTEGER;
 ALTER TABLE articles ADD COLUMN updated TEXT;
 ALTER TABLE articles ADD COLUMN content TEXT;
+UPDATE articles SET pending = json_object(
+    'source', source, 'title', title, 'date', date, 'updated', NULL,
+    'categories', categories, 'content', '', 'look_again', NULL, 'hash', pending,
+    'tags', (SELECT json_group_array(json_array(name, slug)) FROM tags
+             WHERE tags.site = articles.site AND tags.id = articles.id)
+) WHERE pending IS NOT NULL;
 UPDATE articles SET state = 'found' WHERE state = 'writing' AND hash IS NULL;
 UPDATE articles SET state = 'written' WHERE state = 'writing';
 DROP INDEX unfinished;

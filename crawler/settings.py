@@ -46,6 +46,7 @@ HOST_PATIENCE = 5  # failures in a row, then a host is left alone for the run
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robotstxt.PatientRobotsTxtMiddleware": 100,
     "crawler.middlewares.hosts.HostsMiddleware": 540,
+    "crawler.middlewares.redirect.RedirectMiddleware": 600,
 }
 
 # A careful one.
@@ -102,7 +103,6 @@ DOWNLOADER_MIDDLEWARES_BASE = {
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
-    "crawler.middlewares.redirect.RedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
     "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": 900,

@@ -9,6 +9,9 @@ from __future__ import annotations
 article_found = object()
 """A list or a user named an article. Arguments: entry."""
 
+articles_found = object()
+"""All lists were read, and what they name was found."""
+
 article_known = object()
 """An article that was found is not asked for. Arguments: entry, standing."""
 

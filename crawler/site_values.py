@@ -38,6 +38,10 @@ def _charset(name: str) -> str:
 
 
 def check_template(address: str, **values: object) -> str:
+    """Return *address*, if nothing but *values* stands in its braces.
+
+    Raises ValueError if something does.
+    """
     try:
         address.format(**values)
     except (KeyError, IndexError, ValueError):

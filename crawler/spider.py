@@ -94,8 +94,12 @@ class SiteSpider(Spider):
 
     def request_article(self, entry: Entry) -> Request | None:
         """Return the request of a found article, or None if it is known."""
+        self.crawler.signals.send_catch_log(signals.article_found, entry=entry)
+        return self.request_found(entry)
+
+    def request_found(self, entry: Entry) -> Request | None:
+        """Return the request of an article that was noted as found, or None."""
         send = self.crawler.signals.send_catch_log
-        send(signals.article_found, entry=entry)
         if self.store and not self.refetch:
             now = self.clock()
             standing = self.store.standing(self.site.name, entry.id, now)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from crawler.adopted import AdoptedFiles
 from crawler.errors import SettingError, StoreError
+from crawler.failures import WITHDRAWN
 from crawler.files import digest, file_digest, make_folder
 from crawler.list_index import ListIndex
 from crawler.placing import free_path, mend, place_file
@@ -131,6 +132,11 @@ class Store:
                 (site, number, source, dump_listed(listed)),
             )
 
+    def commit(self) -> None:
+        """Keep what was noted, whatever happens next."""
+        with self._guard():
+            self._db.commit()
+
     def write(  # noqa: PLR0913  # what is written, and what is noted beside it
         self,
         site: str,
@@ -201,21 +207,26 @@ class Store:
                 (site, number, look_again(tries)),
             )
 
-    def withdraw(self, site: str, number: int, reason: str, look_again: int) -> bool:
+    def withdraw(
+        self, site: str, number: int, reason: str, look_again: int, *, certain: bool
+    ) -> bool:
         """Note that the site no longer has a written article.
 
         The first time it is to be looked at again at *look_again*; the second time it
-        is gone, which is returned. Its file is not touched.
+        is gone, which is returned, if that is *certain*. Its file is not touched.
         """
         with self._guard():
-            (tries,) = self._db.execute(
-                "UPDATE articles SET tries = tries + 1, reason = ?3,"
-                " state = iif(tries > 0, 'gone', state),"
-                " look_again = iif(tries > 0, NULL, ?4)"
-                " WHERE site = ?1 AND id = ?2 RETURNING tries",
-                (site, number, reason, look_again),
+            (before,) = self._db.execute(
+                "SELECT reason FROM articles WHERE site = ? AND id = ?", (site, number)
             ).fetchone()
-        return bool(tries > 1)
+            gone = certain and before in WITHDRAWN
+            self._db.execute(
+                "UPDATE articles SET tries = tries + 1, reason = ?3,"
+                " state = iif(?5, 'gone', state), look_again = iif(?5, NULL, ?4)"
+                " WHERE site = ?1 AND id = ?2",
+                (site, number, reason, look_again, gone),
+            )
+        return gone
 
     def remove_file(self, site: str, number: int, gone: Gone) -> None:
         """Do with the file of an article that is gone as the user wants it.

@@ -418,11 +418,10 @@ class Folder:
     def files(self) -> dict[str, bytes]:
         """Return all files but the program's own, by name."""
         files = (f for f in self.path.rglob("*") if f.is_file())
-        own = ".newsmatter"
         return {
             str(f.relative_to(self.path)): f.read_bytes()
             for f in files
-            if not f.name.startswith(own)
+            if not f.name.startswith((".newsmatter", "run.json"))
         }
 
 

@@ -101,18 +101,17 @@ def test_point(
     assert commands.examine(tmp_path / "o") == whole
 
 
-@each_profile
 @pytest.mark.parametrize("point", ["execute", "replace", "commit"])
 def test_mending(
-    point: str, profile: str, commands: Commands, wholes: Wholes, tmp_path: Path
+    point: str, commands: Commands, wholes: Wholes, tmp_path: Path
 ) -> None:
     """Killed while it mends what a kill left, it mends that next time."""
-    commands.crawl(tmp_path, profile, fault=("kill-before", "replace", 3))
+    commands.crawl(tmp_path, "seed", fault=("kill-before", "replace", 3))
     for number in range(1, 7):
-        commands.crawl(tmp_path, profile, fault=("kill-after", point, number))
+        commands.crawl(tmp_path, "seed", fault=("kill-after", point, number))
 
-    assert commands.crawl(tmp_path, profile) == DONE
-    assert commands.examine(tmp_path) == wholes[profile]
+    assert commands.crawl(tmp_path, "seed") == DONE
+    assert commands.examine(tmp_path) == wholes["seed"]
 
 
 @each_profile

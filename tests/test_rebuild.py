@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from crawler import sites
 from tests.changing_site import NOON, ChangingSite, Folder, Runner
@@ -47,14 +48,13 @@ def folder(crawled: Folder, tmp_path: Path) -> Iterator[Folder]:
     assert len(crawled.site.requests) == asked
 
 
-def write_site(folder: Folder, *changes: tuple[str, str]) -> str:
-    """Write the site file with each first text of *changes* replaced by the second."""
-    text = Path(sites.__file__).with_name("mydrivers.yaml").read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
+def write_site(folder: Folder, field: str, **candidate: str) -> str:
+    """Write the site file with another *candidate* for a field, and no other."""
+    own = Path(sites.__file__).with_name("mydrivers.yaml")
+    site = yaml.safe_load(own.read_text(encoding="utf-8"))
+    site["fields"][field] = [candidate]
     file = folder.path.with_name("site.yaml")
-    file.write_text(text, encoding="utf-8")
+    file.write_text(yaml.safe_dump(site, allow_unicode=True), encoding="utf-8")
     return str(file)
 
 
@@ -82,8 +82,8 @@ def test_site_file(folder: Folder) -> None:
     """A changed site file changes the files, and not their names nor `updated`."""
     names = articles(folder)
     before = [file.read_text(encoding="utf-8") for file in names]
-    title = ("- {css: '#thread_subject'}", "- {css: .main_right}")
-    ended = folder.run("rebuild", *folder.option, "--site", write_site(folder, title))
+    file = write_site(folder, "title", css=".main_right")
+    ended = folder.run("rebuild", *folder.option, "--site", file)
     assert (ended.code, ended.counts) == (0, {"written": COUNT})
     assert articles(folder) == names
     after = [file.read_text(encoding="utf-8") for file in names]
@@ -95,8 +95,9 @@ def test_site_file(folder: Folder) -> None:
 def test_and_back(folder: Folder) -> None:
     """With the site file as it was, the files are as they were."""
     files = folder.files()
-    label = ("出处：(.*?)", "作者：(.*?)")
-    folder.run("rebuild", *folder.option, "--site", write_site(folder, label))
+    file = write_site(folder, "title", css=".main_right")
+    folder.run("rebuild", *folder.option, "--site", file)
+    assert folder.files() != files
     ended = folder.run("rebuild", *folder.option)
     assert ended.code == 0
     assert folder.files() == files
@@ -106,17 +107,17 @@ def test_label(folder: Folder) -> None:
     """Another label in the site file reads another field."""
     if b"\norigin: " not in articles(folder)[0].read_bytes():
         pytest.skip("the seed profile does not tell the origin")
-    label = ("'出处：(.*?)", "'作者：(.*?)")
-    folder.run("rebuild", *folder.option, "--site", write_site(folder, label))
-    for file in articles(folder):
-        assert 'origin: "林木"' in file.read_text(encoding="utf-8")
+    file = write_site(folder, "origin", css=".news_bt1_left", pattern="作者：(.*)")
+    folder.run("rebuild", *folder.option, "--site", file)
+    for article in articles(folder):
+        assert 'origin: "林木"' in article.read_text(encoding="utf-8")
 
 
 def test_refused(folder: Folder) -> None:
     """What a site file cannot read is named, and its file stays."""
     files = folder.files()
-    blind = ("'#news_tid, #hiddenTid'", "'#nothing'")
-    ended = folder.run("rebuild", *folder.option, "--site", write_site(folder, blind))
+    file = write_site(folder, "id", css="#nothing")
+    ended = folder.run("rebuild", *folder.option, "--site", file)
     assert (ended.code, ended.counts) == (3, {"refused": COUNT})
     assert f"{ONE}: refused: the page names no article" in ended.problems
     assert folder.files() == files
@@ -152,7 +153,7 @@ def test_next_crawl(crawled: Folder, tmp_path: Path) -> None:
     """After a rebuild a crawl does not take the new reading for a correction."""
     shutil.copytree(crawled.path, tmp_path / "output")
     folder = crawled.at(tmp_path / "output")
-    file = write_site(folder, ("- {css: '#thread_subject'}", "- {css: .main_right}"))
+    file = write_site(folder, "title", css=".main_right")
     now = f"NOW={(NOON + HOUR).isoformat()}"
     folder.run("rebuild", *folder.option, "--site", file, "-s", now)
     files = folder.files()

@@ -319,15 +319,6 @@ def test_limit(site: ChangingSite, folder: Folder) -> None:
     assert folder.crawl(NOON, *NEVER).counts["written"] == 6
 
 
-def test_limit_and_lists_move_on(site: ChangingSite, folder: Folder) -> None:
-    """What a limited run found is read by the next, though the lists have moved on."""
-    site.publish_many(8)
-    folder.crawl(NOON, "--limit", "2")
-    site.publish_many(12, first=2_000_001)
-    folder.crawl(NOON, *NEVER)
-    assert len(folder.files()) == 20
-
-
 @pytest.mark.parametrize("address", [FEED, NEWS])
 def test_empty_list(site: ChangingSite, folder: Folder, address: str) -> None:
     """A list without articles is named, as long as it is so; the other one is read."""
@@ -365,14 +356,6 @@ def test_old_list_again(site: ChangingSite, folder: Folder, address: str) -> Non
     assert [folder.crawl(NOON).code for _ in range(3)] == [4, 4, 4]
     site.catch_up(address)
     assert folder.crawl(NOON).code == 0
-
-
-def test_newest_is_withdrawn(site: ChangingSite, folder: Folder) -> None:
-    """That the newest article is withdrawn does not make the lists old ones."""
-    site.publish_many(3)
-    folder.crawl(NOON)
-    site.withdraw(ONE + 2, 404)
-    assert folder.crawl(NOON + HOUR).code == 0
 
 
 def test_low_number(site: ChangingSite, folder: Folder) -> None:

@@ -40,6 +40,7 @@ class StoreExtension:
         self.crawler = crawler
         self.store = store
         self.clock = clock
+        self.is_legible = False
         self.site: Site = load_site(crawler.settings["SITE"])
         self.days = [float(d) for d in crawler.settings.getlist("RETRY_AFTER_DAYS")]
         self.gone = _parse_gone(crawler.settings["GONE"])
@@ -52,7 +53,9 @@ class StoreExtension:
         )
         for receiver, signal in (
             (extension.article_found, signals.article_found),
+            (extension.articles_found, signals.articles_found),
             (extension.article_failed, signals.article_failed),
+            (extension.item_scraped, scrapy_signals.item_scraped),
             (extension.item_dropped, scrapy_signals.item_dropped),
             (extension.engine_started, scrapy_signals.engine_started),
         ):
@@ -76,6 +79,18 @@ class StoreExtension:
                 self.store.find(self.site.name, entry.id, source, entry.listed)
             except StoreError as error:
                 self.fail(error)
+
+    def articles_found(self) -> None:
+        """Keep what was found, before any of it is asked for."""
+        try:
+            if self.store:
+                self.store.commit()
+        except StoreError as error:
+            self.fail(error)
+
+    def item_scraped(self) -> None:
+        """Note that the site's pages can be read."""
+        self.is_legible = True
 
     def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Note an article that a pipeline refused."""
@@ -118,7 +133,9 @@ class StoreExtension:
 
     def _withdraw(self, store: Store, number: int, reason: str) -> bool:
         again = int(self.clock().timestamp()) + SECOND_LOOK
-        gone = store.withdraw(self.site.name, number, reason, again)
+        # A page without an article may be a new template: another page must be read.
+        certain = self.is_legible or reason.startswith("HTTP")
+        gone = store.withdraw(self.site.name, number, reason, again, certain=certain)
         if gone:
             store.remove_file(self.site.name, number, self.gone)
         return gone

@@ -45,8 +45,12 @@ class LatestSpider(SiteSpider):
         for source in self.news.sources:
             for entry in await self.read_source(source):
                 entries.setdefault(entry.id, entry)
+        send = self.crawler.signals.send_catch_log
+        for entry in entries.values():
+            send(signals.article_found, entry=entry)
+        send(signals.articles_found)
         for number in sorted(entries, reverse=True):
-            if request := self.request_article(entries[number]):
+            if request := self.request_found(entries[number]):
                 yield request
         for request in self.request_due(entries):
             yield request
@@ -74,7 +78,7 @@ class LatestSpider(SiteSpider):
             send(signals.list_empty, address=source.address)
         elif newest < state.newest:
             send(signals.list_stale, address=source.address, newest=state.newest)
-        if entries and self.store and not self.is_partial:
+        elif self.store and not self.is_partial:
             self.store.lists.note(source.address, _state(newest, response))
         return entries
 

@@ -1,0 +1,166 @@
+"""Measure what a crawl of 3,000 pages costs, from the request to the file.
+
+A local site (server.py) serves made-up pages (pages.py) from a process of its own,
+which is not counted. Two crawlers fetch them, eight at a time, with their logs off:
+
+- newsmatter as it is installed, with the profile `portable`, on uvloop if that is
+  there. It obeys robots.txt, and writes its files and its store to a tmpfs, with fsync.
+  Only the delay and its automatic adjustment are turned off, and eight requests at a
+  time are allowed.
+- bare.py: Scrapy with its default settings and a spider that reads and writes nothing.
+
+Then newsmatter in other ways, for what its parts cost: without fsync, on a disk instead
+of a tmpfs, and to standard output, where there is neither a store nor a file.
+
+All take turns for several rounds; each figure is the median of the rounds. CPU time is
+that of the whole process, its start included; memory is the most that it ever held. The
+exit code is 1 if one of the goals is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from contextlib import ExitStack
+from dataclasses import astuple, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from children import HERE, Cost, run, serve
+from pages import numbers
+
+CPU_GOAL = 0.8
+"""Of the bare spider's CPU time, at most."""
+MEMORY_GOAL = 15.0
+"""MB more than the bare spider, at most."""
+SETTINGS = (
+    "DOWNLOAD_DELAY=0",
+    "AUTOTHROTTLE_ENABLED=0",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=8",
+)
+PACKAGES = "newsmatter scrapy twisted uvloop turbohtml".split()
+SHM = Path("/dev/shm")  # noqa: S108  # folders of our own are made in it
+BUILD = HERE.parent / "build"
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """A crawler, and where its files go."""
+
+    name: str
+    command: tuple[str, ...]
+    output: Path | None = None
+    """Each run gets a folder in it; None if it writes no files."""
+
+
+def main() -> int:
+    """Crawl, report; return the exit code."""
+    options = parse_options()
+    BUILD.mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        fast = SHM if os.access(SHM, os.W_OK) else None
+        tmpfs = Path(stack.enter_context(TemporaryDirectory(dir=fast)))
+        disk = Path(stack.enter_context(TemporaryDirectory(dir=BUILD)))
+        site = stack.enter_context(serve(options.pages))
+        write_lists(tmpfs, options.pages, site)
+        crawls = list_crawls(tmpfs, disk, site)
+        costs = measure(crawls, options.pages, options.rounds)
+    describe(options.pages, options.rounds, fast)
+    print_table(costs, options.pages)
+    return judge(costs["newsmatter"], costs["bare Scrapy"])
+
+
+def parse_options() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--pages", type=int, default=3000)
+    parser.add_argument("--rounds", type=int, default=3)
+    return parser.parse_args()
+
+
+def write_lists(folder: Path, pages: int, site: str) -> None:
+    """Write what each crawler is to fetch: numbers, and addresses."""
+    articles = "".join(f"{number}\n" for number in numbers(pages))
+    (folder / "numbers").write_text(articles)
+    addresses = (f"{site}/1/{n // 1000}/{n}.htm\n" for n in numbers(pages))
+    (folder / "addresses").write_text("".join(addresses))
+
+
+def list_crawls(tmpfs: Path, disk: Path, site: str) -> list[Crawl]:
+    """Return the crawls, the two that are compared first."""
+    bare = (sys.executable, str(HERE / "bare.py"), str(tmpfs / "addresses"))
+    own = (
+        *(sys.executable, "-m", "crawler", "crawl", "article", "-q"),
+        *("--from", str(tmpfs / "numbers"), "--connect-to", f"*.mydrivers.com={site}"),
+        *(word for setting in SETTINGS for word in ("-s", setting)),
+    )
+    return [
+        Crawl("newsmatter", own, tmpfs),
+        Crawl("bare Scrapy", bare),
+        Crawl("- without fsync", (*own, "-s", "FSYNC=0"), tmpfs),
+        Crawl("- on a disk", own, disk),
+        Crawl("- to stdout", (*own, "--output", "-")),
+    ]
+
+
+def measure(crawls: list[Crawl], pages: int, rounds: int) -> dict[str, Cost]:
+    """Return the median cost of each crawl."""
+    costs: dict[str, list[Cost]] = {crawl.name: [] for crawl in crawls}
+    for _ in range(rounds):
+        for crawl in crawls:
+            costs[crawl.name].append(run_once(crawl, pages))
+    return {
+        name: Cost(*map(median, zip(*map(astuple, rows), strict=True)))
+        for name, rows in costs.items()
+    }
+
+
+def run_once(crawl: Crawl, pages: int) -> Cost:
+    """Run *crawl*; end the program if it leaves out a file."""
+    if crawl.output is None:
+        return run(crawl.command)
+    with TemporaryDirectory(dir=crawl.output) as folder:
+        cost = run((*crawl.command, "--output", folder))
+        if (files := sum(1 for _ in Path(folder).rglob("*.md"))) != pages:
+            sys.exit(f"{crawl.name}: {files} files of {pages} pages")
+    return cost
+
+
+def describe(pages: int, rounds: int, fast: Path | None) -> None:
+    """Print what was measured, and with what."""
+    print(f"{pages} pages, medians of {rounds} rounds, {os.cpu_count()} cores")
+    print(f"files on {fast or 'a disk, for there is no tmpfs at /dev/shm'}")
+    versions = (f"{name} {version(name)}" for name in PACKAGES)
+    print(f"Python {python_version()}, {', '.join(versions)}")
+    print(f"newsmatter: {' '.join(SETTINGS)}\n")
+
+
+def print_table(costs: dict[str, Cost], pages: int) -> None:
+    """Print what each crawl costs, and how it differs from the first."""
+    print(f"{'':18}{'CPU ms/page':>12}{'':>8}{'ms/page':>9}{'MB':>6}")
+    first = next(iter(costs.values()))
+    for name, cost in costs.items():
+        cpu, wall = cost.cpu / pages * 1000, cost.wall / pages * 1000
+        more = f"{cpu - first.cpu / pages * 1000:+.2f}" if cost is not first else ""
+        print(f"{name:18}{cpu:12.2f}{more:>8}{wall:9.2f}{cost.memory:6.0f}")
+
+
+def judge(own: Cost, bare: Cost) -> int:
+    """Print whether the goals are met; return 1 if one is not."""
+    ratio, more = own.cpu / bare.cpu, own.memory - bare.memory
+    goals = (
+        (ratio <= CPU_GOAL, f"{ratio:.2f} of the bare CPU, at most {CPU_GOAL}"),
+        (more <= MEMORY_GOAL, f"{more:+.0f} MB of memory, at most {MEMORY_GOAL:+.0f}"),
+    )
+    print()
+    for met, goal in goals:
+        print(f"{goal}: {'met' if met else 'MISSED'}")
+    return 0 if all(met for met, _ in goals) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""Measure how many articles a second one core makes files of.
+
+Three contenders get the same made-up pages (pages.py), as bytes:
+
+- newsmatter in the profile `portable`: decoding, parsing, finding further pages, every
+  pipeline of ITEM_PIPELINES in its order, and the exporter's path, text and bytes. Only
+  the store and the disk are left out, and Scrapy's engine.
+- plain.py, which makes the same file with parsel, lxml and nh3. That it does, to the
+  byte, is checked on every page before anything is measured.
+- `trafilatura.extract(page)` with its defaults: plain text, no metadata.
+
+All pages go through one contender, then the next, for several rounds; each figure is
+the median of the rounds, in CPU time of this process. The exit code is 1 if one of the
+goals is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+from statistics import fmean, median
+from time import process_time
+
+import plain
+import trafilatura
+from pages import numbers, render_page
+from scrapy.crawler import Crawler
+from scrapy.settings import Settings
+from scrapy.utils.misc import build_from_crawler, load_object
+
+from crawler import settings as own_settings
+from crawler.addresses import source_address
+from crawler.exporters import find_profile
+from crawler.items import Article, Listed
+from crawler.page import Page
+from crawler.parts import part_addresses
+from crawler.sites import load_site
+from crawler.spiders.article import ArticleSpider
+
+GOALS = {"parsel": 3.0, "trafilatura": 25.0}
+"""How many times as fast as each of the others we want to be."""
+PACKAGES = "newsmatter turbohtml parsel lxml nh3 trafilatura".split()
+
+Make = Callable[[bytes, str], object]
+
+
+class Newsmatter:
+    """What a crawl does between the download and the store."""
+
+    def __init__(self) -> None:
+        self.site = load_site(own_settings.SITE)
+        self.profile = find_profile("portable")
+        settings = Settings()
+        settings.setmodule(own_settings)
+        crawler = Crawler(ArticleSpider, settings)
+        order = sorted(own_settings.ITEM_PIPELINES.items(), key=lambda item: item[1])
+        classes = [load_object(path) for path, _ in order]
+        assert classes.pop().__name__ == "ExportPipeline"  # noqa: S101  # it needs a store
+        self.pipelines = [build_from_crawler(cls, crawler) for cls in classes]
+
+    def make_file(self, body: bytes, address: str) -> bytes:
+        """Return the file of the article whose page is *body*."""
+        number = int(Path(address).stem)
+        page = Page.decoded(address, body, self.site)
+        part_addresses(page, number, self.site)
+        listed = Listed(self.site.section)
+        item = Article(number, source_address(number, self.site), (page,), listed)
+        for pipeline in self.pipelines:
+            item = pipeline.process_item(item)
+        self.profile.path(item)
+        return self.profile.render(item, self.site).encode()
+
+
+def main() -> int:
+    """Check, measure, report; return the exit code."""
+    options = parse_options()
+    newsmatter = Newsmatter()
+    pages = [
+        (render_page(number), source_address(number, newsmatter.site))
+        for number in numbers(options.pages)
+    ]
+    check_same(newsmatter.make_file, pages)
+    times = measure(
+        {
+            "newsmatter": newsmatter.make_file,
+            "parsel": plain.make_file,
+            "trafilatura": lambda body, _: trafilatura.extract(body),
+        },
+        pages,
+        options.rounds,
+    )
+    describe(pages, options.rounds)
+    return report(times)
+
+
+def parse_options() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=15)
+    return parser.parse_args()
+
+
+def check_same(make_file: Make, pages: list[tuple[bytes, str]]) -> None:
+    """End the program if the plain implementation makes another file of a page."""
+    for body, address in pages:
+        if make_file(body, address) != plain.make_file(body, address):
+            sys.exit(f"{address}: the files differ")
+
+
+def measure(
+    contenders: dict[str, Make], pages: list[tuple[bytes, str]], rounds: int
+) -> dict[str, float]:
+    """Return the seconds of CPU that each contender takes for a page."""
+    times: dict[str, list[float]] = {name: [] for name in contenders}
+    for _ in range(rounds):
+        for name, make_file in contenders.items():
+            start = process_time()
+            for body, address in pages:
+                make_file(body, address)
+            times[name].append((process_time() - start) / len(pages))
+    return {name: median(seconds) for name, seconds in times.items()}
+
+
+def describe(pages: list[tuple[bytes, str]], rounds: int) -> None:
+    """Print what was measured, and with what."""
+    size = fmean(len(body) for body, _ in pages) / 1000
+    print(f"{len(pages)} pages of {size:.1f} kB, medians of {rounds} rounds, one core")
+    versions = (f"{name} {version(name)}" for name in PACKAGES)
+    print(f"Python {python_version()}, {', '.join(versions)}\n")
+
+
+def report(times: dict[str, float]) -> int:
+    """Print the table; return 1 if a goal is missed."""
+    own = times["newsmatter"]
+    missed = 0
+    print(f"{'':12}{'us/page':>10}{'pages/s':>10}{'x ours':>8}  goal")
+    for name, seconds in times.items():
+        ratio, goal = seconds / own, GOALS.get(name, 0.0)
+        verdict = (
+            f"{goal:.0f} x: {'met' if ratio >= goal else 'MISSED'}" if goal else ""
+        )
+        missed += ratio < goal
+        row = f"{name:12}{seconds * 1e6:10.0f}{1 / seconds:10.0f}{ratio:8.1f}"
+        print(f"{row}  {verdict}".rstrip())
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
