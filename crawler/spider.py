@@ -155,13 +155,14 @@ class SiteSpider(Spider):
         """Report an article that could not be downloaded."""
         request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         entry: Entry = request.cb_kwargs["entry"]
+        source = source_address(entry.id, self.site)
         error = failure.value or RuntimeError("unknown")
         if isinstance(error, HostStopped):
             self.crawler.signals.send_catch_log(
-                signals.article_postponed, id=entry.id, source=request.url
+                signals.article_postponed, id=entry.id, source=source
             )
             return
-        self._report(entry.id, request.url, failure_reason(error))
+        self._report(entry.id, source, failure_reason(error))
 
     async def download(
         self, address: str, headers: Mapping[str, str] | None = None

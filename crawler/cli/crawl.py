@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from signal import Signals
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from crawler.cli import options
-from crawler.errors import SettingError
+from crawler.errors import SettingError, StoreError
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from crawler.cli.progress import Progress
 
 _ARGUMENTS = {"tag": "tag", "article": "articles"}
@@ -93,16 +96,21 @@ def run(
     from rich.console import Console  # noqa: PLC0415  # slow to import
 
     from crawler.cli import progress as show  # noqa: PLC0415  # likewise
+    from crawler.cli.outlet import Outlet  # noqa: PLC0415  # likewise
     from crawler.cli.run import SIGNALLED, run_crawl  # noqa: PLC0415  # likewise
 
     to_stderr = settings.get("OUTPUT") == "-"
-    console = Console(stderr=to_stderr)
+    outlet = Outlet(sys.stderr if to_stderr else sys.stdout)
+    console = Console(file=cast("TextIO", outlet))
     settings.setdefault("LOG_LEVEL", "INFO" if verbose else "CRITICAL")
     progress = show.Progress(console, quiet=quiet or verbose or to_stderr)
     report, code = run_crawl(spider, arguments, settings, progress.listen)
     if not quiet and not to_stderr:
         show.show_summary(console, progress.crawler)
     show.show_problems(Console(stderr=True), report)
+    if outlet.error and not isinstance(outlet.error, BrokenPipeError):
+        message = f"standard output: {outlet.error.strerror}"
+        raise StoreError(message)
     if code > SIGNALLED:
         name = Signals(code - SIGNALLED).name
         typer.echo(f"stopped by {name}: run it again to go on", err=True)

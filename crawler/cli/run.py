@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from crawler.extensions.report import Report
 
+_STARTING = (ValueError, TypeError, OSError, ImportError, NameError, AttributeError)
+"""What settings raise that Scrapy cannot read."""
 SIGNALLED = 128
 """Added to the number of the signal that stopped a crawl, as shells do."""
 
@@ -38,7 +40,7 @@ def run_crawl(
     project = project_settings(settings)
     try:
         process = AsyncCrawlerProcess(project)
-    except ValueError as error:  # a level of logging, say
+    except _STARTING as error:  # a level of logging, a file for the log
         raise _unreadable(error) from None
     names = sorted(process.spider_loader.list())
     if spider not in names:
@@ -50,13 +52,17 @@ def run_crawl(
     task = process.crawl(crawler, **arguments)
     process.start()
     if failure := task.exception():
-        raise _unreadable(failure) if isinstance(failure, ValueError) else failure
+        began = (
+            crawler.stats.get_value("start_time") if hasattr(crawler, "stats") else 0
+        )
+        starting = isinstance(failure, _STARTING) and not began
+        raise _unreadable(failure) if starting else failure
     report = crawler.get_extension(Report)
     assert report  # noqa: S101  # it is in EXTENSIONS
     return report, SIGNALLED + received[0] if received else report.exit_code
 
 
-def _unreadable(error: Exception) -> SettingError:
+def _unreadable(error: BaseException) -> SettingError:
     return SettingError(f"a setting cannot be read: {error}")
 
 

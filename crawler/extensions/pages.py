@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 class PagesExtension:
     """Keep the pages of what was read, within limits of size and age."""
 
-    def __init__(self, crawler: Crawler, archive: PageArchive) -> None:
+    def __init__(
+        self, crawler: Crawler, archive: PageArchive, limits: tuple[float, float]
+    ) -> None:
         self.crawler = crawler
         self.archive = archive
+        self.limits = limits
         self.clock = clock_of(crawler.settings)
         self.site = load_site(crawler.settings["SITE"]).name
 
@@ -37,7 +40,8 @@ class PagesExtension:
         settings = crawler.settings
         if settings["OUTPUT"] == STDOUT or not settings.getbool("KEEP_PAGES"):
             raise NotConfigured
-        extension = cls(crawler, PageArchive(Path(settings["OUTPUT"])))
+        limits = settings.getfloat("PAGES_MAX_MB"), settings.getfloat("PAGES_MAX_DAYS")
+        extension = cls(crawler, PageArchive(Path(settings["OUTPUT"])), limits)
         connect = crawler.signals.connect
         connect(extension.item_scraped, signal=scrapy_signals.item_scraped)
         connect(extension.engine_stopped, signal=scrapy_signals.engine_stopped)
@@ -52,11 +56,8 @@ class PagesExtension:
 
     def engine_stopped(self) -> None:
         """Let go of what is beyond the limits, and commit."""
-        settings = self.crawler.settings
-        megabytes = settings.getfloat("PAGES_MAX_MB")
-        days = settings.getfloat("PAGES_MAX_DAYS")
         try:
-            self.archive.trim(self.clock(), megabytes, days)
+            self.archive.trim(self.clock(), *self.limits)
             self.archive.close()
         except StoreError as error:
             self.fail(error)
