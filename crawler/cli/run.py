@@ -52,11 +52,7 @@ def run_crawl(
     task = process.crawl(crawler, **arguments)
     process.start()
     if failure := task.exception():
-        began = (
-            crawler.stats.get_value("start_time") if hasattr(crawler, "stats") else 0
-        )
-        starting = isinstance(failure, _STARTING) and not began
-        raise _unreadable(failure) if starting else failure
+        raise _unreadable(failure) if isinstance(failure, _STARTING) else failure
     report = crawler.get_extension(Report)
     assert report  # noqa: S101  # it is in EXTENSIONS
     return report, SIGNALLED + received[0] if received else report.exit_code
