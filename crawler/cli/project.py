@@ -19,7 +19,11 @@ def project_settings(given: Mapping[str, Any]) -> Settings:
 
     project = Settings()
     project.setmodule("crawler.settings", priority="project")
-    project.update(given, priority="cmdline")
+    try:
+        project.update(given, priority="cmdline")
+    except ValueError as error:  # no JSON, where a dictionary should be
+        message = f"a setting cannot be read: {error}"
+        raise SettingError(message) from None
     return project
 
 
