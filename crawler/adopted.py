@@ -5,17 +5,27 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from crawler.guarding import guarded
+
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
 
 class AdoptedFiles:
     """The files of a store that name no article: title and clock tell which it is."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        guard: Callable[[], AbstractContextManager[None]],
+    ) -> None:
         self._db = database
+        self.guard = guard
 
+    @guarded
     def add(self, title: str, date: datetime, path: PurePosixPath) -> None:
         """Note the file of an article. *title* and *date* are as they stand in it."""
         self._db.execute(
@@ -23,6 +33,7 @@ class AdoptedFiles:
             (title, _clock(date), str(path)),
         )
 
+    @guarded
     def take(self, title: str, date: datetime) -> PurePosixPath | None:
         """Return the path of the file of an article, once; None if there is none."""
         row = self._db.execute(
@@ -31,6 +42,7 @@ class AdoptedFiles:
         ).fetchone()
         return PurePosixPath(row[0]) if row else None
 
+    @guarded
     def paths(self) -> set[PurePosixPath]:
         """Return the files that no article has been found for."""
         rows = self._db.execute("SELECT path FROM adopted")

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crawler.guarding import guarded
+
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,15 @@ class ListState:
 class ListIndex:
     """The lists of a store, by address."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        guard: Callable[[], AbstractContextManager[None]],
+    ) -> None:
         self._db = database
+        self.guard = guard
 
+    @guarded
     def read(self, address: str) -> ListState:
         """Return what is known of the list at *address*."""
         row = self._db.execute(
@@ -38,6 +48,7 @@ class ListIndex:
         ).fetchone()
         return ListState(*row) if row else ListState()
 
+    @guarded
     def note(self, address: str, state: ListState) -> None:
         """Note what the list at *address* is now."""
         self._db.execute(

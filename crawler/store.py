@@ -19,6 +19,7 @@ from crawler.adopted import AdoptedFiles
 from crawler.errors import SettingError, StoreError
 from crawler.failures import WITHDRAWN
 from crawler.files import digest, file_digest, make_folder
+from crawler.guarding import guarded
 from crawler.list_index import ListIndex
 from crawler.placing import free_path, mend, place_file
 from crawler.rows import (
@@ -67,16 +68,17 @@ class Store:
         self._fsync = fsync
         self._restore = restore
         self._lock = lock
-        with self._guard():
+        with self.guard():
             folder.mkdir(parents=True, exist_ok=True)
             self._db = open_database(folder, profile, fsync=fsync)
             mend(self._db, folder)
             self._db.commit()
-        self.tags = TagIndex(self._db)
-        self.lists = ListIndex(self._db)
-        self.adopted = AdoptedFiles(self._db)
+        self.tags = TagIndex(self._db, self.guard)
+        self.lists = ListIndex(self._db, self.guard)
+        self.adopted = AdoptedFiles(self._db, self.guard)
         self.runs = RunIndex(self._db, folder / FILE_NAME)
 
+    @guarded
     def standing(self, site: str, number: int, now: datetime) -> Standing:
         """Return what is to be done about an article at the moment *now*."""
         row = self._db.execute(
@@ -91,6 +93,7 @@ class Store:
         resting = {"written": Standing.KNOWN, "refused": Standing.WAITING}
         return resting.get(state, Standing.GONE)
 
+    @guarded
     def known(self, site: str, number: int) -> Known | None:
         """Return what is known of a written article, or None if it is not written."""
         row = self._db.execute(
@@ -109,6 +112,7 @@ class Store:
             datetime.fromisoformat(updated) if updated else None,
         )
 
+    @guarded
     def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
         """Return what should be asked for although no list names it, newest first.
 
@@ -125,7 +129,7 @@ class Store:
 
     def find(self, site: str, number: int, source: str, listed: Listed) -> None:
         """Note that an article was found, unless it is known."""
-        with self._guard():
+        with self.guard():
             self._db.execute(
                 "INSERT OR IGNORE INTO articles (site, id, state, source, listed)"
                 " VALUES (?, ?, 'found', ?, ?)",
@@ -134,7 +138,7 @@ class Store:
 
     def commit(self) -> None:
         """Keep what was noted, whatever happens next."""
-        with self._guard():
+        with self.guard():
             self._db.commit()
 
     def write(  # noqa: PLR0913  # what is written, and what is noted beside it
@@ -158,7 +162,7 @@ class Store:
         new = digest(data)
         key = (site, article.id)
         outcome = Outcome.WRITTEN
-        with self._guard(path):
+        with self.guard(path):
             if known := self.known(*key):
                 path = known.path
                 on_disk = file_digest(self.folder / path)
@@ -190,7 +194,7 @@ class Store:
         *look_again* tells that from the number of failures in a row. An article that
         was written before stays so.
         """
-        with self._guard():
+        with self.guard():
             self._db.execute(
                 "INSERT INTO articles (site, id, state, source) VALUES (?1, ?2, '', ?3)"
                 " ON CONFLICT DO NOTHING",
@@ -215,7 +219,7 @@ class Store:
         The first time it is to be looked at again at *look_again*; the second time it
         is gone, which is returned, if that is *certain*. Its file is not touched.
         """
-        with self._guard():
+        with self.guard():
             (before,) = self._db.execute(
                 "SELECT reason FROM articles WHERE site = ? AND id = ?", (site, number)
             ).fetchone()
@@ -237,7 +241,7 @@ class Store:
         if gone is Gone.KEEP or known is None:
             return
         file = self.folder / known.path
-        with self._guard(known.path):
+        with self.guard(known.path):
             if file_digest(file) != known.hash:
                 return
             if gone is Gone.MOVE:
@@ -254,23 +258,25 @@ class Store:
 
     def adopt(self, site: str, number: int, head: Head, path: PurePosixPath) -> None:
         """Note a file that is there already as that of an article."""
-        with self._guard(path):
+        with self.guard(path):
             adopt_file(self._db, (site, number), head, path, self.folder)
 
     def reopen(self, site: str, number: int) -> None:
         """Forget the file of an article, so that the next crawl fetches it again."""
-        with self._guard():
+        with self.guard():
             self._db.execute(
                 "UPDATE articles SET state = 'found', hash = NULL, path = NULL,"
                 " key = NULL WHERE site = ? AND id = ?",
                 (site, number),
             )
 
+    @guarded
     def numbers(self, site: str) -> set[int]:
         """Return the numbers of all articles that are known, whatever their state."""
         rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
         return {number for (number,) in rows}
 
+    @guarded
     def written(self, site: str) -> list[tuple[int, Listed]]:
         """Return all written articles and what lists said of them, oldest first."""
         rows = self._db.execute(
@@ -280,6 +286,7 @@ class Store:
         )
         return [(number, load_listed(listed)) for number, listed in rows]
 
+    @guarded
     def files(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
         """Return number, path and digest of all files that were written."""
         rows = self._db.execute(
@@ -289,6 +296,7 @@ class Store:
         )
         return [(number, PurePosixPath(path), hash_) for number, path, hash_ in rows]
 
+    @guarded
     def articles(self) -> list[Row]:
         """Return all written articles, the newest first."""
         rows = self._db.execute(
@@ -304,7 +312,7 @@ class Store:
     def close(self) -> None:
         """Commit what is noted, and let go of the folder."""
         try:
-            with self._guard():
+            with self.guard():
                 self._db.commit()
                 self._db.close()
         finally:
@@ -312,7 +320,8 @@ class Store:
                 self._lock.release()
 
     @contextmanager
-    def _guard(self, path: PurePosixPath | str = FILE_NAME) -> Iterator[None]:
+    def guard(self, path: PurePosixPath | str = FILE_NAME) -> Iterator[None]:
+        """Turn what goes wrong with the file *path* into StoreError."""
         try:
             yield
         except (OSError, sqlite3.Error) as error:

@@ -1,4 +1,4 @@
-"""One run at a time writes in a folder, and the next one knows who does."""
+"""One process at a time has a folder, and the next one is told who does."""
 
 from __future__ import annotations
 
@@ -10,23 +10,19 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from signal import SIGKILL
-from socket import create_server, gethostname
+from socket import gethostname
 from typing import TYPE_CHECKING
 
 import pytest
-from scrapy.settings import Settings
 
-from crawler.errors import Exit, FolderHeld, SettingError, StoreError
-from crawler.extensions.store import open_store
+from crawler.errors import FolderHeld, SettingError, StoreError
 from crawler.lock import LOCK_FILE, FolderLock, read_owner
-from crawler.replica import Replica
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
-FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0")
 NOON = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
 HOLD = """
 import sys
@@ -55,14 +51,6 @@ GARBLED = {
 def now() -> datetime:
     """Return the moment at which all tests happen."""
     return NOON
-
-
-def newsmatter(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end."""
-    command = [sys.executable, "-m", "crawler", *words]
-    return subprocess.run(
-        command, capture_output=True, text=True, env=ENVIRONMENT, check=False
-    )
 
 
 @contextmanager
@@ -192,83 +180,3 @@ def test_link(lock: FolderLock, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=LOCK_FILE):
         lock.acquire()
     assert target.read_text() == "mine"
-
-
-def settings(folder: Path, profile: str) -> Settings:
-    """Return what a store needs to know."""
-    values = {"OUTPUT": str(folder), "PROFILE": profile, "NOW": NOON.isoformat()}
-    return Settings({**values, "FSYNC": False, "RESTORE": False})
-
-
-def test_store(lock: FolderLock) -> None:
-    """The folder is held as long as its store is open."""
-    store = open_store(settings(lock.folder, "portable"))
-    assert store
-    with pytest.raises(FolderHeld, match=f"process {os.getpid()} "):
-        lock.acquire()
-    store.close()
-    lock.acquire()
-
-
-def test_store_does_not_open(lock: FolderLock) -> None:
-    """A store that cannot be opened lets the folder go."""
-    store = open_store(settings(lock.folder, "portable"))
-    assert store
-    store.close()
-    with pytest.raises(SettingError, match="'portable', not 'seed'"):
-        open_store(settings(lock.folder, "seed"))
-    lock.acquire()
-
-
-def test_crawl_held(lock: FolderLock) -> None:
-    """A crawl into a folder that is held does nothing: a message, exit code 6."""
-    lock.acquire()
-    ended = newsmatter("crawl", "article", "8", "-o", str(lock.folder))
-    assert (ended.returncode, ended.stdout) == (Exit.HELD, "")
-    assert ended.stderr.startswith(f"newsmatter: {lock.folder}: process {os.getpid()}")
-    assert ended.stderr.count("\n") == 1
-    assert [path.name for path in lock.folder.iterdir()] == [LOCK_FILE]
-
-
-def test_scrapy_held(lock: FolderLock) -> None:
-    """`scrapy crawl` does not write in a folder that is held either."""
-    lock.acquire()
-    command = [sys.executable, "-m", "scrapy", "crawl", "article"]
-    words = ["-a", "articles=8", "-s", f"OUTPUT={lock.folder}"]
-    ended = subprocess.run(
-        [*command, *words],
-        capture_output=True,
-        cwd=ROOT,
-        text=True,
-        env=ENVIRONMENT,
-        check=False,
-    )
-    assert ended.returncode == 1
-    assert f"process {os.getpid()} on {gethostname()}" in ended.stderr
-    assert [path.name for path in lock.folder.iterdir()] == [LOCK_FILE]
-
-
-def test_two_crawls(tmp_path: Path) -> None:
-    """A crawl holds the folder until it ends, be it killed: then the next one crawls.
-
-    After that, what else writes in the folder waits its turn as a crawl does.
-    """
-    output = tmp_path / "output"
-    words = ["crawl", "article", "1000007", *FAST, "-o", str(output)]
-    with create_server(("127.0.0.1", 0)) as silent, Replica() as replica:
-        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        connect = ["--connect-to", f"*.mydrivers.com={address}"]
-        command = [sys.executable, "-m", "crawler", *words, *connect]
-        with subprocess.Popen(command, env=ENVIRONMENT) as first:
-            connection, _ = silent.accept()  # it is asking, and will hear nothing
-            second = newsmatter(*words, *connect)
-            assert second.returncode == Exit.HELD
-            assert f"process {first.pid} " in second.stderr
-            first.kill()
-        connection.close()
-        connect = ["--connect-to", f"*.mydrivers.com={replica.address}"]
-        assert newsmatter(*words, *connect).returncode == Exit.DONE
-    with holder(output):
-        for word in (["rebuild"], ["doctor", "--repair"]):
-            ended = newsmatter(*word, "-o", str(output))
-            assert (ended.returncode, ended.stdout) == (Exit.HELD, "")

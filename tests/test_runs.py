@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,9 +14,11 @@ from crawler.lock import FolderLock
 from crawler.run import Articles, Downloads, End, Run, Versions
 from crawler.run_index import read_runs
 from crawler.store import Store
+from tests.crawling import newsmatter
 
-ROOT = Path(__file__).parents[1]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
+if TYPE_CHECKING:
+    from pathlib import Path
+
 NOON = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
 NOTHING = dict.fromkeys(Articles.model_fields, 0)
 DOWNLOADS = Downloads(
@@ -62,17 +60,11 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def newsmatter(*words: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a command to its end."""
-    command = [sys.executable, "-m", "crawler", *words]
-    return subprocess.run(command, capture_output=True, env=ENVIRONMENT, check=False)
-
-
 def test_table(folder: Path) -> None:
     """The table begins with the last run, whatever the clock was then."""
     ended = newsmatter("runs", "--output", str(folder))
-    assert (ended.returncode, ended.stderr) == (Exit.DONE, b"")
-    rows = [line.split() for line in ended.stdout.decode().splitlines()]
+    assert (ended.code, ended.stderr) == (Exit.DONE, "")
+    rows = [line.split() for line in ended.stdout.splitlines()]
     end = ["finished,", "exit", "code", "0"]
     assert rows == [
         ["when", "spider", "found", "written", "refused", "end"],
@@ -85,10 +77,9 @@ def test_table(folder: Path) -> None:
 def test_json(folder: Path) -> None:
     """With --json each run is a line, complete; with -n there are only so many."""
     ended = newsmatter("runs", "-n", "2", "--json", "--output", str(folder))
-    assert (ended.returncode, ended.stderr) == (Exit.DONE, b"")
-    runs = [Run.model_validate_json(line) for line in ended.stdout.splitlines()]
+    assert (ended.code, ended.stderr) == (Exit.DONE, "")
+    runs = [Run.model_validate_json(line) for line in ended.output.splitlines()]
     assert runs == [make_run(-2, found=1), make_run(1, "tag", found=7)]
-    assert all(json.loads(line) for line in ended.stdout.decode().splitlines())
 
 
 def test_held(folder: Path) -> None:
@@ -99,7 +90,7 @@ def test_held(folder: Path) -> None:
     store.reopen("mydrivers", 8)
     ended = newsmatter("runs", "-n", "1", "--json", "--output", str(folder))
     store.close()
-    assert (ended.returncode, ended.stdout.count(b"\n")) == (Exit.DONE, 1)
+    assert (ended.code, ended.stdout.count("\n")) == (Exit.DONE, 1)
 
 
 @pytest.mark.parametrize("name", ["nothing", "file", "."])
@@ -107,9 +98,9 @@ def test_no_store(tmp_path: Path, name: str) -> None:
     """Where newsmatter wrote nothing it says so, exit code 2, and makes nothing."""
     (tmp_path / "file").touch()
     ended = newsmatter("runs", "--output", str(tmp_path / name))
-    assert (ended.returncode, ended.stdout) == (Exit.USAGE, b"")
+    assert (ended.code, ended.stdout) == (Exit.USAGE, "")
     message = f"newsmatter: {tmp_path / name}: newsmatter wrote nothing here; "
-    assert ended.stderr.decode().startswith(message)
+    assert ended.stderr.startswith(message)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
@@ -117,7 +108,7 @@ def test_no_store(tmp_path: Path, name: str) -> None:
 def test_number(folder: Path, number: str) -> None:
     """How many runs is a number from 1."""
     ended = newsmatter("runs", "-n", number, "--output", str(folder))
-    assert (ended.returncode, ended.stdout) == (Exit.USAGE, b"")
+    assert (ended.code, ended.stdout) == (Exit.USAGE, "")
 
 
 def test_remembered(tmp_path: Path) -> None:
@@ -146,9 +137,9 @@ def test_unreadable_store(folder: Path) -> None:
     file = folder / ".newsmatter.sqlite"
     file.write_bytes(b"no store" * 1000)
     ended = newsmatter("runs", "--output", str(folder))
-    assert (ended.returncode, ended.stdout) == (Exit.DISK, b"")
-    assert str(file) in ended.stderr.decode()
-    assert b"Traceback" not in ended.stderr
+    assert (ended.code, ended.stdout) == (Exit.DISK, "")
+    assert str(file) in ended.stderr
+    assert "Traceback" not in ended.stderr
     assert file.read_bytes() == b"no store" * 1000
 
 

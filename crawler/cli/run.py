@@ -51,7 +51,8 @@ def run_crawl(
     received = _note_signals(crawler)
     task = process.crawl(crawler, **arguments)
     process.start()
-    if failure := task.exception():
+    # A second signal ends the loop before the crawl: then there is no outcome.
+    if task.done() and not task.cancelled() and (failure := task.exception()):
         raise _unreadable(failure) if isinstance(failure, _STARTING) else failure
     report = crawler.get_extension(Report)
     assert report  # noqa: S101  # it is in EXTENSIONS
@@ -71,13 +72,19 @@ def _note_signals(crawler: Crawler) -> list[int]:
     def install() -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             stop = signal.getsignal(number)
-            signal.signal(number, partial(_receive, received, stop))
+            signal.signal(number, partial(_receive, crawler, received, stop))
 
     crawler.signals.connect(install, signal=signals.engine_started, weak=False)
     return received
 
 
-def _receive(received: list[int], stop: object, number: int, frame: object) -> None:
+def _receive(
+    crawler: Crawler, received: list[int], stop: object, number: int, frame: object
+) -> None:
     received.append(number)
+    # What waits for its turn is not sent any more: it need not wait.
+    if crawler.engine:
+        for slot in crawler.engine.downloader.slots.values():
+            slot.delay = slot.jitter = 0.0
     if callable(stop):
         stop(number, frame)

@@ -10,7 +10,7 @@ from scrapy import signals as scrapy_signals
 
 from crawler import signals
 from crawler.dropping import Unwanted
-from crawler.errors import Exit
+from crawler.errors import Exit, StoreError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -107,7 +107,9 @@ class Report:
         self.article_refused(item.source, _bug(failure))
 
     def spider_error(self, failure: Failure, response: Response | None) -> None:
-        """Count a page that a spider stumbled over: a bug."""
+        """Count a page that a spider stumbled over: a bug, but for a failed store."""
+        if isinstance(failure.value, StoreError):
+            return
         self.article_refused(response.url if response else "", _bug(failure))
 
     def article_missing(self, gone: bool) -> None:  # noqa: FBT001  # a signal's argument

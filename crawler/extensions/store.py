@@ -24,6 +24,7 @@ from crawler.store import Store
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
+    from twisted.python.failure import Failure
 
     from crawler.items import Article
     from crawler.listing import Entry
@@ -57,6 +58,7 @@ class StoreExtension:
             (extension.article_failed, signals.article_failed),
             (extension.item_scraped, scrapy_signals.item_scraped),
             (extension.item_dropped, scrapy_signals.item_dropped),
+            (extension.spider_error, scrapy_signals.spider_error),
             (extension.engine_started, scrapy_signals.engine_started),
         ):
             crawler.signals.connect(receiver, signal=signal)
@@ -114,6 +116,11 @@ class StoreExtension:
         except StoreError as error:
             self.fail(error)
         send(signals.article_refused, id=id, source=source, reason=reason)
+
+    def spider_error(self, failure: Failure) -> None:
+        """Stop where a spider could not read the store."""
+        if isinstance(failure.value, StoreError):
+            self.fail(failure.value)
 
     def fail(self, error: StoreError) -> None:
         """Report that the store cannot be written, and stop the crawl."""

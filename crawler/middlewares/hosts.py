@@ -116,6 +116,9 @@ class HostsMiddleware:
                 break
         if host.stopped:
             raise HostStopped(host.stopped)
+        if self.crawler.engine and not self.crawler.engine.running:
+            message = "the crawl was stopped"
+            raise HostStopped(message)
 
     def process_response(
         self, request: Request, response: Response

@@ -1,0 +1,35 @@
+"""Calls of a store that raise StoreError where SQLite or the system raises its own."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Guarded(Protocol):
+    """What reads or writes the store."""
+
+    @property
+    def guard(self) -> Callable[[], AbstractContextManager[None]]:
+        """Turn errors into StoreError."""
+
+
+S = TypeVar("S", bound=Guarded)
+
+
+def guarded(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """Let *method* raise StoreError where the store cannot be used."""
+
+    @wraps(method)
+    def call(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with self.guard():
+            return method(self, *args, **kwargs)
+
+    return call
