@@ -1,18 +1,22 @@
 # make run    install into .venv, then the demonstration
 # make test   install into .venv, then every test
 # make lint   ruff and mypy
+# make coverage  every test, and which lines none of them ran
 # make bench  the benchmarks
 # make soak   kill a thousand crawls, and see what becomes of their folders
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench soak clean
+.PHONY: run test coverage lint bench soak clean
 
 run: .venv/installed
 	$(BIN)/newsmatter demo
 
 test: .venv/installed
+	$(BIN)/python -m pytest
+
+coverage: .venv/installed
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine --quiet
