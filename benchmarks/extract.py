@@ -2,9 +2,9 @@
 
 Three contenders get the same made-up pages (pages.py), as bytes:
 
-- newsmatter in the profile `portable`: decoding, parsing, finding further pages, every
-  pipeline of ITEM_PIPELINES in its order, and the exporter's path, text and bytes. Only
-  the store and the disk are left out, and Scrapy's engine.
+- newsmatter in the profile `portable`: decoding, parsing, every pipeline of
+  ITEM_PIPELINES in its order, and the exporter's path, text and bytes. Scrapy's engine,
+  the search for further pages of an article, the store and the disk are left out.
 - plain.py, which makes the same file with parsel, lxml and nh3. That it does, to the
   byte, is checked on every page before anything is measured.
 - `trafilatura.extract(page)` with its defaults: plain text, no metadata.
@@ -37,7 +37,6 @@ from crawler.addresses import source_address
 from crawler.exporters import find_profile
 from crawler.items import Article, Listed
 from crawler.page import Page
-from crawler.parts import part_addresses
 from crawler.sites import load_site
 from crawler.spiders.article import ArticleSpider
 
@@ -66,7 +65,6 @@ class Newsmatter:
         """Return the file of the article whose page is *body*."""
         number = int(Path(address).stem)
         page = Page.decoded(address, body, self.site)
-        part_addresses(page, number, self.site)
         listed = Listed(self.site.section)
         item = Article(number, source_address(number, self.site), (page,), listed)
         for pipeline in self.pipelines:
