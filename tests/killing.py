@@ -36,14 +36,12 @@ def write_once(store: Store) -> None:
 
 
 def write_again(store: Store) -> None:
-    """Write an article, and then what it has become."""
-    write(store, 5, text="five")
+    """Write what an article has become."""
     write(store, 5, text="another five")
 
 
 def displace(store: Store) -> None:
-    """Write an article, and then the one that its name belongs to."""
-    write(store, 5, text="five")
+    """Write the article that a name belongs to."""
     write(store, 3, text="three")
 
 
@@ -62,10 +60,12 @@ SCENARIOS: dict[str, Callable[[Store], None]] = {
 }
 
 
-def prepare(folder: Path) -> None:
-    """Put into *folder* what the scenarios find there."""
+def prepare(scenario: str, folder: Path) -> None:
+    """Put into *folder* what *scenario* finds there."""
     (folder / "a").mkdir(parents=True)
     (folder / "a/taken.md").write_text("theirs", encoding="utf-8")
+    if scenario in {"write_again", "displace"}:
+        play("write_once", folder)
 
 
 def play(scenario: str, folder: Path, *, fsync: bool = False) -> None:
@@ -78,7 +78,7 @@ def kill_everywhere(scenario: str, root: Path) -> None:
     """Let *scenario* happen again and again, killed one step later each time."""
     for step in count(1):
         folder = root / str(step)
-        prepare(folder)
+        prepare(scenario, folder)
         if not kill_at(step, scenario, folder, fsync=True):
             return
 

@@ -48,7 +48,7 @@ def test_opening_mends(scenario: str, tmp_path: Path) -> None:
 @each_scenario
 def test_running_again(scenario: str, tmp_path: Path) -> None:
     """What was killed and runs again leaves the tree of an undisturbed run."""
-    prepare(tmp_path / "undisturbed")
+    prepare(scenario, tmp_path / "undisturbed")
     play(scenario, tmp_path / "undisturbed")
     expected = read_tree(tmp_path / "undisturbed")
     (tmp_path / "killed").mkdir()
