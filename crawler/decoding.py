@@ -10,7 +10,7 @@ from w3lib.encoding import html_body_declared_encoding, read_bom
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SAMPLE = 300  # letters are enough to tell
+_SAMPLE = 150  # letters are enough to tell
 _FEW = 12
 _MOST = 0.75
 _NO_CHARSETS = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import turbohtml
@@ -33,8 +34,8 @@ def resolve(text: turbohtml.Element, base: str, site: Site) -> None:
         element.attrs["href"] = complete(element.attr("href") or "", base)
     for image in images:
         address = image.attrs["src"] = complete(image.attr("src") or "", base)
-        is_sent = address.startswith(_WEB) and host(address)
-        if not is_sent or is_within(address, site.furniture_hosts):
+        name = host(address) if address.startswith(_WEB) else ""
+        if not name or _is_below(name, site.furniture_hosts):
             image.extract()
 
 
@@ -44,7 +45,11 @@ def is_within(address: str, domains: tuple[str, ...]) -> bool:
     >>> is_within("https://img.example.org/a.png", ("example.org",))
     True
     """
-    name = host(address)
+    return _is_below(host(address), domains)
+
+
+@lru_cache(maxsize=256)
+def _is_below(name: str, domains: tuple[str, ...]) -> bool:
     return any(name == d or name.endswith(f".{d}") for d in domains)
 
 

@@ -44,8 +44,10 @@ class Page:
         self.address = address
         self.kind = kind
         self.body = body
-        # Without a doctype old rules would hold, which put tables into paragraphs.
-        self.tree = turbohtml.parse(f"<!DOCTYPE html>{text}", positions=False)
+        # By the rules for an older doctype, or none, tables may stand in paragraphs.
+        if not text.startswith(("<!DOCTYPE html>", "<!doctype html>")):
+            text = f"<!DOCTYPE html>{text}"
+        self.tree = turbohtml.parse(text, positions=False)
         self._found: dict[str, list[turbohtml.Element]] = {}
 
     @classmethod
@@ -69,13 +71,9 @@ class Page:
         if candidate.page and candidate.page != self.kind:
             return []
         if candidate.within is None:
-            found = self.find(candidate.css)
-        else:
-            parts = self.find(candidate.within)
-            found = [e for part in parts for e in part.select(candidate.css)]
-        if candidate.outside is None:
-            return found
-        return [e for e in found if not e.closest(candidate.outside)]
+            return self.find(candidate.css)
+        parts = self.find(candidate.within)
+        return [e for part in parts for e in part.select(candidate.css)]
 
 
 def read(pages: Iterable[Page], candidates: Iterable[Candidate]) -> Reading[str]:

@@ -81,6 +81,7 @@ EXTENSIONS = {
     "crawler.extensions.pages.PagesExtension": 150,
     "crawler.extensions.report.Report": 200,
     "crawler.extensions.run_report.RunReport": 300,
+    "crawler.extensions.garbage.GarbageExtension": 900,
 }
 
 # Scrapy's own components, less those that are off: even switched off they are imported

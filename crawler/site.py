@@ -39,8 +39,6 @@ class Candidate(Model):
     """Its first group is the value."""
     page: str = ""
     """The kind of page that this is for; any, if empty."""
-    outside: Selector | None = None
-    """Elements within these are passed over."""
 
     @field_validator("pattern")
     @classmethod

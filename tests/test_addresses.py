@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +124,17 @@ def test_tag_slug(address: str, slug: str) -> None:
 def test_absolute(address: str, expected: str) -> None:
     """An address is seen from its page; one that cannot be read is nothing."""
     assert absolute(address, LIST) == expected
+
+
+@given(
+    st.text("/a1_.-~,;?#%: \\", max_size=12),
+    st.sampled_from(
+        ["https://a.example", "http://b.example:80/x/y", "https://c?d", "e"]
+    ),
+)
+def test_absolute_joins(address: str, base: str) -> None:
+    """The short way to an absolute address leads where the long one does."""
+    assert absolute(address, base) == urljoin(base, address.strip())
 
 
 @pytest.mark.parametrize(
