@@ -3,14 +3,15 @@
 A local site (server.py) serves made-up pages (pages.py) from a process of its own,
 which is not counted. Two crawlers fetch them, eight at a time, with their logs off:
 
-- newsmatter as it is installed, with the profile `portable`, on uvloop if that is
-  there. It obeys robots.txt, and writes its files and its store to a tmpfs, with fsync.
-  Only the delay and its automatic adjustment are turned off, and eight requests at a
-  time are allowed.
+- newsmatter with the profile `portable`, on uvloop if that is there. It obeys
+  robots.txt and writes its files, each whole or not at all, to a tmpfs. The delay and
+  its automatic adjustment are turned off, and eight requests at a time are allowed.
+  Its store and the raw pages that it keeps are measured apart: files.py writes the
+  files in the place of the last pipeline.
 - bare.py: Scrapy with its default settings and a spider that reads and writes nothing.
 
-Then newsmatter in other ways, for what its parts cost: without fsync, on a disk instead
-of a tmpfs, and to standard output, where there is neither a store nor a file.
+Then newsmatter with what else it does when it is installed, one after the other: with
+its store, with the raw pages too, with fsync, and on a disk instead of a tmpfs.
 
 All take turns for several rounds; each figure is the median of the rounds. CPU time is
 that of the whole process, its start included; memory is the most that it ever held. The
@@ -20,6 +21,7 @@ exit code is 1 if one of the goals is missed.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from contextlib import ExitStack
@@ -32,6 +34,8 @@ from tempfile import TemporaryDirectory
 
 from children import HERE, Cost, run, serve
 from pages import numbers
+
+from crawler.settings import ITEM_PIPELINES
 
 CPU_GOAL = 0.8
 """Of the bare spider's CPU time, at most."""
@@ -98,13 +102,21 @@ def list_crawls(tmpfs: Path, disk: Path, site: str) -> list[Crawl]:
         *("--from", str(tmpfs / "numbers"), "--connect-to", f"*.mydrivers.com={site}"),
         *(word for setting in SETTINGS for word in ("-s", setting)),
     )
+    unsafe = (*own, "-s", "FSYNC=0")
     return [
-        Crawl("newsmatter", own, tmpfs),
+        Crawl("newsmatter", (*own, "-s", f"ITEM_PIPELINES={list_pipelines()}"), tmpfs),
         Crawl("bare Scrapy", bare),
-        Crawl("- without fsync", (*own, "-s", "FSYNC=0"), tmpfs),
-        Crawl("- on a disk", own, disk),
-        Crawl("- to stdout", (*own, "--output", "-")),
+        Crawl("+ store", (*unsafe, "-s", "KEEP_PAGES=0"), tmpfs),
+        Crawl("+ raw pages", unsafe, tmpfs),
+        Crawl("+ fsync", own, tmpfs),
+        Crawl("+ a disk", own, disk),
     ]
+
+
+def list_pipelines() -> str:
+    """Return our pipelines as JSON, with files.py in the place of the last."""
+    *others, last = sorted(ITEM_PIPELINES.items(), key=lambda item: item[1])
+    return json.dumps({**dict(others), "benchmarks.files.FilesPipeline": last[1]})
 
 
 def measure(crawls: list[Crawl], pages: int, rounds: int) -> dict[str, Cost]:
@@ -124,7 +136,10 @@ def run_once(crawl: Crawl, pages: int) -> Cost:
     if crawl.output is None:
         return run(crawl.command)
     with TemporaryDirectory(dir=crawl.output) as folder:
-        cost = run((*crawl.command, "--output", folder))
+        target = ("-s", f"FILES={folder}", "--output", "-")
+        if "FilesPipeline" not in crawl.command[-1]:
+            target = ("--output", folder)
+        cost = run((*crawl.command, *target))
         if (files := sum(1 for _ in Path(folder).rglob("*.md"))) != pages:
             sys.exit(f"{crawl.name}: {files} files of {pages} pages")
     return cost

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FILE_NAME = ".newsmatter-pages.sqlite"
 _LEVEL = 1
 _DAY = 24 * 3600
-_BATCH = 64
+_BATCH = 16
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pages (
     site TEXT NOT NULL,
@@ -51,6 +51,7 @@ class PageArchive:
             mode = "DELETE" if is_network(folder) else "WAL"
             self._db.execute(f"PRAGMA journal_mode = {mode}")
             self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute("PRAGMA cache_size = -256")  # kB: no page is read twice
             self._db.executescript(_SCHEMA)
 
     def keep(

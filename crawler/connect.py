@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.http import TextResponse
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.errors import SettingError
@@ -89,7 +90,9 @@ class ConnectToHandler(HTTP11DownloadHandler):
             # AutoThrottle reads it from the request that it knows.
             if "download_latency" in detour.meta:
                 request.meta["download_latency"] = detour.meta["download_latency"]
-        return response.replace(url=request.url)
+        # Nobody asks for the charset of a response: a page decodes itself.
+        kept = {"encoding": None} if isinstance(response, TextResponse) else {}
+        return response.replace(url=request.url, **kept)
 
 
 def _split(item: str) -> tuple[str, str]:
