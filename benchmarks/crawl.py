@@ -7,7 +7,8 @@ which is not counted. Two crawlers fetch them, eight at a time, with their logs 
   robots.txt and writes its files, each whole or not at all, to a tmpfs. The delay and
   its automatic adjustment are turned off, and eight requests at a time are allowed.
   Its store and the raw pages that it keeps are measured apart: files.py writes the
-  files in the place of the last pipeline.
+  files in the place of the last pipeline. The site file is mydrivers.yaml with this
+  site's address, for no crawl of a real site takes the detour of CONNECT_TO.
 - bare.py: Scrapy with its default settings and a spider that reads and writes nothing.
 
 Then newsmatter with what else it does when it is installed, one after the other: with
@@ -71,6 +72,7 @@ def main() -> int:
         disk = Path(stack.enter_context(TemporaryDirectory(dir=BUILD)))
         site = stack.enter_context(serve(options.pages))
         write_lists(tmpfs, options.pages, site)
+        write_site(tmpfs, site)
         crawls = list_crawls(tmpfs, disk, site)
         costs = measure(crawls, options.pages, options.rounds)
     describe(options.pages, options.rounds, fast)
@@ -94,12 +96,27 @@ def write_lists(folder: Path, pages: int, site: str) -> None:
     (folder / "addresses").write_text("".join(addresses))
 
 
+def write_site(folder: Path, site: str) -> None:
+    """Write the site file of the local site."""
+    text = (HERE.parent / "crawler/sites/mydrivers.yaml").read_text(encoding="utf-8")
+    for old, new in (
+        ("address: https://news.mydrivers.com/1/", f"address: {site}/1/"),
+        (r"pattern: news\.mydrivers\.com/1/", r"pattern: 127\.0\.0\.1/1/"),
+        ("hosts: [mydrivers.com]", "hosts: [mydrivers.com, 127.0.0.1]"),
+    ):
+        if old not in text:
+            sys.exit(f"mydrivers.yaml: no {old!r} any more")
+        text = text.replace(old, new, 1)
+    (folder / "site.yaml").write_text(text, encoding="utf-8")
+
+
 def list_crawls(tmpfs: Path, disk: Path, site: str) -> list[Crawl]:
     """Return the crawls, the two that are compared first."""
     bare = (sys.executable, str(HERE / "bare.py"), str(tmpfs / "addresses"))
     own = (
         *(sys.executable, "-m", "crawler", "crawl", "article", "-q"),
-        *("--from", str(tmpfs / "numbers"), "--connect-to", f"*.mydrivers.com={site}"),
+        *("--from", str(tmpfs / "numbers"), "--site", str(tmpfs / "site.yaml")),
+        *("--connect-to", f"local={site}"),  # what the user names may be private
         *(word for setting in SETTINGS for word in ("-s", setting)),
     )
     unsafe = (*own, "-s", "FSYNC=0")
