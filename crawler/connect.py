@@ -56,15 +56,16 @@ class ConnectToHandler(HTTP11DownloadHandler):
         self.longest = crawler.settings.getint("DOWNLOAD_MAXSIZE")
 
     @cached_property
-    def hosts(self) -> HostsMiddleware | None:
+    def hosts(self) -> HostsMiddleware:
         """What knows how long each host is to be waited for."""
-        return self.crawler.get_downloader_middleware(HostsMiddleware)
+        hosts = self.crawler.get_downloader_middleware(HostsMiddleware)
+        assert hosts  # noqa: S101  # it is in DOWNLOADER_MIDDLEWARES
+        return hosts
 
     async def download_request(self, request: Request) -> Response:
         """Download *request*, when that is allowed, and decode it."""
-        if self.hosts:
-            await self.hosts.wait(request)
-        return decode_response(await self._download(request), self.longest)
+        asked = self.hosts.ask(request, self._download)
+        return decode_response(await asked, self.longest)
 
     async def _download(self, request: Request) -> Response:
         """Download *request* from the address that its host is mapped to, if it is."""

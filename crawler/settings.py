@@ -40,12 +40,15 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Encoding": "gzip, deflate",  # of others, half a page passes for a whole one
 }
 
-RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]  # 429 and 503 are waited for
+RETRY_HTTP_CODES = [408]  # 429 and what begins with 5 are waited for
 RETRY_AFTER_MAX = 300.0  # seconds; a host that asks for more is left alone
 CRAWL_DELAY_MAX = 60.0  # seconds; no more are obeyed of a robots.txt
-HOST_PATIENCE = 5  # failures in a row, then a host is left alone for the run
+HOST_PATIENCE = (
+    5  # failures in a row, then a host is left alone for the run; 0 for never
+)
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robotstxt.PatientRobotsTxtMiddleware": 100,
+    "crawler.middlewares.robots_answer.RobotsAnswerMiddleware": 530,
     "crawler.middlewares.hosts.HostsMiddleware": 540,
     "crawler.middlewares.redirect.RedirectMiddleware": 600,
 }

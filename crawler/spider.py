@@ -16,7 +16,7 @@ from crawler.extensions.store import StoreExtension
 from crawler.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.items import Article
 from crawler.listing import Entry
-from crawler.middlewares.hosts import HostStopped
+from crawler.middlewares.host import HostStopped
 from crawler.page import Page
 from crawler.parts import part_addresses
 from crawler.sites import load_site

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.middlewares.retry_after import parse_retry_after
-from tests.faults import FEW, FaultServer, answer, fetch, locate
+from tests.faults import FEW, NUMBERS, FaultServer, answer, fetch, locate
+from tests.serving import NEWS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 YEAR = 31_536_000
 PAUSE = ("-s", "DOWNLOAD_DELAY=0.1")  # time to hear an answer before the next request
+SHORT = ("-s", "RETRY_AFTER_MAX=0.1")  # for a host that does not say how long
 NOON = ("-s", "NOW=2026-11-01T12:00:00+08:00")
 STORM = ["403 Forbidden", "418 I'm a teapot", "500 Internal Server Error"]
 
@@ -111,7 +113,7 @@ def test_storm(status: str, tmp_path: Path) -> None:
     """A host that fails again and again is left alone, and its articles for later."""
     failure = answer(b"", status=status)
     with FaultServer({locate(number): failure for number in FEW[1:]}) as server:
-        words = (*PAUSE, "-s", "HOST_PATIENCE=3", "-s", "RETRY_TIMES=0")
+        words = (*PAUSE, *SHORT, "-s", "HOST_PATIENCE=3", "-s", "RETRY_TIMES=0")
         result, there = fetch(server, tmp_path, FEW, *words)
     assert (result.code, there) == (5, {FEW[0]})
     code = status[:3]
@@ -121,6 +123,47 @@ def test_storm(status: str, tmp_path: Path) -> None:
     ]
     assert result.counts["postponed"] == len(FEW) - 4
     assert len(server.requests) == 5
+
+
+@pytest.mark.parametrize(
+    ("status", "field"),
+    [
+        *(("403 Forbidden", ""), ("418 I'm a teapot", "")),
+        *(("429 Too Many Requests", "Retry-After: 0"), ("500 Error", "Retry-After: 0")),
+        *(("502 Bad Gateway", "Retry-After: 0"), ("503 Busy", "Retry-After: 0")),
+    ],
+)
+@pytest.mark.parametrize("at_once", [1, 4])
+def test_burst(status: str, field: str, at_once: int, tmp_path: Path) -> None:
+    """Retries and haste included, a host is asked no more often than it is borne."""
+    failure = answer(b"", field or "X-Field: none", status=status)
+    with FaultServer({locate(number): failure for number in NUMBERS}) as server:
+        words = ("-s", f"CONCURRENT_REQUESTS_PER_DOMAIN={at_once}")
+        result, there = fetch(server, tmp_path, NUMBERS, *words)
+    assert (result.code, there) == (5, set())
+    assert f"HTTP {status[:3]}, 5 times in a row\n" in result.stderr
+    _robots, *asked = server.requests
+    assert 5 <= len(asked) <= 5 + at_once - 1
+
+
+def test_back_off(tmp_path: Path) -> None:
+    """A server that stumbles is given time, longer each time, and asked again."""
+    failure = answer(b"", status="502 Bad Gateway")
+    faults = {locate(FEW[0]): [failure, failure, None]}
+    with FaultServer(faults) as server:
+        result, there = fetch(server, tmp_path, FEW[:1])
+    assert (result.code, result.stderr, there) == (0, "", {FEW[0]})
+    waits = [b.moment - a.moment for a, b in pairwise(server.requests[1:])]
+    assert [round(wait, 1) for wait in waits] == [2.0, 4.0]
+
+
+def test_stumbling_robots(tmp_path: Path) -> None:
+    """Rules that cannot be told at once are asked for again, when the host says so."""
+    busy = answer(b"", "Retry-After: 1", status="503 Unavailable")
+    with FaultServer({f"{NEWS}/robots.txt": [busy, None]}) as server:
+        result, there = fetch(server, tmp_path, FEW)
+    assert (result.code, result.stderr, there) == (0, "", set(FEW))
+    assert server.requests[1].moment - server.requests[0].moment >= 1
 
 
 def test_success_between(tmp_path: Path) -> None:

@@ -1,0 +1,31 @@
+"""What is remembered of a host in a run."""
+
+from __future__ import annotations
+
+from asyncio import Semaphore
+from dataclasses import dataclass
+
+from scrapy.exceptions import IgnoreRequest
+
+
+class HostStopped(IgnoreRequest):
+    """The host is left alone for the rest of the run."""
+
+
+@dataclass(slots=True)
+class Host:
+    """A host, and how it answers."""
+
+    name: str
+    turns: Semaphore
+    """For each request that may be under way at once."""
+    failures: int = 0
+    """How often in a row it refused, or could not be reached."""
+    challenges: int = 0
+    """How many challenge pages in a row it sent in place of articles."""
+    wait_until: float = 0.0
+    """On the monotonic clock, in seconds."""
+    delay: float = 0.0
+    """The seconds its robots.txt asks for, which AutoThrottle may not lower."""
+    stopped: str = ""
+    """Why it is left alone."""

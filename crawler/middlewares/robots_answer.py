@@ -1,0 +1,85 @@
+"""A robots.txt that does not say what is allowed, or asks for a delay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.http import TextResponse
+
+from crawler.failures import failure_reason
+from crawler.middlewares.hosts import HostsMiddleware
+from crawler.middlewares.robots import (
+    DENY,
+    crawl_delay,
+    robots_body,
+    robots_failure,
+    robots_host,
+)
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from scrapy.robotstxt import RobotParser
+
+
+class RobotsAnswerMiddleware:
+    """Leave a host alone that cannot tell its robots.txt; keep to its Crawl-delay.
+
+    What such a host allows cannot be known. Of a delay no more than *longest* seconds
+    are obeyed.
+    """
+
+    def __init__(self, crawler: Crawler, longest: float) -> None:
+        self.crawler = crawler
+        self.longest = longest
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it for CRAWL_DELAY_MAX."""
+        middleware = cls(crawler, crawler.settings.getfloat("CRAWL_DELAY_MAX"))
+        crawler.signals.connect(middleware.robots_parsed, signal=signals.robots_parsed)
+        return middleware
+
+    @property
+    def hosts(self) -> HostsMiddleware:
+        """What knows the hosts."""
+        hosts = self.crawler.get_downloader_middleware(HostsMiddleware)
+        assert hosts  # noqa: S101  # it is in DOWNLOADER_MIDDLEWARES
+        return hosts
+
+    def process_request(self, request: Request) -> None:
+        """Keep to the delay of the host, which AutoThrottle may not lower."""
+        delay = self.hosts.host(request).delay
+        if delay and (engine := self.crawler.engine):
+            _, slot = engine.downloader._get_slot(request)  # noqa: SLF001  # as AutoThrottle does
+            slot.delay = max(slot.delay, delay)
+            slot.jitter = 0.0
+            request.meta["autothrottle_dont_adjust_delay"] = True
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Return the rules that *response* means, if it is to bring some."""
+        name = robots_host(request)
+        if not name:
+            return response
+        if reason := robots_failure(response):
+            self.hosts.stop(name, f"robots.txt: {reason}", blocked=True)
+            return response.replace(body=DENY)
+        return response.replace(body=robots_body(response))
+
+    def process_exception(
+        self, request: Request, exception: Exception
+    ) -> Response | None:
+        """Deny all where there is no way to know what is allowed."""
+        name = robots_host(request)
+        if not name:
+            return None
+        reason = f"robots.txt: {failure_reason(exception)}"
+        self.hosts.stop(name, reason, blocked=False)
+        return TextResponse(request.url, body=DENY)
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Note the Crawl-delay of a host, as far as it is within reason."""
+        asked = robotparser.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
+        self.hosts.host(request).delay = crawl_delay(asked, self.longest)
