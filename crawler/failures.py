@@ -25,6 +25,9 @@ _WORDS: dict[type[BaseException], str] = {
     OSError: "connection failed",
 }
 
+CHALLENGE = "a challenge page"
+"""What a site sends, with status 200, to a crawler that it does not want."""
+
 WITHDRAWN = frozenset(
     {
         *("HTTP 404", "HTTP 410", "the page names no article"),

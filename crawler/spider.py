@@ -9,22 +9,22 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler import signals
 from crawler.addresses import source_address
+from crawler.arguments import parse_limit, read_day
 from crawler.clock import Clock, clock_of
-from crawler.dates import parse_day
 from crawler.errors import SettingError
 from crawler.extensions.store import StoreExtension
-from crawler.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.failures import CHALLENGE, DOWNLOAD_ERRORS, failure_reason
 from crawler.items import Article
 from crawler.listing import Entry
 from crawler.middlewares.host import HostStopped
 from crawler.page import Page
 from crawler.parts import part_addresses
+from crawler.pipelines.impostors import impostor
 from crawler.sites import load_site
 from crawler.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Container, Iterator, Mapping
-    from datetime import date
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -59,9 +59,9 @@ class SiteSpider(Spider):
             message = f"no argument of the spider {self.name!r}: {', '.join(unknown)}"
             raise SettingError(message)
         super().__init__()
-        self.limit = _parse_limit(limit)
-        self.since = _parse_day("since", since)
-        self.until = _parse_day("until", until)
+        self.limit = parse_limit(limit)
+        self.since = read_day("since", since)
+        self.until = read_day("until", until)
         self.refetch = refetch.lower() not in {"", "0", "false", "no"}
         if self.since and self.until and self.since > self.until:
             message = f"since {since} lies after until {until}: exchange them."
@@ -176,6 +176,14 @@ class SiteSpider(Spider):
             raise HttpError(response)
         return response
 
+    def report_empty(self, page: Page) -> None:
+        """Report a list that names no article, or the challenge in its place."""
+        send, address = self.crawler.signals.send_catch_log, page.address
+        if impostor(page) == CHALLENGE:
+            send(signals.list_failed, address=address, reason=CHALLENGE)
+        else:
+            send(signals.list_empty, address=address)
+
     def read_page(self, response: Response) -> Page:
         """Decode and parse *response*, once."""
         return Page.decoded(response.url, response.body, self.site)
@@ -184,18 +192,3 @@ class SiteSpider(Spider):
         self.crawler.signals.send_catch_log(
             signals.article_failed, id=number, source=source, reason=reason
         )
-
-
-def _parse_limit(text: str) -> int:
-    if text and not (text.isdecimal() and int(text)):
-        message = f"limit: expected a number of articles from 1, got {text!r}"
-        raise SettingError(message)
-    return int(text or 0)
-
-
-def _parse_day(name: str, text: str) -> date | None:
-    day = parse_day(text) if text else None
-    if text and day is None:
-        message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
-        raise SettingError(message)
-    return day

@@ -11,6 +11,7 @@ from scrapy import signals as scrapy_signals
 from crawler import signals
 from crawler.dropping import Unwanted
 from crawler.errors import Exit, StoreError
+from crawler.failures import CHALLENGE
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -123,9 +124,10 @@ class Report:
         self.note(source, reason, Exit.REFUSED)
 
     def list_failed(self, address: str, reason: str) -> None:
-        """Keep a list that could not be downloaded."""
+        """Keep a list that could not be downloaded, or was kept from us."""
         self.stats.inc_value("lists/failed")
-        self.note(address, reason, Exit.REFUSED)
+        code = Exit.BLOCKED if reason == CHALLENGE else Exit.REFUSED
+        self.note(address, reason, code)
 
     def list_empty(self, address: str) -> None:
         """Keep a list that holds no article."""

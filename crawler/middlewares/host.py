@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from asyncio import Semaphore
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
+
+if TYPE_CHECKING:
+    from asyncio import Semaphore
 
 
 class HostStopped(IgnoreRequest):

@@ -6,14 +6,17 @@ import asyncio
 import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
+from scrapy import signals as scrapy_signals
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler import signals
 from crawler.clock import clock_of
-from crawler.failures import failure_reason
+from crawler.dropping import Refused
+from crawler.failures import CHALLENGE, failure_reason
 from crawler.middlewares.host import Host, HostStopped
 from crawler.middlewares.retry_after import parse_retry_after
 from crawler.middlewares.robots import robots_host
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+    from crawler.items import Article
 
 _REFUSALS = {403, 418}
 _TOO_MANY = 429
@@ -52,7 +57,12 @@ class HostsMiddleware:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it for HOST_PATIENCE, 0 being no end of it, and RETRY_AFTER_MAX."""
         patience = crawler.settings.getint("HOST_PATIENCE") or sys.maxsize
-        return cls(crawler, patience, crawler.settings.getfloat("RETRY_AFTER_MAX"))
+        longest_wait = crawler.settings.getfloat("RETRY_AFTER_MAX")
+        middleware = cls(crawler, patience, longest_wait)
+        connect = crawler.signals.connect
+        connect(middleware.item_dropped, signal=scrapy_signals.item_dropped)
+        connect(middleware.item_scraped, signal=scrapy_signals.item_scraped)
+        return middleware
 
     def host(self, request: Request) -> Host:
         """Return what is known of the host that *request* asks."""
@@ -120,6 +130,17 @@ class HostsMiddleware:
         elif not isinstance(exception, DownloadCancelledError):  # too large: it answers
             self._count(host, failure_reason(exception), blocked=False)
 
+    def item_dropped(self, item: Article, exception: BaseException) -> None:
+        """Count an article in whose place a challenge page came, with status 200."""
+        if isinstance(exception, Refused) and str(exception) == CHALLENGE:
+            host = self._named(urlsplit(item.source).netloc)
+            host.challenges += 1
+            self._judge(host, host.challenges, CHALLENGE, blocked=True)
+
+    def item_scraped(self, item: Article) -> None:
+        """Note that the host sends articles."""
+        self._named(urlsplit(item.source).netloc).challenges = 0
+
     def _named(self, name: str) -> Host:
         if name not in self.hosts:
             self.hosts[name] = Host(name, asyncio.Semaphore(self.at_once))
@@ -137,8 +158,11 @@ class HostsMiddleware:
 
     def _count(self, host: Host, reason: str, *, blocked: bool) -> None:
         host.failures += 1
-        if host.failures >= self.patience:
-            reason = f"{reason}, {host.failures} times in a row"
+        self._judge(host, host.failures, reason, blocked=blocked)
+
+    def _judge(self, host: Host, times: int, reason: str, *, blocked: bool) -> None:
+        if times >= self.patience:
+            reason = f"{reason}, {times} times in a row"
             self.stop(host.name, reason, blocked=blocked)
 
     def _put_off(self, host: Host, response: Response) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from crawler.failures import CHALLENGE
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _LOGIN = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = {
-    "a challenge page": _CHALLENGE,
+    CHALLENGE: _CHALLENGE,
     "a page that says there is nothing": _NOTHING,
     "a login page": _LOGIN,
 }
@@ -55,7 +56,7 @@ def impostor(page: Page) -> str:
     'a challenge page'
     """
     if _VENDORS.search(page.tree.html):
-        return "a challenge page"
+        return CHALLENGE
     lines = [clean_text(element.text) for element in page.tree.select("title, h1")]
     text = clean_text(page.tree.to_text())
     if len(text) <= _SHORT:

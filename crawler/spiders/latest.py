@@ -75,7 +75,7 @@ class LatestSpider(SiteSpider):
         entries = self.read_entries(source, response)
         newest = max((entry.id for entry in entries), default=0)
         if not entries:
-            send(signals.list_empty, address=source.address)
+            self.report_empty(self.read_page(response))
         elif newest < state.newest:
             send(signals.list_stale, address=source.address, newest=state.newest)
         elif self.store and not self.is_partial:

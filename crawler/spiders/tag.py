@@ -104,7 +104,7 @@ class TagSpider(SiteSpider):
             name = name or read([page], self.tags.name).value or tag.slug
             entries = read_page(page, self.site, name)
             if not entries:
-                self.crawler.signals.send_catch_log(signals.list_empty, address=address)
+                self.report_empty(page)
             earlier = set[int]().union(*found.values())
             found[address] = {entry.id for entry in entries}
             for entry in entries:
