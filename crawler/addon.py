@@ -6,6 +6,7 @@ import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from crawler.arguments import check_output
 from crawler.connect import parse_connect_to
 from crawler.errors import SettingError
 
@@ -19,12 +20,13 @@ class Newsmatter:
     """Tell the site who is asking, and check what Scrapy does not know."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Put the setting CONTACT into the user agent; check CONNECT_TO.
+        """Put the setting CONTACT into the user agent; check CONNECT_TO and OUTPUT.
 
         A user agent from the command line stays. Raises SettingError where one of the
-        two cannot be read.
+        three cannot be read.
         """
         parse_connect_to(settings["CONNECT_TO"] or {})
+        check_output(settings["OUTPUT"])
         if contact := (settings["CONTACT"] or "").strip():
             settings.set("USER_AGENT", user_agent(contact), "project")
 

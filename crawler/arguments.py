@@ -1,4 +1,4 @@
-"""The arguments of spiders, as a user writes them."""
+"""Arguments and settings, as a user writes them."""
 
 from __future__ import annotations
 
@@ -32,3 +32,13 @@ def read_day(name: str, text: str) -> date | None:
         message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
         raise SettingError(message)
     return day
+
+
+def check_output(output: str) -> None:
+    """Raise SettingError if *output* names no folder: it is not the current one.
+
+    >>> check_output("articles")
+    """
+    if not output or output.isspace():
+        message = f"output: expected a folder (. is this one), got {output!r}"
+        raise SettingError(message)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 _ZERO = re.compile(r"(?<=\d)\s*(?:Z|[+-]00:?00)\s*$")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(
     r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})日?"
     r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
@@ -66,6 +67,6 @@ def parse_feed_date(text: str, zone: ZoneInfo) -> datetime | None:
 def parse_day(text: str) -> date | None:
     """Return the day that *text* (YYYY-MM-DD) names, or None."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.crawling import NO_CLOCK, NO_DELAY, Result, connect, newsmatter
+from tests.crawling import (
+    NO_CLOCK,
+    NO_DELAY,
+    Result,
+    connect,
+    newsmatter,
+    read_articles,
+    read_tree,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +74,13 @@ CASES = {
     "-s class": Case("crawl latest -s ASYNCIO_EVENT_LOOP=x.Y", "x"),
     "-s log": Case("crawl latest -s LOG_FILE=@/nosuch/log", "/nosuch/log"),
     "command": Case("nosuch", "'nosuch'"),
+    "no folder": Case("crawl latest --output=", "output: expected a folder…''"),
+    "-s no folder": Case("crawl latest -s OUTPUT=", "output: expected a folder…''"),
+    "runs nowhere": Case("runs --output=", "output: expected a folder"),
+    "doctor nowhere": Case("doctor --output=", "output: expected a folder"),
+    "demo nowhere": Case("demo --output=", "output: expected a folder"),
+    "short day": Case("crawl latest --since 20260301", "since…'20260301'"),
+    "week": Case("crawl latest --until 2026-W10-1", "until…'2026-W10-1'"),
     "explain": Case("explain 12a", "'12a' is neither a number"),
 }
 FILES = {
@@ -130,6 +148,33 @@ def test_sites() -> None:
     assert (result.code, result.stderr) == (0, "")
     line = "mydrivers  快科技  https://www.mydrivers.com/  article, latest, tag\n"
     assert result.stdout == line
+
+
+def test_adopt_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without a name is not the one in which the command is run."""
+    monkeypatch.chdir(tmp_path)
+    result = newsmatter("adopt", "")
+    assert result.code == 2
+    assert "output: expected a folder" in result.stderr
+
+
+def test_version() -> None:
+    """`--version` tells which newsmatter it is."""
+    result = newsmatter("--version")
+    assert (result.code, result.stderr) == (0, "")
+    assert result.stdout == f"newsmatter {version('newsmatter')}\n"
+
+
+def test_demo(portable: Path, tmp_path: Path) -> None:
+    """The demonstration is the same on any day: its clock is that of its articles."""
+    folder = tmp_path / "output"
+    result = newsmatter("demo", "--output", str(folder))
+    assert (result.code, result.stderr) == (0, "")
+    run = json.loads((folder / "run.json").read_bytes())
+    newest = max(head["date"] for head, _ in read_articles(folder).values())
+    late = datetime.fromisoformat(run["started"]) - datetime.fromisoformat(newest)
+    assert timedelta() < late < timedelta(days=1)
+    assert read_tree(portable).items() <= read_tree(folder).items()
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,7 @@ def test_no_feed_date(text: str) -> None:
     [
         *(("2022-05-23", date(2022, 5, 23)), ("2022-02-30", None), ("2022-5-3", None)),
         *(("", None), ("x", None), ("2022-05-23 10:00", None), ("today", None)),
+        *(("20220523", None), ("2022-W21-1", None), ("٢٠٢٢-٠٥-٢٣", None)),
     ],
 )
 def test_parse_day(text: str, expected: date | None) -> None:

@@ -22,6 +22,9 @@ from crawler.exporters.names import (
 from tests.builders import any_text, article, often
 
 FORBIDDEN = set('/\\:*?"<>|%#\n\r\t\0')
+DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
+    f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"
+}
 UNSAFE = FORBIDDEN - set('"%')  # these two an older producer left in titles
 NAME = re.compile(r"\d{4}-\d\d-\d\d-\d+(?:-[0-9a-z\u3400-\u9fff]+)*\.md")
 
@@ -98,6 +101,9 @@ def test_clean_term(name: str, term: str) -> None:
             (" ", "_"),
             ("._ a. ", "a"),
         ),
+        *(("CON", "CON_"), ("nul", "nul_"), ("com1.d", "com1_.d"), ("LPT¹", "LPT¹_")),
+        *(("conin$", "conin$_"), ("aux .x", "aux_ .x"), ("Concept", "Concept")),
+        *(("com", "com"), ("COM10", "COM10"), ("a.con", "a.con")),
         *(("../x", "／x"), (".git", "git"), ("_posts", "posts"), ("\0\n", "_")),
     ],
 )
@@ -113,6 +119,7 @@ def test_safe_names(text: str) -> None:
     for name in (folder_name(text), folder_name(clean_term(text))):
         assert name
         assert not FORBIDDEN & set(name)
+        assert name.partition(".")[0].rstrip().upper() not in DEVICES
         assert name.strip(". ") == name.lstrip("_") or name == "_"
         assert len(name.encode()) < 256
     assert len(clean_term(text).encode()) <= 60

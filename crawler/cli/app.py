@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib.metadata import version
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -48,7 +49,27 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="A news site, as a folder of front-matter articles.",
 )
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  # typer's signature
+    if wanted:
+        typer.echo(f"newsmatter {version('newsmatter')}")
+        raise typer.Exit
+
+
+@app.callback()
+def newsmatter(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_show_version, help="Say which it is."
+        ),
+    ] = False,
+) -> None:
+    """Turn a news site into a folder of front-matter articles."""
+
+
 for command in (adopt, crawl, demo, doctor, explain, rebuild, replica, runs, sites):
     app.command()(command)

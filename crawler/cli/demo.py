@@ -5,10 +5,13 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from crawler.arguments import check_output
 
 _CRAWLS = (["latest"], ["tag", "处理器"])
 _HEAD = 24
@@ -16,31 +19,41 @@ _HEAD = 24
 
 def demo(
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder for the files.")
-    ] = Path("output"),
+        str, typer.Option("--output", "-o", help="Folder for the files.")
+    ] = "output",
 ) -> None:
     """Start the demonstration site, crawl it, and show what was written."""
     from crawler.replica import Replica  # noqa: PLC0415  # slow to import
 
+    check_output(output)
     with Replica() as replica:
         typer.echo(f"The demonstration site is at {replica.address}.")
         for crawl in _CRAWLS:
             code = _run(crawl, output, replica.address)
             if code:
                 raise typer.Exit(code)
-    _show(output)
+    _show(Path(output))
 
 
-def _run(crawl: list[str], output: Path, address: str) -> int:
+def _run(crawl: list[str], output: str, address: str) -> int:
     """Run the command line that a user would, and show it."""
     arguments = [
-        *("crawl", *crawl, "--output", str(output)),
+        *("crawl", *crawl, "--output", output),
         *("--connect-to", f"*.mydrivers.com={address}"),
         *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
+        *("-s", f"NOW={_now()}"),
     ]
     typer.echo(f"\n$ newsmatter {shlex.join(arguments)}")
     command = [sys.executable, "-m", "crawler", *arguments]
     return subprocess.run(command, check=False).returncode  # noqa: S603  # our own command
+
+
+def _now() -> str:
+    """Return a moment at which no article of the site lies in the future."""
+    from crawler.replica.articles import read_articles  # noqa: PLC0415  # not for all
+
+    newest = max(article.moment for article in read_articles())
+    return (newest + timedelta(hours=1)).isoformat()
 
 
 def _show(output: Path) -> None:

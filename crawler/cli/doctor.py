@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from crawler.arguments import check_output
 from crawler.cli import options
 from crawler.cli.project import existing_folder, held_profile, project_settings
 from crawler.errors import Exit, SettingError
@@ -35,7 +36,7 @@ def doctor(
 
 
 def adopt(
-    folder: Annotated[Path, typer.Argument(help="An archive of articles.")],
+    folder: Annotated[str, typer.Argument(help="An archive of articles.")],
     *,
     site: options.SiteOption = None,
 ) -> None:
@@ -43,10 +44,11 @@ def adopt(
 
     Its files stay as they are, and none of their articles is written a second time.
     """
-    if not folder.is_dir():
+    check_output(folder)
+    if not Path(folder).is_dir():
         message = f"{folder}: not a folder."
         raise SettingError(message)
-    raise typer.Exit(_repair(folder, _given(str(folder), site)))
+    raise typer.Exit(_repair(Path(folder), _given(folder, site)))
 
 
 def _given(output: str | None, site: str | None) -> dict[str, Any]:

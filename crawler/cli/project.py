@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crawler.arguments import check_output
 from crawler.errors import SettingError
 
 if TYPE_CHECKING:
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def project_settings(given: Mapping[str, Any]) -> Settings:
-    """Return newsmatter's settings, with those that the command line has *given*."""
+    """Return newsmatter's settings, with those that the command line has *given*.
+
+    Raises SettingError if one cannot be read, or names no folder.
+    """
     from scrapy.settings import Settings  # noqa: PLC0415  # slow to import
 
     project = Settings()
@@ -24,6 +28,7 @@ def project_settings(given: Mapping[str, Any]) -> Settings:
     except ValueError as error:  # no JSON, where a dictionary should be
         message = f"a setting cannot be read: {error}"
         raise SettingError(message) from None
+    check_output(project["OUTPUT"])
     return project
 
 

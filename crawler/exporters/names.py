@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _SLUG = re.compile(r"[^0-9a-z\u3400-\u4dbf\u4e00-\u9fff]+")
 _WIDE = str.maketrans('/\\:*?"<>|%#', "／＼：＊？＂＜＞｜％＃")
+_DEVICE = re.compile(
+    r"^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))",
+    re.IGNORECASE,
+)
+"""Names that are devices in any folder of Windows, whatever follows a dot."""
 _TERM_BYTES = 60  # Hexo, Hugo, Zola and Pelican fail at about 84 Chinese letters
 _STEM_BYTES = 250
 
@@ -53,7 +58,8 @@ def folder_name(name: str) -> str:
     >>> folder_name("../C#")
     '／C＃'
     """
-    return clean_term(name).translate(_WIDE).lstrip("._ ").rstrip(". ") or "_"
+    folder = clean_term(name).translate(_WIDE).lstrip("._ ").rstrip(". ")
+    return _DEVICE.sub(r"\1_", folder, count=1) or "_"
 
 
 def numbered(path: PurePosixPath, number: int) -> PurePosixPath:
