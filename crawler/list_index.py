@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crawler.failures import WITHDRAWN
 from crawler.guarding import guarded
 
 if TYPE_CHECKING:
@@ -18,9 +20,11 @@ class ListState:
     """What a list was when it was last read."""
 
     newest: int = 0
-    """The highest number of an article that it ever held."""
+    """The highest number of an article that it held."""
     etag: str = ""
     modified: str = ""
+    held: tuple[int, ...] = ()
+    """The numbers of all its articles."""
 
     @property
     def headers(self) -> dict[str, str]:
@@ -44,16 +48,44 @@ class ListIndex:
     def read(self, address: str) -> ListState:
         """Return what is known of the list at *address*."""
         row = self._db.execute(
-            "SELECT newest, etag, modified FROM lists WHERE address = ?", (address,)
+            "SELECT newest, etag, modified, held FROM lists WHERE address = ?",
+            (address,),
         ).fetchone()
-        return ListState(*row) if row else ListState()
+        if row is None:
+            return ListState()
+        *state, held = row
+        return ListState(*state, held=tuple(json.loads(held)))
 
     @guarded
     def note(self, address: str, state: ListState) -> None:
         """Note what the list at *address* is now."""
         self._db.execute(
-            "INSERT INTO lists VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-            " newest = max(newest, excluded.newest), etag = excluded.etag,"
-            " modified = excluded.modified",
-            (address, state.newest, state.etag, state.modified),
+            "INSERT OR REPLACE INTO lists (address, newest, etag, modified, held)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (address, state.newest, state.etag, state.modified, json.dumps(state.held)),
+        )
+
+    @guarded
+    def missing(self, site: str, address: str, newest: int) -> list[int]:
+        """Return what the list at *address* held that is newer than *newest*.
+
+        What *site* has withdrawn, or seems to, does not count. The newest comes first.
+        """
+        rows = self._db.execute(
+            "SELECT number FROM (SELECT value AS number FROM lists, json_each(held)"
+            " WHERE address = ?1 UNION SELECT newest FROM lists WHERE address = ?1)"
+            " WHERE number > ?2 AND NOT EXISTS (SELECT 1 FROM articles WHERE site = ?3"
+            " AND id = number AND (state = 'gone' OR reason IN"
+            " (SELECT value FROM json_each(?4)))) ORDER BY number DESC",
+            (address, newest, site, json.dumps(sorted(WITHDRAWN))),
+        )
+        return [number for (number,) in rows]
+
+    @guarded
+    def look_at(self, site: str, numbers: list[int]) -> None:
+        """Let written articles be looked at again now, as their list lacks them."""
+        self._db.executemany(
+            "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?"
+            " AND state = 'written'",
+            [(site, number) for number in numbers],
         )

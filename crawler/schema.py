@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FILE_NAME = ".newsmatter.sqlite"
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE folder (profile TEXT NOT NULL);
 CREATE TABLE articles (
@@ -54,9 +54,10 @@ CREATE INDEX tags_by_name ON tags (site, name);
 CREATE INDEX tags_by_slug ON tags (site, slug);
 CREATE TABLE lists (
     address TEXT PRIMARY KEY,
-    newest INTEGER NOT NULL,   -- the highest id that it ever held
+    newest INTEGER NOT NULL,   -- the highest id that it held
     etag TEXT NOT NULL,
-    modified TEXT NOT NULL
+    modified TEXT NOT NULL,
+    held TEXT NOT NULL DEFAULT '[]'  -- all ids that it held, JSON
 ) WITHOUT ROWID;
 CREATE TABLE runs (
     started TEXT NOT NULL,
@@ -98,7 +99,8 @@ CREATE TABLE adopted (
     PRIMARY KEY (title, date)
 ) WITHOUT ROWID;
 UPDATE articles SET look_again = 0 WHERE state = 'refused';
-"""
+""",
+    2: "ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]';",
 }
 """What turns a store of each older version into one of the next."""
 

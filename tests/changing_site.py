@@ -410,6 +410,12 @@ class Folder:
             row = database.execute("SELECT * FROM articles WHERE id = ?", (number,))
             return dict(row.fetchone() or {})
 
+    def execute(self, statement: str, *values: int) -> None:
+        """Change the store, as no crawl would."""
+        store = sqlite3.connect(self.path / ".newsmatter.sqlite")
+        with closing(store), store:
+            store.execute(statement, values)
+
     def file(self, number: int) -> Path:
         """Return the file of an article: the one, wherever it is."""
         (file,) = self.path.rglob(f"*-{number}-*.md")

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from crawler.site import NewsList, Source
+    from crawler.store import Store
 
 _NOT_MODIFIED = "HTTP 304"
+_LOOKS = 3
 
 
 class LatestSpider(SiteSpider):
@@ -28,11 +30,14 @@ class LatestSpider(SiteSpider):
 
     name = "latest"
     news: NewsList
+    doubts: dict[str, ListState]
+    """Lists that lack articles that they held, until these have been looked at."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
         """Build it. Raises SettingError if the site has no list of newest articles."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.doubts = {}
         if cls.name not in spider.site.lists:
             message = f"{spider.site.name}: the site file has no list {cls.name!r}."
             raise SettingError(message)
@@ -58,8 +63,8 @@ class LatestSpider(SiteSpider):
     async def read_source(self, source: Source) -> list[Entry]:
         """Return what *source* lists; nothing if it is as it was when last read.
 
-        Where it fails, holds nothing, or holds only what is older than what it held
-        before, that is reported.
+        Where it fails, holds nothing, or lacks the newest that it held before, that is
+        reported.
         """
         send = self.crawler.signals.send_catch_log
         state = self.list_state(source)
@@ -73,14 +78,38 @@ class LatestSpider(SiteSpider):
                 send(signals.list_failed, address=source.address, reason=reason)
             return []
         entries = self.read_entries(source, response)
-        newest = max((entry.id for entry in entries), default=0)
         if not entries:
             self.report_empty(self.read_page(response))
-        elif newest < state.newest:
-            send(signals.list_stale, address=source.address, newest=state.newest)
-        elif self.store and not self.is_partial:
-            self.store.lists.note(source.address, _state(newest, response))
+        elif self.store:
+            looks = 0 if self.is_partial else _LOOKS
+            self.judge_list(
+                self.store, source.address, _state(entries, response), looks
+            )
         return entries
+
+    def judge_list(
+        self, store: Store, address: str, state: ListState, looks: int
+    ) -> None:
+        """Note what a list is now, or report that it is an old one.
+
+        It is not where the site has withdrawn what it lacks: if that is no more than
+        *looks* articles, they are looked at first.
+        """
+        missing = store.lists.missing(self.site.name, address, state.newest)
+        if len(missing) > looks:
+            send = self.crawler.signals.send_catch_log
+            send(signals.list_stale, address=address, newest=missing[0])
+        elif missing:
+            store.lists.look_at(self.site.name, missing)
+            self.doubts[address] = state
+        elif not self.is_partial:
+            store.lists.note(address, state)
+
+    def closed(self, reason: str) -> None:
+        """Judge the lists that lack articles, now that these were looked at."""
+        if self.store and reason == "finished":
+            for address, state in self.doubts.items():
+                self.judge_list(self.store, address, state, looks=0)
 
     def read_entries(self, source: Source, response: Response) -> list[Entry]:
         """Return the articles that *source* lists in *response*."""
@@ -97,8 +126,9 @@ class LatestSpider(SiteSpider):
         return ListState(state.newest) if everything else state
 
 
-def _state(newest: int, response: Response) -> ListState:
+def _state(entries: list[Entry], response: Response) -> ListState:
     def header(name: str) -> str:
         return (response.headers.get(name) or b"").decode("latin-1")
 
-    return ListState(newest, header("ETag"), header("Last-Modified"))
+    held = tuple(entry.id for entry in entries)
+    return ListState(max(held), header("ETag"), header("Last-Modified"), held)
