@@ -22,16 +22,16 @@ def parse_limit(text: str) -> int:
     return int(text or 0)
 
 
-def read_day(name: str, text: str) -> date | None:
-    """Return the day that the argument *name* is, or None for nothing.
+def parse_days(since: str, until: str) -> tuple[date | None, date | None]:
+    """Return the first and the last day that are wanted, None for nothing.
 
-    Raises SettingError where it is none.
+    Raises SettingError where one is no day, or they are in the wrong order.
     """
-    day = parse_day(text) if text else None
-    if text and day is None:
-        message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
+    first, last = _read_day("since", since), _read_day("until", until)
+    if first and last and first > last:
+        message = f"since {since} lies after until {until}: exchange them."
         raise SettingError(message)
-    return day
+    return first, last
 
 
 def check_output(output: str) -> None:
@@ -42,3 +42,11 @@ def check_output(output: str) -> None:
     if not output or output.isspace():
         message = f"output: expected a folder (. is this one), got {output!r}"
         raise SettingError(message)
+
+
+def _read_day(name: str, text: str) -> date | None:
+    day = parse_day(text) if text else None
+    if text and day is None:
+        message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
+        raise SettingError(message)
+    return day

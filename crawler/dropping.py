@@ -17,3 +17,7 @@ class Unwanted(DropItem):
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, log_level="DEBUG")
+
+
+class OtherDay(Unwanted):
+    """An article of a day that the user did not ask for."""

@@ -53,8 +53,8 @@ class ListIndex:
         ).fetchone()
         if row is None:
             return ListState()
-        *state, held = row
-        return ListState(*state, held=tuple(json.loads(held)))
+        newest, etag, modified, held = row
+        return ListState(newest, etag, modified, tuple(json.loads(held)))
 
     @guarded
     def note(self, address: str, state: ListState) -> None:

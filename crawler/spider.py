@@ -9,7 +9,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler import signals
 from crawler.addresses import source_address
-from crawler.arguments import parse_limit, read_day
+from crawler.arguments import parse_days, parse_limit
 from crawler.clock import Clock, clock_of
 from crawler.errors import SettingError
 from crawler.extensions.store import StoreExtension
@@ -25,6 +25,7 @@ from crawler.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Container, Iterator, Mapping
+    from datetime import datetime
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -60,12 +61,8 @@ class SiteSpider(Spider):
             raise SettingError(message)
         super().__init__()
         self.limit = parse_limit(limit)
-        self.since = read_day("since", since)
-        self.until = read_day("until", until)
+        self.since, self.until = parse_days(since, until)
         self.refetch = refetch.lower() not in {"", "0", "false", "no"}
-        if self.since and self.until and self.since > self.until:
-            message = f"since {since} lies after until {until}: exchange them."
-            raise SettingError(message)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
@@ -85,6 +82,11 @@ class SiteSpider(Spider):
     def is_partial(self) -> bool:
         """Whether the user wants only part of what is found."""
         return bool(self.limit or self.since or self.until)
+
+    def is_wanted(self, date: datetime | None) -> bool:
+        """Tell whether an article of *date* is one that the user wants, or may be."""
+        day = date.date() if date else None
+        return day is None or (self.since or day) <= day <= (self.until or day)
 
     @property
     def store(self) -> Store | None:
@@ -111,12 +113,15 @@ class SiteSpider(Spider):
     def request_due(self, found: Container[int]) -> Iterator[Request]:
         """Yield requests for what is to be looked at again and was not *found* now.
 
-        There is nothing due for a user who wants only so many, or only some days.
+        For a user who wants only so many that is what was never read, and for one who
+        wants only some days nothing.
         """
-        if self.store is None or self.is_partial:
+        if self.store is None or self.since or self.until:
             return
-        for number, listed in self.store.due(self.site.name, self.clock()):
-            if number not in found:
+        site, now = self.site.name, self.clock()
+        for number, listed in self.store.due(site, now):
+            standing = self.store.standing(site, number, now)
+            if number not in found and (standing is Standing.NEW or not self.limit):
                 entry = Entry(number, listed)
                 self.crawler.signals.send_catch_log(signals.article_due, entry=entry)
                 yield self.request_entry(entry)

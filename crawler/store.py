@@ -127,13 +127,22 @@ class Store:
         )
         return [(number, load_listed(listed)) for number, listed in rows]
 
-    def find(self, site: str, number: int, source: str, listed: Listed) -> None:
-        """Note that an article was found, unless it is known."""
+    def find(self, site: str, number: int, source: str, listed: Listed) -> bool:
+        """Note that an article was found; tell whether it was not known before."""
         with self.guard():
-            self._db.execute(
+            cursor = self._db.execute(
                 "INSERT OR IGNORE INTO articles (site, id, state, source, listed)"
                 " VALUES (?, ?, 'found', ?, ?)",
                 (site, number, source, dump_listed(listed)),
+            )
+        return cursor.rowcount > 0
+
+    def forget(self, site: str, number: int) -> None:
+        """Know no more of an article that was found, and not read."""
+        with self.guard():
+            self._db.execute(
+                "DELETE FROM articles WHERE site = ? AND id = ? AND state = 'found'",
+                (site, number),
             )
 
     def commit(self) -> None:

@@ -11,7 +11,7 @@ from crawler import signals
 from crawler.addresses import source_address
 from crawler.clock import Clock, clock_of
 from crawler.closing import close_spider
-from crawler.dropping import Refused
+from crawler.dropping import OtherDay, Refused
 from crawler.errors import SettingError, StoreError
 from crawler.exporters import find_profile
 from crawler.failures import WITHDRAWN
@@ -42,6 +42,8 @@ class StoreExtension:
         self.store = store
         self.clock = clock
         self.is_legible = False
+        self.noted: set[int] = set()
+        """Articles of which nothing was known before this run."""
         self.site: Site = load_site(crawler.settings["SITE"])
         self.days = [float(d) for d in crawler.settings.getlist("RETRY_AFTER_DAYS")]
         self.gone = _parse_gone(crawler.settings["GONE"])
@@ -73,12 +75,14 @@ class StoreExtension:
     def article_found(self, entry: Entry) -> None:
         """Note an article that a list named, so that it is read although it leaves it.
 
-        Not so where the user wants only some of what is found.
+        Not so where the list says that it is of a day that the user does not want.
         """
-        if self.store and not getattr(self.crawler.spider, "is_partial", False):
+        wanted = getattr(self.crawler.spider, "is_wanted", None)
+        if self.store and (wanted is None or wanted(entry.listed.date)):
             source = source_address(entry.id, self.site)
             try:
-                self.store.find(self.site.name, entry.id, source, entry.listed)
+                if self.store.find(self.site.name, entry.id, source, entry.listed):
+                    self.noted.add(entry.id)
             except StoreError as error:
                 self.fail(error)
 
@@ -95,9 +99,14 @@ class StoreExtension:
         self.is_legible = True
 
     def item_dropped(self, item: Article, exception: BaseException) -> None:
-        """Note an article that a pipeline refused."""
+        """Note an article that a pipeline refused; forget one of another day."""
         if isinstance(exception, Refused):
             self.article_failed(item.id, item.source, str(exception))
+        elif isinstance(exception, OtherDay) and self.store and item.id in self.noted:
+            try:
+                self.store.forget(self.site.name, item.id)
+            except StoreError as error:
+                self.fail(error)
 
     def article_failed(self, id: int, source: str, reason: str) -> None:  # noqa: A002  # the signal's argument
         """Note an article that could not be read, or that the site took back."""

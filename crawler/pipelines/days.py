@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from crawler.dropping import Unwanted
+from crawler.dropping import OtherDay
 from crawler.spider import SiteSpider
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
+    from datetime import datetime
 
     from scrapy.crawler import Crawler
 
@@ -16,25 +17,22 @@ if TYPE_CHECKING:
 
 
 class DaysPipeline:
-    """Drop what was published before *since* or after *until*, by its own date."""
+    """Drop what was not published on a day that *is_wanted*, by its own date."""
 
-    def __init__(self, since: date | None, until: date | None) -> None:
-        self.since = since
-        self.until = until
+    def __init__(self, is_wanted: Callable[[datetime | None], bool]) -> None:
+        self.is_wanted = is_wanted
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Take the days from the spider's arguments."""
         spider = crawler.spider
         if isinstance(spider, SiteSpider):
-            return cls(spider.since, spider.until)
-        return cls(None, None)
+            return cls(spider.is_wanted)
+        return cls(lambda _: True)
 
     def process_item(self, item: Article) -> Article:
         """Let *item* pass if its day is wanted; one without a date is not judged."""
-        if item.date:
-            day = item.date.date()
-            if (self.since and day < self.since) or (self.until and day > self.until):
-                message = f"of {day}"
-                raise Unwanted(message)
+        if not self.is_wanted(item.date):
+            message = f"of {item.date:%Y-%m-%d}"
+            raise OtherDay(message)
         return item
