@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shlex
+import subprocess
+import sys
 from signal import SIGHUP, SIGINT, SIGTERM, Signals
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.crawling import NO_CLOCK, connect, crawl, read_tree, start
+from tests.crawling import NO_CLOCK, ROOT, connect, crawl, read_tree, start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +41,9 @@ def stop(site: Replica, output: Path, *signals: Signals) -> tuple[int, str]:
         ((SIGINT,), {130}),
         ((SIGTERM,), {143}),
         ((SIGINT, SIGINT), {130}),
-        ((SIGHUP,), {129, -SIGHUP}),
+        ((SIGHUP,), {129}),
+        ((SIGHUP, SIGHUP), {129}),
+        ((SIGINT, SIGHUP), {129, 130}),  # the system may tell of the later one first
     ],
 )
 def test_signal(
@@ -60,9 +67,41 @@ def test_signal(
     assert read_tree(tmp_path) == read_tree(portable)
 
 
-@pytest.mark.parametrize("signal", [SIGINT, SIGTERM])
+@pytest.mark.parametrize("signal", [SIGINT, SIGTERM, SIGHUP])
 def test_message(replica: Replica, tmp_path: Path, signal: Signals) -> None:
     """Who stopped a crawl is told that it can go on."""
     _, errors = stop(replica, tmp_path, signal)
 
     assert errors == f"stopped by {signal.name}: run it again to go on\n"
+
+
+def test_closed_terminal(replica: Replica, tmp_path: Path) -> None:
+    """A crawl whose terminal is closed ends well, though nobody reads what it says."""
+    master, slave = os.openpty()
+    words = ("crawl", "latest", "--output", str(tmp_path), *SLOW, *NO_CLOCK)
+    command = [sys.executable, "-m", "crawler", *words, *connect(replica.address)]
+    with subprocess.Popen(command, stdout=slave, stderr=slave, cwd=ROOT) as process:
+        while not read_tree(tmp_path):
+            assert process.poll() is None
+            os.read(master, 4096)
+        os.close(slave)
+        os.close(master)
+        process.send_signal(SIGHUP)
+        assert process.wait(30) == 129
+    run = json.loads((tmp_path / "run.json").read_bytes())
+    assert run["end"]["reason"] == "shutdown"
+
+
+def test_nohup(replica: Replica, portable: Path, tmp_path: Path) -> None:
+    """Who asks the system to ignore that signal is obeyed."""
+    shell = "trap '' HUP; exec " + shlex.join([sys.executable, "-m", "crawler"])
+    words = ("crawl", "latest", "--output", str(tmp_path), *SLOW, *NO_CLOCK)
+    command = ["sh", "-c", f'{shell} "$@"', "sh", *words, *connect(replica.address)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=ROOT) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith(b"written ")
+        process.send_signal(SIGHUP)
+        _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, b"")
+    assert read_tree(tmp_path) == read_tree(portable)

@@ -100,18 +100,19 @@ def run(
     from crawler.cli.run import SIGNALLED, run_crawl  # noqa: PLC0415  # likewise
 
     to_stderr = settings.get("OUTPUT") == "-"
-    outlet = Outlet(sys.stderr if to_stderr else sys.stdout)
+    errors = Outlet(sys.stderr)
+    outlet = errors if to_stderr else Outlet(sys.stdout)
     console = Console(file=cast("TextIO", outlet))
     settings.setdefault("LOG_LEVEL", "INFO" if verbose else "CRITICAL")
     progress = show.Progress(console, quiet=quiet or verbose or to_stderr)
     report, code = run_crawl(spider, arguments, settings, progress.listen)
     if not quiet and not to_stderr:
         show.show_summary(console, progress.crawler)
-    show.show_problems(Console(stderr=True), report)
-    if outlet.error and not isinstance(outlet.error, BrokenPipeError):
-        message = f"standard output: {outlet.error.strerror}"
-        raise StoreError(message)
+    show.show_problems(Console(file=cast("TextIO", errors)), report)
     if code > SIGNALLED:
         name = Signals(code - SIGNALLED).name
-        typer.echo(f"stopped by {name}: run it again to go on", err=True)
+        print(f"stopped by {name}: run it again to go on", file=errors)
+    elif outlet.error and not isinstance(outlet.error, BrokenPipeError):
+        message = f"standard output: {outlet.error.strerror}"
+        raise StoreError(message)
     return code, progress

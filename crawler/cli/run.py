@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _STARTING = (ValueError, TypeError, OSError, ImportError, NameError, AttributeError)
 """What settings raise that Scrapy cannot read."""
+_HANGUP = getattr(signal, "SIGHUP", None)  # Windows has none
+_STOPPING = (signal.SIGINT, signal.SIGTERM, *filter(None, [_HANGUP]))
 SIGNALLED = 128
 """Added to the number of the signal that stopped a crawl, as shells do."""
 
@@ -64,15 +66,20 @@ def _unreadable(error: BaseException) -> SettingError:
 
 
 def _note_signals(crawler: Crawler) -> list[int]:
-    """Note which signals stop the crawl; Scrapy's own handlers stop it."""
+    """Note which signals stop the crawl; Scrapy's own handlers stop it.
+
+    It has none for a terminal that is closed, which stops the crawl as SIGTERM does,
+    unless that is to be ignored (nohup).
+    """
     from scrapy import signals  # noqa: PLC0415  # slow to import
 
     received: list[int] = []
 
     def install() -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            stop = signal.getsignal(number)
-            signal.signal(number, partial(_receive, crawler, received, stop))
+        stop = signal.getsignal(signal.SIGTERM)
+        for number in _STOPPING:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, partial(_receive, crawler, received, stop))
 
     crawler.signals.connect(install, signal=signals.engine_started, weak=False)
     return received
@@ -82,6 +89,8 @@ def _receive(
     crawler: Crawler, received: list[int], stop: object, number: int, frame: object
 ) -> None:
     received.append(number)
+    if _HANGUP:
+        signal.signal(_HANGUP, signal.SIG_IGN)
     # What waits for its turn is not sent any more: it need not wait.
     if crawler.engine:
         for slot in crawler.engine.downloader.slots.values():
