@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import TextResponse
+from scrapy.resolver import dnscache
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.errors import SettingError
+from crawler.failures import PrivateAddressError
 from crawler.middlewares.coding import decode_response
 from crawler.middlewares.hosts import HostsMiddleware
 
@@ -73,7 +76,12 @@ class ConnectToHandler(HTTP11DownloadHandler):
         for pattern, target in self.targets.items():
             if fnmatchcase(host, pattern):
                 return await self._download_from(target, request)
-        return await super().download_request(request)
+        try:
+            return await super().download_request(request)
+        except CannotResolveHostError as error:
+            if host in dnscache:  # it was found, and PublicResolver let nobody there
+                raise PrivateAddressError(str(error)) from error
+            raise
 
     async def _download_from(self, target: str, request: Request) -> Response:
         parts = urlsplit(request.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from OpenSSL.SSL import Error as TlsError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -13,8 +14,25 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 from scrapy.spidermiddlewares.httperror import HttpError
+from service_identity import VerificationError
+
+_OTHER_HOST = (
+    "its certificate is that of another host: see where your network or proxy leads"
+)
+_NOT_TRUSTED = (
+    "its certificate has expired or nobody here trusts it: check the clock of this"
+    " machine, and name an authority of your own in SSL_CERT_FILE"
+)
+
+
+class PrivateAddressError(CannotResolveHostError):
+    """A name that leads to an address that is not on the public internet."""
+
 
 _WORDS: dict[type[BaseException], str] = {
+    PrivateAddressError: (
+        "a host at a private address: if it is yours, let it in with --connect-to"
+    ),
     CannotResolveHostError: "host not found",
     DownloadCancelledError: "too large",
     DownloadConnectionRefusedError: "connection refused",
@@ -50,7 +68,22 @@ def failure_reason(error: BaseException) -> str:
         return f"HTTP {error.response.status}"
     if isinstance(error, IgnoreRequest):
         return str(error) or "ignored"
+    if words := _tls_reason(error):
+        return words
     for kind, words in _WORDS.items():
         if isinstance(error, kind):
             return words
     return f"{type(error).__name__}: {error}"
+
+
+def _tls_reason(error: BaseException) -> str:
+    """Return why nobody could prove to be the host, if that is what *error* is of."""
+    for failure in getattr(error.__cause__, "reasons", ()):
+        if failure.check(VerificationError):
+            return _OTHER_HOST
+        queue = failure.value.args[:1] if failure.check(TlsError) else ()
+        if queue and isinstance(queue[0], list) and queue[0]:
+            reason = queue[0][-1][-1]  # of the last entry: library, function, reason
+            refused = "certificate verify failed" in reason
+            return _NOT_TRUSTED if refused else f"no TLS connection: {reason}"
+    return ""

@@ -113,14 +113,14 @@ def serve(
 
 
 @contextmanager
-def hang_up() -> Iterator[tuple[str, list[None]]]:
-    """Hang up on everyone who calls, for the time of a block.
+def hang_up(words: bytes = b"") -> Iterator[tuple[str, list[None]]]:
+    """Hang up on everyone who calls, for the time of a block, after a few *words*.
 
     Yield the address, and a list that grows by one with each call.
     """
     calls: list[None] = []
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = Thread(target=_hang_up, args=(listener, calls))
+        thread = Thread(target=_hang_up, args=(listener, calls, words))
         thread.start()
         try:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}", calls
@@ -129,11 +129,14 @@ def hang_up() -> Iterator[tuple[str, list[None]]]:
             thread.join()
 
 
-def _hang_up(listener: socket.socket, calls: list[None]) -> None:
+def _hang_up(listener: socket.socket, calls: list[None], words: bytes) -> None:
     while True:
         try:
             connection, _ = listener.accept()
         except OSError:
             return
+        if words:
+            connection.recv(65536)
+            connection.sendall(words)
         connection.close()
         calls.append(None)

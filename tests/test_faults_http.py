@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import gzip
-import ssl
 import zlib
-from contextlib import ExitStack
-from datetime import UTC, datetime
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.crawling import read_tree
 from tests.faults import (
@@ -27,7 +20,6 @@ from tests.faults import (
     head,
     locate,
     read_page,
-    redirect,
     repeat,
     reset,
     send,
@@ -42,13 +34,6 @@ if TYPE_CHECKING:
 PAGES = [read_page(number) for number in NUMBERS]
 START = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = head("Content-Type: text/html", "Transfer-Encoding: chunked")
-KINDS = {
-    "trusted": ("127.0.0.1", 2100),
-    "expired": ("127.0.0.1", 2001),
-    "another": ("127.0.0.2", 2100),
-    "stranger": ("127.0.0.1", 2100),
-}
-"""For whom a certificate is, and until which year; the last is trusted by nobody."""
 
 
 def halve(pack: Callable[[bytes], bytes], coding: str) -> Callable[[bytes], Fault]:
@@ -151,50 +136,3 @@ def test_whole_again(tmp_path: Path) -> None:
         fetch(server, tmp_path / "calm", FEW)
     assert (result.code, result.stderr, there) == (0, "", set(FEW))
     assert read_tree(tmp_path / "late") == read_tree(tmp_path / "calm")
-
-
-def certify(path: Path, host: str, year: int) -> ssl.SSLContext:
-    """Return what serves *host* by a certificate at *path* that ends with *year*."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    own = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, path.stem)])
-    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(host))])
-    certificate = (
-        x509.CertificateBuilder(own, own, key.public_key(), x509.random_serial_number())
-        .not_valid_before(datetime(2000, 1, 1, tzinfo=UTC))
-        .not_valid_after(datetime(year, 1, 1, tzinfo=UTC))
-        .add_extension(names, critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    private = key.private_bytes(
-        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path.write_bytes(certificate.public_bytes(pem) + private)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path)
-    return context
-
-
-def test_unreachable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A host where nobody answers, or cannot prove who they are, is named."""
-    trust = tmp_path / "trust.pem"
-    monkeypatch.setenv("SSL_CERT_FILE", str(trust))
-    with ExitStack() as stack:
-        faults: dict[str, Fault] = {}
-        mapped: list[str] = []
-        for number, (name, kind) in zip(FEW, KINDS.items(), strict=False):
-            place = f"{name}.mydrivers.com/{number}.htm"
-            page = {place: answer(read_page(number))}
-            context = certify(tmp_path / f"{name}.pem", *kind)
-            server = stack.enter_context(FaultServer(page, context))
-            faults[locate(number)] = redirect(f"https://{place}")
-            mapped += ["--connect-to", f"{name}.mydrivers.com={server.address}"]
-        known = [tmp_path / f"{name}.pem" for name in KINDS if name != "stranger"]
-        trust.write_bytes(b"".join(path.read_bytes() for path in known))
-        server = stack.enter_context(FaultServer(faults))
-        result, there = fetch(server, tmp_path / "output", FEW, *mapped)
-    assert result.code == 3
-    named = sorted(line.partition(".")[0] for line in result.stderr.splitlines())
-    assert named == ["another", "expired", "stranger"]
-    assert there == {FEW[0], *FEW[len(KINDS) :]}
-    assert result.counts["postponed"] == 3

@@ -136,7 +136,7 @@ def test_proxy(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_crawl(tmp_path: Path) -> None:
-    """A host of the site that is at a private address is not asked, and named."""
+    """A host of the site that is at a private address is not asked, and called so."""
     own = Path(sites.__file__).parent / "mydrivers.yaml"
     text = own.read_text(encoding="utf-8")
     line = "hosts: [mydrivers.com]"
@@ -154,5 +154,6 @@ def test_crawl(tmp_path: Path) -> None:
             )
     assert (result.code, inside.requests) == (3, [])
     name = address.removeprefix("http://")
-    assert result.stderr == f"{name}: robots.txt: host not found\n"
+    reason = "a host at a private address: if it is yours, let it in with --connect-to"
+    assert result.stderr == f"{name}: robots.txt: {reason}\n"
     assert set(read_articles(tmp_path / "output")) == {NUMBERS[1]}
