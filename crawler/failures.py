@@ -46,13 +46,14 @@ _WORDS: dict[type[BaseException], str] = {
 CHALLENGE = "a challenge page"
 """What a site sends, with status 200, to a crawler that it does not want."""
 
-WITHDRAWN = frozenset(
-    {
-        *("HTTP 404", "HTTP 410", "the page names no article"),
-        "a page that says there is nothing",
-    }
-)
+NOTHING = "a page that says there is nothing"
+NAMELESS = "the page names no article"
+
+WITHDRAWN = frozenset({"HTTP 404", "HTTP 410", NOTHING})
 """Reasons that mean, of an article that was there, that the site took it back."""
+MISSING = WITHDRAWN | {NAMELESS}
+"""Reasons that may mean so. A page that names no article and says nothing else may as
+well be a challenge that nobody here knows, or a new template."""
 
 DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = (*_WORDS, IgnoreRequest)
 """What a download may raise."""

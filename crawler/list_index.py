@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crawler.failures import WITHDRAWN
+from crawler.failures import MISSING
 from crawler.guarding import guarded
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class ListIndex:
             " WHERE number > ?2 AND NOT EXISTS (SELECT 1 FROM articles WHERE site = ?3"
             " AND id = number AND (state = 'gone' OR reason IN"
             " (SELECT value FROM json_each(?4)))) ORDER BY number DESC",
-            (address, newest, site, json.dumps(sorted(WITHDRAWN))),
+            (address, newest, site, json.dumps(sorted(MISSING))),
         )
         return [number for (number,) in rows]
 

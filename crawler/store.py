@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from crawler.adopted import AdoptedFiles
 from crawler.errors import SettingError, StoreError
-from crawler.failures import WITHDRAWN
+from crawler.failures import MISSING, WITHDRAWN
 from crawler.files import digest, file_digest, make_folder
 from crawler.guarding import guarded
 from crawler.list_index import ListIndex
@@ -221,23 +221,32 @@ class Store:
             )
 
     def withdraw(
-        self, site: str, number: int, reason: str, look_again: int, *, certain: bool
+        self,
+        site: str,
+        number: int,
+        reason: str,
+        look_again: Callable[[int], int | None],
+        *,
+        certain: bool,
     ) -> bool:
-        """Note that the site no longer has a written article.
+        """Note that the site no longer has a written article, for one of MISSING.
 
-        The first time it is to be looked at again at *look_again*; the second time it
-        is gone, which is returned, if that is *certain*. Its file is not touched.
+        The second time in a row it is gone, which is returned, if that is *certain* and
+        both reasons mean it. Else *look_again* tells from the number of times when it
+        is to be looked at again. Its file is not touched.
         """
         with self.guard():
-            (before,) = self._db.execute(
-                "SELECT reason FROM articles WHERE site = ? AND id = ?", (site, number)
+            before, tries = self._db.execute(
+                "SELECT reason, tries FROM articles WHERE site = ? AND id = ?",
+                (site, number),
             ).fetchone()
-            gone = certain and before in WITHDRAWN
+            gone = certain and {before, reason} <= WITHDRAWN
+            tries = tries + 1 if before in MISSING else 1
             self._db.execute(
-                "UPDATE articles SET tries = tries + 1, reason = ?3,"
-                " state = iif(?5, 'gone', state), look_again = iif(?5, NULL, ?4)"
+                "UPDATE articles SET tries = ?3, reason = ?4,"
+                " state = iif(?5, 'gone', state), look_again = iif(?5, NULL, ?6)"
                 " WHERE site = ?1 AND id = ?2",
-                (site, number, reason, look_again, gone),
+                (site, number, tries, reason, gone, look_again(tries)),
             )
         return gone
 

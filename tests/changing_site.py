@@ -160,7 +160,10 @@ class ChangingSite:
         self.articles[number] = replace(self.articles[number], **changes)  # type: ignore[arg-type]  # title and body
 
     def withdraw(self, number: int, how: int | str) -> None:
-        """Take an article back: a status, or "template" for a page without it."""
+        """Take an article back: a status, or "nothing" for a page that says so.
+
+        With "template" a page comes that names no article, as an unknown challenge may.
+        """
         self._withdrawn[number] = how
 
     def put_back(self, number: int) -> None:
@@ -226,6 +229,8 @@ class ChangingSite:
         how = self._withdrawn.get(article.id)
         if how == "template":
             return 200, f'<title>快科技</title><div class="top">{self.furniture}</div>'
+        if how == "nothing":
+            return 200, "<title>页面不存在--快科技</title><p>返回首页"
         if isinstance(how, int):
             return how, ""
         page = article.render(self.furniture)

@@ -34,7 +34,7 @@ NEW_TEMPLATE = 20
 CORRECTED = (1, 4, 7, 8, 14, 21, 22, 28)
 """Days in the evening of which the first article of the day is corrected."""
 RETITLED = (6, 15)
-WITHDRAWN: dict[int, int | str] = {1: 404, 11: "template", 15: 410, 22: 404}
+WITHDRAWN: dict[int, int | str] = {1: 404, 11: "nothing", 15: 410, 22: 404}
 """Days in the evening of which the second article of the day is withdrawn, and how."""
 
 

@@ -196,7 +196,7 @@ def test_title_changes(site: ChangingSite, folder: Folder) -> None:
     assert 'title: "新标题"' in folder.file(ONE).read_text()
 
 
-@pytest.mark.parametrize("how", [404, 410, "template"])
+@pytest.mark.parametrize("how", [404, 410, "nothing"])
 @pytest.mark.parametrize("gone", ["keep", "move", "delete"])
 def test_withdrawn(
     site: ChangingSite, folder: Folder, how: int | str, gone: str
@@ -219,6 +219,41 @@ def test_withdrawn(
     places = {"keep": {name: content}, "move": {f".gone/{name}": content}, "delete": {}}
     assert folder.files() == files | places[gone]
     assert ONE not in article_requests(folder.crawl(NOON + 3 * DAY, *option).asked)
+
+
+def test_unknown_challenge(site: ChangingSite, folder: Folder) -> None:
+    """A page that names no article makes none gone, however often it comes.
+
+    Nor does it count as the first of two signs. It is looked at less and less often.
+    """
+    site.publish_many(1)
+    folder.crawl(NOON)
+    files = folder.files()
+    site.withdraw(ONE, "template")
+    looks = []
+    for hours in (1, 6, 8, 30, 33, 104, 107, 321, 325, 600, 2000):
+        moment = NOON + HOUR * hours
+        site.publish(ONE + hours, f"第{hours}", moment, "正文。")  # it can be read
+        ended = folder.crawl(moment, "-s", "GONE=delete", *NEVER)
+        assert (ended.code, ended.counts.get("gone")) == (0, None)
+        if ONE in article_requests(ended.asked):
+            looks.append(hours)
+    assert looks == [1, 8, 33, 107, 325]
+    assert folder.row(ONE)["state"] == "written"
+    assert files.items() <= folder.files().items()
+
+
+def test_challenge_is_no_first_look(site: ChangingSite, folder: Folder) -> None:
+    """An article is gone after two signs of it; a page without one is not the first."""
+    site.publish_many(2)
+    folder.crawl(NOON)
+    counts = []
+    for hours, how in ((1, "template"), (8, 404), (33, "template"), (107, 410)):
+        site.withdraw(ONE, how)
+        counts.append(folder.crawl(NOON + HOUR * hours, *NEVER).counts)
+    assert [count.get("missing") for count in counts] == [1, 1, 1, 1]
+    ended = folder.crawl(NOON + HOUR * 330, *NEVER)
+    assert (ended.counts.get("gone"), folder.row(ONE)["state"]) == (1, "gone")
 
 
 def test_missing_once(site: ChangingSite, folder: Folder) -> None:

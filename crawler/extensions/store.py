@@ -14,7 +14,7 @@ from crawler.closing import close_spider
 from crawler.dropping import OtherDay, Refused
 from crawler.errors import SettingError, StoreError
 from crawler.exporters import find_profile
-from crawler.failures import WITHDRAWN
+from crawler.failures import MISSING
 from crawler.lock import FolderLock
 from crawler.schedule import SECOND_LOOK, next_try
 from crawler.sites import load_site
@@ -112,7 +112,7 @@ class StoreExtension:
         """Note an article that could not be read, or that the site took back."""
         send = self.crawler.signals.send_catch_log
         try:
-            if self.store and reason in WITHDRAWN and self._is_written(id):
+            if self.store and reason in MISSING and self._is_written(id):
                 gone = self._withdraw(self.store, id, reason)
                 send(signals.article_missing, id=id, source=source, gone=gone)
                 return
@@ -148,13 +148,21 @@ class StoreExtension:
         return bool(self.store and self.store.known(self.site.name, number))
 
     def _withdraw(self, store: Store, number: int, reason: str) -> bool:
-        again = int(self.clock().timestamp()) + SECOND_LOOK
-        # A page without an article may be a new template: another page must be read.
+        # Where a page says so, another must be read: the words may be misread.
         certain = self.is_legible or reason.startswith("HTTP")
-        gone = store.withdraw(self.site.name, number, reason, again, certain=certain)
+        gone = store.withdraw(
+            *(self.site.name, number, reason, self._next_look), certain=certain
+        )
         if gone:
             store.remove_file(self.site.name, number, self.gone)
         return gone
+
+    def _next_look(self, looks: int) -> int | None:
+        """Return when an article that was not there is looked for again."""
+        now = self.clock()
+        if looks > 1:
+            return next_try(looks - 1, now, self.days)
+        return int(now.timestamp()) + SECOND_LOOK
 
 
 def open_store(settings: BaseSettings) -> Store | None:

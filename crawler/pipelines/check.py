@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from crawler.clock import Clock, clock_of
 from crawler.decoding import is_mojibake
 from crawler.dropping import Refused
+from crawler.failures import NAMELESS
 from crawler.page import Page, Reading, read
 from crawler.pipelines.impostors import impostor
 from crawler.sites import load_site
@@ -32,7 +33,7 @@ def extract_id(pages: Sequence[Page], site: Site) -> Reading[str]:
 def refusals(item: Article, page_id: str, now: datetime) -> Iterator[str]:
     """Yield why *item* is not the article that was asked for, the best reason first."""
     if not page_id.isdecimal():
-        yield impostor(item.pages[0]) or "the page names no article"
+        yield impostor(item.pages[0]) or NAMELESS
     elif page_id.lstrip("0") != str(item.id):
         yield f"the page is that of article {page_id[:_DIGITS]}"
     if not item.title:

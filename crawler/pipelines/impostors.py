@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crawler.failures import CHALLENGE
+from crawler.failures import CHALLENGE, NOTHING
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _LOGIN = re.compile(
 )
 _SIGNS = {
     CHALLENGE: _CHALLENGE,
-    "a page that says there is nothing": _NOTHING,
+    NOTHING: _NOTHING,
     "a login page": _LOGIN,
 }
 
