@@ -47,7 +47,8 @@ def parse_feed_date(text: str, zone: ZoneInfo) -> datetime | None:
     """Return the moment that a feed's *text* names, in *zone*.
 
     Feeds of sites that live in one zone label the reading of their clock as GMT, or
-    do not label it: such a reading is one in *zone*. An offset is believed.
+    do not label it: such a reading is one in *zone*, and so is one that bears the
+    zone's own name (CST, which is China's in Asia/Shanghai). An offset is believed.
 
     >>> from zoneinfo import ZoneInfo
     >>> str(parse_feed_date("Fri, 18 Mar 2022 10:54:34 GMT", ZoneInfo("Asia/Shanghai")))
@@ -57,11 +58,14 @@ def parse_feed_date(text: str, zone: ZoneInfo) -> datetime | None:
         return moment
     try:
         moment = parsedate_to_datetime(text)
+        own = moment.replace(tzinfo=zone)
+        if text.rsplit(maxsplit=1)[-1].upper() == own.tzname():
+            return own
         if moment.tzinfo and moment.utcoffset() != timedelta():
             return moment.astimezone(zone)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return moment.replace(tzinfo=zone)
+    return own
 
 
 def parse_day(text: str) -> date | None:

@@ -101,13 +101,30 @@ def test_never_fails(text: str) -> None:
         *("Mon, 23 May 2022 16:31:40 GMT", "Mon, 23 May 2022 16:31:40 +0800"),
         *("Mon, 23 May 2022 16:31:40 -0000", "Mon, 23 May 2022 16:31:40"),
         *("Mon, 23 May 2022 16:31:40 UT", "Mon, 23 May 2022 17:31:40 +0900"),
+        *("Mon, 23 May 2022 16:31:40 CST", "Mon, 23 May 2022 16:31:40 cst"),
+        *("Mon, 23 May 2022 16:31:40 +0800 (CST)", "Mon, 23 May 2022 04:31:40 EDT"),
         *("2022-05-23 16:31:40", "2022-05-23T16:31:40+08:00", "2022-05-23T16:31:40Z"),
     ],
 )
 def test_feed_date(text: str) -> None:
-    """GMT, Z or nothing labels the zone's clock; any other offset is believed."""
+    """GMT, Z, CST or nothing labels the zone's clock; any other offset is believed."""
     expected = datetime(2022, 5, 23, 16, 31, 40, tzinfo=BEIJING)
     assert parse_feed_date(text, BEIJING) == expected
+
+
+@pytest.mark.parametrize(
+    ("zone", "label", "hour"),
+    [
+        *(("America/Chicago", "CDT", 9), ("America/Chicago", "CST", 10)),
+        *(("America/New_York", "EDT", 9), ("America/New_York", "CDT", 10)),
+        *(("Europe/London", "BST", 9), ("Asia/Tokyo", "CST", 0)),
+    ],
+)
+def test_zone_names(zone: str, label: str, hour: int) -> None:
+    """A name of a zone is that of the site's own, if it has that name on the day."""
+    moment = parse_feed_date(f"Mon, 23 May 2022 09:31:40 {label}", ZoneInfo(zone))
+    assert moment
+    assert (moment.hour, moment.minute, moment.tzinfo) == (hour, 31, ZoneInfo(zone))
 
 
 @pytest.mark.parametrize(
