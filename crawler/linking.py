@@ -10,6 +10,7 @@ import turbohtml
 from w3lib.url import safe_url_string
 
 from crawler.addresses import absolute, host
+from crawler.srcset import largest
 
 if TYPE_CHECKING:
     from crawler.site import Body, Site
@@ -23,10 +24,11 @@ _WEB = ("https://", "http://")
 def resolve(text: turbohtml.Element, base: str, site: Site) -> None:
     """Make *text* show in any place what it shows at the address *base*.
 
-    Pictures that load late get the address they load, players become links, addresses
-    become absolute; a picture that is furniture or has no address goes.
+    Pictures that load late or in several sizes get the address they load at best,
+    players become links, or words where they play nothing; addresses become absolute; a
+    picture that is furniture or has no address goes.
     """
-    _link_players(text, site.body)
+    _link_players(text, base, site.body)
     images = text.select("img")
     for image in images:
         _load(image, site.body)
@@ -78,10 +80,8 @@ def complete(address: str, base: str) -> str:
 
 
 def _load(image: turbohtml.Element, body: Body) -> None:
-    for name in body.lazy:
-        if address := image.attr(name):
-            image.attrs["src"] = address
-            break
+    if address := _address(image, body.lazy):
+        image.attrs["src"] = address
     for own, name in body.attributes.items():
         if value := image.attr(own):
             image.attrs[name] = value
@@ -91,11 +91,32 @@ def _load(image: turbohtml.Element, body: Body) -> None:
             del image.attrs[name]
 
 
-def _link_players(text: turbohtml.Element, body: Body) -> None:
+def _address(element: turbohtml.Element, lazy: tuple[str, ...]) -> str:
+    """Return what *element* loads: of several sizes the largest, "" if that is nothing.
+
+    *lazy* names the attributes in which it may stand until a script puts it into `src`.
+    """
+    for name in lazy:
+        if value := element.attr(name):
+            return largest(value) if name.endswith("srcset") else value
+    address = (element.attr("src") or "").strip()
+    if address and not address.startswith("data:"):  # as stands in place of another
+        return address
+    picture = element.closest("picture")
+    sources = (element, *(picture.select("source") if picture else ()))
+    sizes = (largest(source.attr("srcset") or "") for source in sources)
+    return next(filter(None, sizes), address)
+
+
+def _link_players(text: turbohtml.Element, base: str, body: Body) -> None:
     if body.video is None:
         return
     for player in text.select(body.video.css):
-        source = player.select_one("source[src]") or player
-        link = turbohtml.Element("a", {"href": source.attr("src") or ""})
+        sources = (*player.select("source[src]"), player)
+        address = complete(_address(sources[0], body.lazy), base)
+        if not address.startswith(_WEB):
+            player.replace_with(turbohtml.Text(body.video.text))
+            continue
+        link = turbohtml.Element("a", {"href": address})
         link.text = body.video.text
         player.replace_with(link)

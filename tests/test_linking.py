@@ -68,6 +68,8 @@ def test_picture(attributes: str, address: str) -> None:
         *("src=http:///", "src=about:blank", "src='http://[::1'"),
         "src=//icons.mydrivers.com/news/end_article.png",
         "src=https://11.mydrivers.com/a.gif",
+        *("srcset=''", "srcset=', ,'", "srcset='/a.png 1q'", "srcset=data:image/gif,A"),
+        "srcset='/a.png 1x, //icons.mydrivers.com/news/end_article.png 2x'",
         "src=/a.png data-original=https://a.icons.mydrivers.com/a.png",
     ],
 )
@@ -150,6 +152,25 @@ def test_player(html: str, address: str) -> None:
     """A player becomes a link to what it plays."""
     expected = f'<p><a href="{address}">视频</a></p>'
     assert link(f"<p class=newsinfo_vedio>{html}</p>") == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        *("<video></video>", "<video>x</video>", "<iframe></iframe>", "<embed>"),
+        *("<video src=blob:x></video>", "<iframe src=about:blank></iframe>"),
+        *("<video src=javascript:x></video>", "<video><source></video>"),
+    ],
+)
+def test_player_of_nothing(html: str) -> None:
+    """A player that plays nothing leaves its words, and no link that leads nowhere."""
+    assert link(f"<p class=newsinfo_vedio>{html}</p>") == "<p>视频</p>"
+
+
+def test_late_player() -> None:
+    """A player that loads late becomes a link to what it plays, too."""
+    html = "<p class=newsinfo_vedio><iframe data-src=//v.example/1></iframe></p>"
+    assert link(html) == '<p><a href="https://v.example/1">视频</a></p>'
 
 
 @pytest.mark.parametrize(

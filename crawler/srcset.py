@@ -1,0 +1,42 @@
+"""The attribute `srcset`: one picture in several sizes (HTML, 4.8.4.2.1)."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPACES = re.compile(r"[ \t\n\f\r]+")  # as HTML has them: others are letters
+_GAP = " \t\n\f\r,"
+_SIZE = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)[wx]")
+_MOST = 50  # candidates that are looked at
+
+
+def largest(srcset: str) -> str:
+    """Return the address of the largest picture in *srcset*, "" if there is none.
+
+    Of several that are as large it is the first.
+
+    >>> largest("/a.png, /b.png 1.5x, /c.png 2x")
+    '/c.png'
+    """
+    candidates = islice(_candidates(srcset), _MOST)
+    address, _ = max(candidates, key=lambda candidate: candidate[1], default=("", 0.0))
+    return address
+
+
+def _candidates(srcset: str) -> Iterator[tuple[str, float]]:
+    """Yield each address, and its width in pixels or its density."""
+    rest = srcset.lstrip(_GAP)
+    while rest:
+        address, *behind = _SPACES.split(rest, maxsplit=1)
+        rest, descriptor = "".join(behind), ""
+        if not address.endswith(","):
+            descriptor, _, rest = rest.partition(",")
+        size = _SIZE.fullmatch(descriptor.strip(_GAP))
+        if size or not descriptor.strip(_GAP):
+            yield address.rstrip(","), float(size[1]) if size else 1.0
+        rest = rest.lstrip(_GAP)
