@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.errors import SettingError, StoreError
 from crawler.filesystem import is_network
+from crawler.pictures.index import TABLES as PICTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FILE_NAME = ".newsmatter.sqlite"
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE folder (profile TEXT NOT NULL);
 CREATE TABLE articles (
@@ -98,7 +99,8 @@ CREATE TABLE adopted (
     PRIMARY KEY (title, date)
 ) WITHOUT ROWID;
 UPDATE articles SET look_again = 0 WHERE state = 'refused';
-"""
+""",
+    2: PICTURES,
 }
 """What turns a store of each older version into one of the next."""
 
@@ -155,7 +157,7 @@ def _check_version(database: sqlite3.Connection, folder: Path) -> None:
         )
         raise SettingError(message)
     while version < _VERSION:
-        script = _MIGRATIONS[version] if version else _SCHEMA
+        script = _MIGRATIONS[version] if version else _SCHEMA + PICTURES
         version = version + 1 if version else _VERSION
         database.executescript(
             f"BEGIN; {script} PRAGMA user_version = {version}; COMMIT"
