@@ -81,14 +81,6 @@ class PageArchive:
             bodies = [(address, zlib.decompress(body)) for address, body in rows]
         return tuple(Page.decoded(address, body, site) for address, body in bodies)
 
-    def has(self, site: str, number: int) -> bool:
-        """Tell whether the pages of an article are kept."""
-        with self._guard():
-            row = self._db.execute(
-                "SELECT 1 FROM pages WHERE site = ? AND id = ?", (site, number)
-            ).fetchone()
-        return row is not None
-
     def numbers(self, site: str) -> set[int]:
         """Return the numbers of the articles whose pages are kept."""
         with self._guard():

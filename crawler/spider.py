@@ -12,15 +12,15 @@ from crawler.addresses import source_address
 from crawler.clock import Clock, clock_of
 from crawler.dates import parse_day
 from crawler.errors import SettingError
-from crawler.extensions.pages import PagesExtension
 from crawler.extensions.store import StoreExtension
 from crawler.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.items import Article
 from crawler.listing import Entry
 from crawler.middlewares.hosts import HostStopped
-from crawler.middlewares.kept import KEPT
+from crawler.middlewares.kept import KeptResponse
 from crawler.page import Page
 from crawler.parts import part_addresses
+from crawler.pictures.due import request_pictures
 from crawler.sites import load_site
 from crawler.standing import Standing
 
@@ -122,19 +122,15 @@ class SiteSpider(Spider):
                 entry = Entry(number, listed)
                 self.crawler.signals.send_catch_log(signals.article_due, entry=entry)
                 yield self.request_entry(entry)
-        if self.settings.getbool("IMAGES"):
-            for number, listed in self.store.pictures.due(self.site.name, self.clock()):
-                if not (self.refetch and number in found):
-                    yield self.request_entry(Entry(number, listed), kept=True)
+        yield from request_pictures(self, found)
 
-    def request_entry(self, entry: Entry, *, kept: bool = False) -> Request:
-        """Return the request of an article, whose pages may be those that were kept."""
+    def request_entry(self, entry: Entry) -> Request:
+        """Return the request of an article."""
         return Request(
             source_address(entry.id, self.site),
             callback=self.parse_article,
             errback=self.fail_article,
             cb_kwargs={"entry": entry},
-            meta={KEPT: entry.id} if kept else None,
         )
 
     async def parse_article(
@@ -142,9 +138,9 @@ class SiteSpider(Spider):
     ) -> AsyncIterator[Article]:
         """Yield the article on *response*, with all its pages."""
         source = source_address(entry.id, self.site)
-        if KEPT in response.flags:
-            pages = self.kept_pages(entry.id)
-            yield Article(entry.id, source, pages, entry.listed, is_kept=True)
+        if isinstance(response, KeptResponse):
+            kept = response.pages
+            yield Article(entry.id, source, kept, entry.listed, is_kept=True)
             return
         pages = [self.read_page(response)]
         addresses, whole = part_addresses(pages[0], entry.id, self.site)
@@ -190,11 +186,6 @@ class SiteSpider(Spider):
     def read_page(self, response: Response) -> Page:
         """Decode and parse *response*, once."""
         return Page.decoded(response.url, response.body, self.site)
-
-    def kept_pages(self, number: int) -> tuple[Page, ...]:
-        """Return the pages of an article as they were last downloaded."""
-        extension = self.crawler.get_extension(PagesExtension)
-        return extension.archive.load(number, self.site) if extension else ()
 
     def _report(self, number: int, source: str, reason: str) -> None:
         self.crawler.signals.send_catch_log(

@@ -8,33 +8,45 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from crawler.extensions.pages import PagesExtension
+from crawler.sites import load_site
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
+    from crawler.page import Page
+
 KEPT = "kept"
-"""In the meta of a request, the number of the article whose pages need not be new; in
-the flags of its response, that they are to be taken from those that were kept."""
+"""In the meta of a request, the number of an article whose pages need not be new."""
+
+
+class KeptResponse(Response):
+    """The pages of an article as they were last downloaded."""
+
+    pages: tuple[Page, ...]
 
 
 class KeptPagesMiddleware:
-    """Answer a request for a page that was kept, and spare the site."""
+    """Answer a request for pages that were kept, and spare the site."""
 
-    def __init__(self, pages: PagesExtension) -> None:
-        self.pages = pages
+    def __init__(self, crawler: Crawler, extension: PagesExtension) -> None:
+        self.site = load_site(crawler.settings["SITE"])
+        self.archive = extension.archive
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it, if pages are kept."""
-        pages = crawler.get_extension(PagesExtension)
-        if pages is None:
+        extension = crawler.get_extension(PagesExtension)
+        if extension is None:
             raise NotConfigured
-        return cls(pages)
+        return cls(crawler, extension)
 
-    def process_request(self, request: Request) -> Response | None:
-        """Return an empty response for an article whose pages are kept."""
+    def process_request(self, request: Request) -> KeptResponse | None:
+        """Return the pages that were kept of the article that *request* is for."""
         number = request.meta.get(KEPT)
-        if number is None or not self.pages.archive.has(self.pages.site, number):
+        pages = self.archive.load(number, self.site) if number else ()
+        if not pages:
             return None
-        return Response(request.url, flags=[KEPT])
+        response = KeptResponse(request.url)
+        response.pages = pages
+        return response

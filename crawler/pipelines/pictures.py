@@ -138,7 +138,7 @@ class PicturesPipeline:
     async def download(self, address: str, referer: str) -> bytes:
         """Return what is at *address*, asked for as the page at *referer* would.
 
-        Raises one of DOWNLOAD_ERRORS; BadPicture where it leads to the site's furniture.
+        Raises one of DOWNLOAD_ERRORS; BadPicture if it leads to the site's furniture.
         """
         request = Request(
             address,
