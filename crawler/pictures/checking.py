@@ -29,7 +29,7 @@ _SUFFIXES = {
 """What browsers show, by Pillow's names. SVG is not among it: it may hold scripts."""
 _FORMATS = tuple(_SUFFIXES.keys() - {"MPO"})  # that is a JPEG, until it is looked into
 _PIXELS = 50_000_000  # of a frame: 150 MB of memory
-_ALL_PIXELS = 400_000_000  # of all frames: some seconds
+_ALL_PIXELS = 200_000_000  # of all frames: some seconds
 _LEAST = 2  # of one pixel is what counts readers
 _BROKEN = (
     *(ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError),
