@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from tests.crawling import NO_CLOCK, NO_DELAY, Result, connect, newsmatter, read_articles
+from tests.crawling import (
+    NO_CLOCK,
+    NO_DELAY,
+    Result,
+    connect,
+    newsmatter,
+    read_articles,
+)
 from tests.faults import answer, head, read_page, send
 
 if TYPE_CHECKING:
@@ -37,7 +44,11 @@ _TEXT = re.compile(rb'(?s)(<div class="news_info">).*?(</div>\s*<p class="bqian"
 
 
 def paint(
-    form: str = "PNG", size: tuple[int, int] = (40, 30), *, seed: int = 1, frames: int = 1
+    form: str = "PNG",
+    size: tuple[int, int] = (40, 30),
+    *,
+    seed: int = 1,
+    frames: int = 1,
 ) -> bytes:
     """Return a picture of noise; another *seed* gives another."""
     noise = Random(seed)  # noqa: S311  # not for secrets
@@ -62,7 +73,7 @@ def show(*images: str, number: int = NUMBER) -> Fault:
     """Return the page of an article with *images*: addresses of pictures, or HTML."""
     tags = (i if i.startswith("<") else f'<p><img src="{i}"></p>' for i in images)
     text = f"<p>雨。</p>{''.join(tags)}".encode()
-    page, count = _TEXT.subn(rb"\g<1>" + text + rb"\2", read_page(number))
+    page, count = _TEXT.subn(lambda m: m[1] + text + m[2], read_page(number))
     assert count == 1
     return answer(page)
 

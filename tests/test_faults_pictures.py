@@ -93,7 +93,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     )
     folder = tmp_path_factory.mktemp("run")
     with FaultServer(faults) as server:
-        result = mirror(server, folder, *("article", str(NUMBER), "-s", "HOST_PATIENCE=99"))
+        words = ("article", str(NUMBER), "-s", "HOST_PATIENCE=99")
+        result = mirror(server, folder, *words)
         return Run(result, folder, server)
 
 

@@ -61,17 +61,16 @@ def test_half(name: str) -> None:
 
 @given(st.sampled_from(sorted(WHOLE)), st.data())
 def test_broken(name: str, data: st.DataObject) -> None:
-    """Of a picture with wrong bytes it is told whether it is one; nothing else fails."""
+    """A picture with wrong bytes is one, or is none: nothing else happens."""
     content = bytearray(WHOLE[name])
     for _ in range(data.draw(st.integers(1, 8))):
         place = data.draw(st.integers(0, len(content) - 1))
         content[place] = data.draw(st.integers(0, 255))
     try:
         picture = check_picture(bytes(content))
-    except BadPicture as reason:
-        assert str(reason)
-    else:
-        assert picture.digest == sha256(content).hexdigest()
+    except BadPicture:
+        return
+    assert picture.digest == sha256(content).hexdigest()
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -40,6 +40,9 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
                 return response
             raise
 
+    def handle_referer(self, request: Request, response: Response) -> None:
+        """Leave it as it is, as browsers do: the page that led to the first address."""
+
     def _follow(self, request: Request, response: Response) -> Request | Response:
         location = (response.headers.get("Location") or b"").decode("latin-1")
         try:

@@ -25,11 +25,11 @@ from crawler.schedule import next_try
 from crawler.sites import load_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from scrapy.crawler import Crawler
 
-    from crawler.items import Article
+    from crawler.items import Article, Image
     from crawler.pictures.index import PictureIndex
     from crawler.site import Site
 
@@ -79,20 +79,21 @@ class PicturesPipeline:
     async def mirror(self, item: Article) -> None:
         """Store the pictures of *item*: in full size, else as the page shows them."""
         until = monotonic() + self.options.timeout
-        wanted = list(dict.fromkeys(self.choose(item)))
+        images = list(self.choose(item))
+        wanted = [image.address for image in images]
+        if self.options.thumbnails:
+            wanted += filter(self.is_ours, (image.thumbnail for image in images))
         await self.store_all(item, wanted, until)
         stored = self.index.paths(self.site.name, item.id)
-        instead = (i.thumbnail for i in item.images if i.address not in stored)
-        if small := [a for a in instead if self.is_ours(a) and a not in wanted]:
-            await self.store_all(item, list(dict.fromkeys([*wanted, *small])), until)
+        small = [i.thumbnail for i in images if i.address not in stored]
+        if instead := [a for a in small if a not in wanted and self.is_ours(a)]:
+            await self.store_all(item, instead, until, besides=wanted)
 
-    def choose(self, item: Article) -> Iterator[str]:
-        """Yield the addresses of the pictures of *item* that are to be stored."""
+    def choose(self, item: Article) -> Iterator[Image]:
+        """Yield the pictures of *item* that are to be stored."""
         for position, image in enumerate(item.images):
             if position < self.options.most and self.is_ours(image.address):
-                yield image.address
-                if self.options.thumbnails and self.is_ours(image.thumbnail):
-                    yield image.thumbnail
+                yield image
             else:
                 self.send(signals.picture_left, address=image.address)
 
@@ -101,12 +102,18 @@ class PicturesPipeline:
         return is_within(address, self.site.picture_hosts)
 
     async def store_all(
-        self, item: Article, addresses: Iterable[str], until: float
+        self,
+        item: Article,
+        addresses: Sequence[str],
+        until: float,
+        besides: Sequence[str] = (),
     ) -> None:
-        """Store what *item* shows at *addresses*, until that moment (monotonic)."""
-        addresses = tuple(addresses)
-        self.index.want(self.site.name, item.id, addresses)
-        for address in addresses:
+        """Store what *item* shows at *addresses*, until that moment (monotonic).
+
+        *besides* is what it shows, too.
+        """
+        self.index.want(self.site.name, item.id, {*addresses, *besides})
+        for address in dict.fromkeys(addresses):
             if address in self.tried or not self.is_due(address):
                 continue
             if monotonic() > until:
