@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.errors import SettingError, StoreError
 from crawler.filesystem import is_network
-from crawler.pictures.index import TABLES as PICTURES
+from crawler.pictures.tables import TABLES as PICTURES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -122,5 +122,3 @@ def test_unused(folder: Path) -> None:
     before = read_tree(folder)
     doctor(folder, "--repair")
     assert read_tree(folder) == before
-
-

@@ -1,15 +1,18 @@
-"""Killed, or with a disk that fails, a crawl leaves no half picture and forgets none."""
+"""Killed, or its disk failing, a crawl leaves no half picture, and forgets none."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from itertools import product
+from signal import SIGTERM
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
 
 from crawler.replica import Replica
-from tests.soak import DONE, KILLS, POINTS, Commands, State
+from tests.crawling import start
+from tests.soak import DONE, KILLS, POINTS, Commands, State, latest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,3 +119,23 @@ def test_every_write(
         check_pictures(folder)
         assert commands.crawl(folder, "portable", IMAGES) == DONE
         assert commands.examine(folder) == whole
+
+
+def test_told_to_stop(commands: Commands, whole: State, tmp_path: Path) -> None:
+    """Told to stop between two pictures, it does so soon; the next crawl gets them."""
+    pause = ("-s", "DOWNLOAD_DELAY=0.3", "-s", "RANDOMIZE_DOWNLOAD_DELAY=0")
+    words = latest(commands.replica.address, tmp_path, IMAGES, *pause)
+    with start("crawler", *words) as crawl:
+        try:
+            while not [*tmp_path.glob("images/*/*")]:
+                assert crawl.poll() is None
+                sleep(0.02)
+            crawl.send_signal(SIGTERM)
+            crawl.communicate(timeout=20)
+        finally:
+            crawl.kill()
+    assert crawl.returncode == 128 + SIGTERM
+    check_pictures(tmp_path)
+
+    assert commands.crawl(tmp_path, "portable", IMAGES) == DONE
+    assert commands.examine(tmp_path) == whole

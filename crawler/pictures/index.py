@@ -20,31 +20,6 @@ if TYPE_CHECKING:
     from crawler.items import Listed
     from crawler.pictures.checking import Picture
 
-TABLES = """
-CREATE TABLE pictures (
-    address TEXT PRIMARY KEY,
-    state TEXT NOT NULL,       -- wanted, storing, stored, failed
-    look_again INTEGER,        -- Unix time; NULL: never
-    tries INTEGER NOT NULL DEFAULT 0,  -- failures in a row
-    reason TEXT,               -- of the last failure
-    path TEXT,                 -- relative to the folder
-    digest TEXT,               -- of the file
-    format TEXT,
-    width INTEGER,
-    height INTEGER
-) WITHOUT ROWID;
-CREATE INDEX pictures_due ON pictures (look_again) WHERE look_again IS NOT NULL;
-CREATE INDEX pictures_storing ON pictures (state) WHERE state = 'storing';
-CREATE TABLE picture_uses (
-    site TEXT NOT NULL,
-    id INTEGER NOT NULL,
-    address TEXT NOT NULL,
-    linked TEXT,               -- the path that the article's file shows
-    PRIMARY KEY (site, id, address)
-) WITHOUT ROWID;
-CREATE INDEX picture_uses_by_address ON picture_uses (address);
-CREATE TABLE picture_links (prefix TEXT NOT NULL);
-"""
 _KEEP = (
     "UPDATE pictures SET state = 'storing', path = ?, digest = ?, format = ?,"
     " width = ?, height = ? WHERE address = ?"
@@ -116,6 +91,16 @@ class PictureIndex:
             (site, number),
         )
         return {address: PurePosixPath(path) for address, path in rows}
+
+    @guarded
+    def failed(self, site: str, number: int) -> set[str]:
+        """Return the addresses of the pictures of an article that could not be had."""
+        rows = self._db.execute(
+            "SELECT address FROM picture_uses JOIN pictures USING (address)"
+            " WHERE site = ? AND id = ? AND state = 'failed'",
+            (site, number),
+        )
+        return {address for (address,) in rows}
 
     @guarded
     def note_links(self, site: str, number: int) -> None:

@@ -84,8 +84,8 @@ class PicturesPipeline:
         if self.options.thumbnails:
             wanted += filter(self.is_ours, (image.thumbnail for image in images))
         await self.store_all(item, wanted, until)
-        stored = self.index.paths(self.site.name, item.id)
-        small = [i.thumbnail for i in images if i.address not in stored]
+        failed = self.index.failed(self.site.name, item.id)
+        small = [i.thumbnail for i in images if i.address in failed]
         if instead := [a for a in small if a not in wanted and self.is_ours(a)]:
             await self.store_all(item, instead, until, besides=wanted)
 
