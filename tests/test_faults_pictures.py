@@ -49,7 +49,7 @@ BAD: dict[str, tuple[Fault, str]] = {
     "pixel": (send_picture(paint(size=(1, 1))), "1 by 1 pixels: nothing to see"),
     "placeholder": (
         redirect(PLACE),
-        f"redirected to {PLACE}, which is in place of a picture",
+        f"redirected to {PLACE}, what stands in place of a picture",
     ),
     "half": (send_picture(JPEG[:-40]), "half a picture, or a broken one"),
     "broken off": (send(SHORT + JPEG[:-40]), "broken off"),

@@ -101,6 +101,18 @@ def test_given_up(tmp_path: Path) -> None:
     assert server.addresses.count(ARTICLE) == 1
 
 
+def test_broken_pages(tmp_path: Path) -> None:
+    """Kept pages that cannot be read stop the crawl, and their file is named."""
+    pages = tmp_path / ".newsmatter-pages.sqlite"
+    with FaultServer(faults(MISSING, SENT)) as server:
+        latest(server, tmp_path, START)
+        with closing(sqlite3.connect(pages)) as database, database:
+            database.execute("UPDATE pages SET body = x'00'")
+        result = mirror(server, tmp_path, "latest", now=(START + DAY).isoformat())
+    assert result.code == 7
+    assert result.stderr.startswith(f"{pages}: ")
+
+
 def test_edited(tmp_path: Path) -> None:
     """A file that was changed by hand stays so when its picture arrives, and later."""
     with FaultServer(faults(MISSING, SENT)) as server:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 
 from crawler.errors import StoreError
 from crawler.pictures.checking import check_picture
+from crawler.pictures.files import place_picture
 from crawler.standing import Gone
 from tests.pictures import paint
 from tests.storing import SITE, make_article, open_store
@@ -109,6 +111,20 @@ def test_mending(there: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a para
         assert store.pictures.is_due(ADDRESS, NOW) is not there
         assert (ADDRESS in store.pictures.paths(SITE, 5)) is there
     assert not part.exists()
+
+
+def test_half_written(tmp_path: Path) -> None:
+    """A picture of which only half can be written is not there at all."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(CONTENT) // 2, limits[1]))
+        with pytest.raises(OSError, match="File too large"):
+            place_picture(tmp_path, PICTURE, CONTENT, fsync=False)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not (tmp_path / PICTURE.path).exists()
+    place_picture(tmp_path, PICTURE, CONTENT, fsync=False)
+    assert (tmp_path / PICTURE.path).read_bytes() == CONTENT
 
 
 def test_prefix(tmp_path: Path) -> None:

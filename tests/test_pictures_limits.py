@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,6 +108,20 @@ def test_robots(three: dict[str, Fault], tmp_path: Path) -> None:
     assert f"{THREE[0]}: Forbidden by robots.txt\n" in result.stderr
     asked = [a for a in server.addresses if a.startswith(HOST)]
     assert asked == [f"{HOST}/robots.txt"]
+
+
+def test_placeholder(three: dict[str, Fault], tmp_path: Path) -> None:
+    """What the site file calls a placeholder is not stored, wherever it comes from."""
+    own = Path(sites.__file__).with_name("mydrivers.yaml")
+    site = yaml.safe_load(own.read_text(encoding="utf-8"))
+    site["placeholders"] = [sha256(PICTURES[1]).hexdigest()]
+    file = tmp_path / "site.yaml"
+    file.write_text(yaml.safe_dump(site, allow_unicode=True), encoding="utf-8")
+    with FaultServer(three) as server:
+        words = ("article", str(NUMBER), "--site", str(file))
+        result = mirror(server, tmp_path / "o", *words)
+    assert (result.code, local(tmp_path / "o")) == (3, [PICTURES[0], None, PICTURES[2]])
+    assert result.stderr == f"{THREE[1]}: what stands in place of a picture\n"
 
 
 def test_too_large(three: dict[str, Fault], tmp_path: Path) -> None:

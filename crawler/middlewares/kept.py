@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
+from crawler.errors import StoreError
 from crawler.extensions.pages import PagesExtension
 from crawler.sites import load_site
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.page import Page
+    from crawler.site import Site
 
 KEPT = "kept"
 """In the meta of a request, the number of an article whose pages need not be new."""
@@ -29,9 +31,9 @@ class KeptResponse(Response):
 class KeptPagesMiddleware:
     """Answer a request for pages that were kept, and spare the site."""
 
-    def __init__(self, crawler: Crawler, extension: PagesExtension) -> None:
-        self.site = load_site(crawler.settings["SITE"])
-        self.archive = extension.archive
+    def __init__(self, site: Site, extension: PagesExtension) -> None:
+        self.site = site
+        self.extension = extension
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -39,12 +41,17 @@ class KeptPagesMiddleware:
         extension = crawler.get_extension(PagesExtension)
         if extension is None:
             raise NotConfigured
-        return cls(crawler, extension)
+        return cls(load_site(crawler.settings["SITE"]), extension)
 
     def process_request(self, request: Request) -> KeptResponse | None:
         """Return the pages that were kept of the article that *request* is for."""
-        number = request.meta.get(KEPT)
-        pages = self.archive.load(number, self.site) if number else ()
+        if KEPT not in request.meta:
+            return None
+        try:
+            pages = self.extension.archive.load(request.meta[KEPT], self.site)
+        except StoreError as error:
+            self.extension.fail(error)
+            return None
         if not pages:
             return None
         response = KeptResponse(request.url)

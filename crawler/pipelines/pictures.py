@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.items import Article, Image
+    from crawler.pictures.checking import Picture
     from crawler.pictures.index import PictureIndex
     from crawler.site import Site
 
 _ACCEPT = "image/*,*/*;q=0.5"  # no form by name: some hosts would make that one
 _OK = 200
+_PLACEHOLDER = "what stands in place of a picture"
 
 
 @dataclass(slots=True)
@@ -131,7 +133,7 @@ class PicturesPipeline:
         """Store the picture at *address*, which the page at *referer* shows."""
         try:
             content = await self.download(address, referer)
-            picture = await asyncio.to_thread(check_picture, content)
+            picture = await self.check(content)
         except HostStopped:
             self.send(signals.picture_postponed, address=address)
         except BadPicture as error:
@@ -157,9 +159,16 @@ class PicturesPipeline:
         if response.status != _OK:
             raise HttpError(response)
         if is_within(response.url, self.site.furniture_hosts):
-            message = f"redirected to {response.url}, which is in place of a picture"
+            message = f"redirected to {response.url}, {_PLACEHOLDER}"
             raise BadPicture(message)
         return response.body
+
+    async def check(self, content: bytes) -> Picture:
+        """Return what *content* is a picture of. Raises BadPicture as check_picture."""
+        picture = await asyncio.to_thread(check_picture, content)
+        if picture.digest in self.site.placeholders:
+            raise BadPicture(_PLACEHOLDER)
+        return picture
 
     def fail(self, address: str, reason: str) -> None:
         """Note a picture that could not be had, and report it."""
