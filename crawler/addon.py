@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crawler.arguments import check_output
 from crawler.connect import parse_connect_to
 from crawler.errors import SettingError
+from crawler.pictures.options import check_images
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -20,13 +21,14 @@ class Newsmatter:
     """Tell the site who is asking, and check what Scrapy does not know."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Put the setting CONTACT into the user agent; check CONNECT_TO and OUTPUT.
+        """Put the setting CONTACT into the user agent; check our own settings.
 
-        A user agent from the command line stays. Raises SettingError where one of the
-        three cannot be read.
+        A user agent from the command line stays. Raises SettingError where a setting
+        cannot be read, or obeyed.
         """
         parse_connect_to(settings["CONNECT_TO"] or {})
         check_output(settings["OUTPUT"])
+        check_images(settings)
         if contact := (settings["CONTACT"] or "").strip():
             settings.set("USER_AGENT", user_agent(contact), "project")
 

@@ -32,6 +32,8 @@ class Health(StrEnum):
     """An article that the store does not know."""
     ORPHAN = "orphan"
     """What a killed run left half written."""
+    UNUSED = "unused"
+    """A picture of which the store knows no article that shows it."""
 
 
 @dataclass(frozen=True, slots=True)

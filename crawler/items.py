@@ -38,6 +38,8 @@ class Image:
     width: int | None = None
     """Of the thumbnail, in CSS pixels; None if the page does not say."""
     height: int | None = None
+    path: PurePosixPath | None = None
+    """Of its copy, relative to the output folder; None if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Article:
     """Where each field comes from."""
     path: PurePosixPath | None = None
     """Of its file, relative to the output folder."""
+    is_kept: bool = False
+    """Whether its pages were kept from an earlier crawl, and not downloaded now."""
     outcome: Outcome | None = None
     """What became of it."""
 

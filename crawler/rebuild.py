@@ -13,6 +13,7 @@ from crawler.addresses import source_address
 from crawler.items import Article
 from crawler.pipelines.days import DaysPipeline
 from crawler.pipelines.export import ExportPipeline
+from crawler.pipelines.pictures import PicturesPipeline
 from crawler.spiders.article import ArticleSpider
 from crawler.writing import Writer
 
@@ -68,5 +69,5 @@ def _build_steps(settings: Settings) -> list[Step]:
     return [
         build_from_crawler(cls, crawler)
         for cls in classes
-        if cls not in {DaysPipeline, ExportPipeline}
+        if cls not in {DaysPipeline, ExportPipeline, PicturesPipeline}
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import scrapy
 
-from crawler.run import Articles, Downloads, End, Failure, Run, Versions
+from crawler.run import Articles, Downloads, End, Failure, Pictures, Run, Versions
 from crawler.sites import load_site
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def describe_run(
         versions=_versions(),
         end=_end(stats, report),
         articles=_articles(stats),
+        pictures=Pictures(**_counts(stats, "pictures/")),
         refusals=_counts(stats, "articles/refused/"),
         lacking=_counts(stats, "articles/no_"),
         problems=_problems(report.problems),

@@ -69,6 +69,19 @@ class Articles(Model):
     """Failed, or no article."""
 
 
+class Pictures(Model):
+    """How many pictures became what, where they are stored."""
+
+    stored: NonNegativeInt = 0
+    """Downloaded."""
+    failed: NonNegativeInt = 0
+    """Not downloaded, or no pictures; they are among the problems."""
+    postponed: NonNegativeInt = 0
+    """Not asked for, as time was over or the host was left alone."""
+    left: NonNegativeInt = 0
+    """Not to be downloaded: on hosts of others, or beyond the limit."""
+
+
 class Failure(Model):
     """Something that failed, and the exit code that it alone would have."""
 
@@ -108,10 +121,11 @@ class Run(Model):
     versions: Versions
     end: End
     articles: Articles
+    pictures: Pictures = Pictures()
     refusals: dict[str, NonNegativeInt]
     """Refused articles by reason."""
     lacking: dict[str, NonNegativeInt]
     """By field, how many of the articles that were read have none."""
     problems: list[Failure]
-    """All that failed: articles, lists, hosts, the store."""
+    """All that failed: articles, lists, pictures, hosts, the store."""
     downloads: Downloads

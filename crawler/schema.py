@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.errors import SettingError, StoreError
 from crawler.filesystem import is_network
+from crawler.pictures.tables import TABLES as PICTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,7 +101,7 @@ CREATE TABLE adopted (
 ) WITHOUT ROWID;
 UPDATE articles SET look_again = 0 WHERE state = 'refused';
 """,
-    2: "ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]';",
+    2: f"ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]'; {PICTURES}",
 }
 """What turns a store of each older version into one of the next."""
 
@@ -157,7 +158,7 @@ def _check_version(database: sqlite3.Connection, folder: Path) -> None:
         )
         raise SettingError(message)
     while version < _VERSION:
-        script = _MIGRATIONS[version] if version else _SCHEMA
+        script = _MIGRATIONS[version] if version else _SCHEMA + PICTURES
         version = version + 1 if version else _VERSION
         database.executescript(
             f"BEGIN; {script} PRAGMA user_version = {version}; COMMIT"

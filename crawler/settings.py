@@ -18,6 +18,11 @@ RETRY_AFTER_DAYS = [1, 3, 9]  # after an article failed; then it is left
 KEEP_PAGES = True  # as they were sent, so that `newsmatter rebuild` can read them again
 PAGES_MAX_MB = 2000  # compressed; 0 for no limit
 PAGES_MAX_DAYS = 0  # 0 for no limit
+IMAGES = False  # whether pictures are stored beside the articles; needs Pillow
+IMAGES_THUMBNAILS = False  # whether those that the page shows are, too
+IMAGES_URL = ""  # where your site has the folder "images"; "" for relative links
+IMAGES_MAX = 200  # pictures of one article; more stay where they are
+IMAGES_TIMEOUT = 600  # seconds for those of one article; the next crawl gets the others
 NOW = ""  # ISO 8601 with an offset: the clock stands still there
 CONNECT_TO: dict[str, str] = {}  # {"*.example.org": "http://127.0.0.1:8808"}
 CONTACT = ""  # your address, for the site to reach you
@@ -51,6 +56,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robots_answer.RobotsAnswerMiddleware": 530,
     "crawler.middlewares.hosts.HostsMiddleware": 540,
     "crawler.middlewares.redirect.RedirectMiddleware": 600,
+    "crawler.middlewares.kept.KeptPagesMiddleware": 860,
 }
 
 # A careful one.
@@ -77,6 +83,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.body.BodyPipeline": 400,
     "crawler.pipelines.images.ImagesPipeline": 410,
     "crawler.pipelines.check.CheckPipeline": 800,
+    "crawler.pipelines.pictures.PicturesPipeline": 850,
     "crawler.pipelines.export.ExportPipeline": 900,
 }
 EXTENSIONS = {

@@ -45,6 +45,19 @@ whether it refused, and not only could not be reached."""
 article_postponed = object()
 """An article was not asked for, as its host is left alone. Arguments: id, source."""
 
+picture_stored = object()
+"""A picture was downloaded, and stored. Arguments: address, path."""
+
+picture_failed = object()
+"""A picture could not be downloaded, or is none. Arguments: address, reason."""
+
+picture_postponed = object()
+"""A picture waits for the next run. Arguments: address."""
+
+picture_left = object()
+"""A picture stays where it is: at another site's, or one too many. Arguments:
+address."""
+
 tag_missing = object()
 """The site has no such tag. Arguments: message."""
 

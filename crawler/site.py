@@ -197,6 +197,7 @@ class Site(Model):
     hosts: Annotated[tuple[str, ...], Field(min_length=1)]
     picture_hosts: tuple[str, ...] = ()
     furniture_hosts: tuple[str, ...] = ()
+    placeholders: tuple[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")], ...] = ()
     charsets: tuple[Charset, ...] = ()
     categories: tuple[str, str]
     section: str

@@ -17,8 +17,10 @@ from crawler.failures import CHALLENGE, DOWNLOAD_ERRORS, failure_reason
 from crawler.items import Article
 from crawler.listing import Entry
 from crawler.middlewares.host import HostStopped
+from crawler.middlewares.kept import KeptResponse
 from crawler.page import Page
 from crawler.parts import part_addresses
+from crawler.pictures.due import request_pictures
 from crawler.pipelines.impostors import impostor
 from crawler.sites import load_site
 from crawler.standing import Standing
@@ -125,6 +127,7 @@ class SiteSpider(Spider):
                 entry = Entry(number, listed)
                 self.crawler.signals.send_catch_log(signals.article_due, entry=entry)
                 yield self.request_entry(entry)
+        yield from request_pictures(self, found)
 
     def request_entry(self, entry: Entry) -> Request:
         """Return the request of an article."""
@@ -140,6 +143,10 @@ class SiteSpider(Spider):
     ) -> AsyncIterator[Article]:
         """Yield the article on *response*, with all its pages."""
         source = source_address(entry.id, self.site)
+        if isinstance(response, KeptResponse):
+            kept = response.pages
+            yield Article(entry.id, source, kept, entry.listed, is_kept=True)
+            return
         pages = [self.read_page(response)]
         addresses, whole = part_addresses(pages[0], entry.id, self.site)
         try:

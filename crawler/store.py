@@ -21,6 +21,8 @@ from crawler.failures import MISSING, WITHDRAWN
 from crawler.files import digest, file_digest, make_folder
 from crawler.guarding import guarded
 from crawler.list_index import ListIndex
+from crawler.pictures.files import mend_pictures
+from crawler.pictures.index import PictureIndex
 from crawler.placing import free_path, mend, place_file
 from crawler.rows import (
     adopt_file,
@@ -72,10 +74,12 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
             self._db = open_database(folder, profile, fsync=fsync)
             mend(self._db, folder)
+            mend_pictures(self._db, folder)
             self._db.commit()
         self.tags = TagIndex(self._db, self.guard)
         self.lists = ListIndex(self._db, self.guard)
         self.adopted = AdoptedFiles(self._db, self.guard)
+        self.pictures = PictureIndex(self._db, self.guard, folder, fsync)
         self.runs = RunIndex(self._db, folder / FILE_NAME)
 
     @guarded
@@ -268,6 +272,7 @@ class Store:
                 file.replace(target)
             else:
                 file.unlink()
+                self.pictures.forget(site, number)
             self._db.execute(
                 "UPDATE articles SET hash = NULL, path = NULL, key = NULL"
                 " WHERE site = ? AND id = ?",

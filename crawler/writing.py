@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
 from crawler.exporters import Profile, find_profile
 from crawler.exporters.seed import seed_title
 from crawler.fingerprint import content_digest
+from crawler.pictures.linking import show_local
 from crawler.reading import read_head
 from crawler.schedule import next_look
 from crawler.sites import load_site
@@ -16,6 +17,7 @@ from crawler.standing import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import PurePosixPath
 
     from scrapy.settings import BaseSettings
 
@@ -34,16 +36,19 @@ class Writer:
     clock: Clock
     recheck: Sequence[float]
     """Hours after an article was published."""
+    picture_prefix: str = ""
+    """Of links to pictures, if they are not relative."""
 
     @classmethod
     def from_settings(cls, settings: BaseSettings, store: Store) -> Writer:
-        """Build it for the settings SITE, PROFILE and RECHECK_AFTER_HOURS."""
+        """Build it for SITE, PROFILE, RECHECK_AFTER_HOURS and IMAGES_URL."""
         return cls(
             store,
             load_site(settings["SITE"]),
             find_profile(settings["PROFILE"]),
             clock_of(settings),
             [float(hours) for hours in settings.getlist("RECHECK_AFTER_HOURS")],
+            store.pictures.prefix(settings["IMAGES_URL"]),
         )
 
     def write(self, article: Article, *, is_news: bool = True) -> Outcome:
@@ -68,11 +73,27 @@ class Writer:
             self.site.name,
             article,
             path,
-            self.profile.render(article, self.site),
+            self.render(article, path),
             content=content,
             look_again=next_look(article.date or now, now, self.recheck),
         )
+        self.store.pictures.note_links(self.site.name, article.id)
         return outcome
+
+    def render(self, article: Article, path: PurePosixPath) -> str:
+        """Return the text of the file at *path*, with links to what is stored there.
+
+        The pictures of *article* are told where they are stored.
+        """
+        stored = self.store.pictures.paths(self.site.name, article.id)
+        article.images = [
+            replace(image, path=stored.get(image.address)) for image in article.images
+        ]
+        if stored and (link := self.profile.picture_link):
+            prefix = self.picture_prefix
+            links = {a: link(path, picture, prefix) for a, picture in stored.items()}
+            article = show_local(article, links)
+        return self.profile.render(article, self.site)
 
     def take_adopted(self, article: Article) -> bool:
         """Tell whether the file of *article* is there, from an older archive.

@@ -129,8 +129,9 @@ class Commands:
         """Return what is in *folder*, which `doctor` has to find whole."""
         state = read_state(folder)
         ended = self.run("doctor", "--output", str(folder))
-        articles = sum(path.endswith(".md") for path in state.files)
-        assert ended == Ended(0, f"{articles} whole\n", "")
+        files = sum(path.endswith(".md") for path in state.files)
+        files += sum(path.startswith("images/") for path in state.files)
+        assert ended == Ended(0, f"{files} whole\n", "")
         return state
 
 
@@ -148,7 +149,7 @@ def read_state(folder: Path) -> State:
         if path.is_file()
     }
     with closing(sqlite3.connect(folder / ".newsmatter.sqlite")) as database:
-        names = ("articles", "tags", "lists")
+        names = ("articles", "tags", "lists", "pictures", "picture_uses")
         tables = (database.execute(f"SELECT * FROM {name}") for name in names)  # noqa: S608  # our own
         rows = [row for table in tables for row in table]
     return State(files, rows)

@@ -44,6 +44,8 @@ def crawl(  # noqa: PLR0913  # options are many
         bool, typer.Option("--refetch", help="Fetch known articles again.")
     ] = False,
     restore: options.Restore = False,
+    images: options.Images = False,
+    thumbnails: options.Thumbnails = False,
     connect_to: options.ConnectTo = None,
     contact: options.Contact = None,
     proxy: options.Proxy = None,
@@ -74,6 +76,8 @@ def crawl(  # noqa: PLR0913  # options are many
         "CONNECT_TO": connect_to or None,
         "CONTACT": contact,
         "RESTORE": restore or None,
+        "IMAGES": images or None,
+        "IMAGES_THUMBNAILS": thumbnails or None,
         **options.parse_settings(settings or []),
     }
     if proxy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -25,7 +26,8 @@ def doctor(
     """Compare each file with what the store says of it.
 
     A file is whole, missing, edited (by hand), damaged (no article any more), foreign
-    (an article that newsmatter did not write) or an orphan of a killed run.
+    (an article that newsmatter did not write), an orphan of a killed run, or unused (a
+    picture that no article shows).
     """
     given = _given(output, site)
     folder = Path(project_settings(given)["OUTPUT"])
@@ -59,24 +61,27 @@ def _given(output: str | None, site: str | None) -> dict[str, Any]:
 def _examine(folder: Path, given: dict[str, Any]) -> int:
     """Print what is not whole, and how many files are what; return the exit code."""
     from crawler.doctor import Health, examine  # noqa: PLC0415  # slow to import
+    from crawler.pictures.health import examine_pictures  # noqa: PLC0415  # likewise
     from crawler.sites import load_site  # noqa: PLC0415  # likewise
     from crawler.store import Store  # noqa: PLC0415  # likewise
 
     counts: Counter[str] = Counter()
     store = Store(folder, held_profile(folder))
-    for finding in examine(store, load_site(project_settings(given)["SITE"]).name):
+    site = load_site(project_settings(given)["SITE"]).name
+    for finding in chain(examine(store, site), examine_pictures(store)):
         counts[finding.health] += 1
         if finding.health is not Health.WHOLE:
             typer.echo(f"{finding.health} {finding.path}")
     store.close()
     typer.echo(", ".join(f"{count} {health}" for health, count in counts.items()))
-    return Exit.DONE if set(counts) <= {Health.WHOLE} else Exit.REFUSED
+    return Exit.DONE if set(counts) <= {Health.WHOLE, Health.UNUSED} else Exit.REFUSED
 
 
 def _repair(folder: Path, given: dict[str, Any]) -> int:
     """Repair *folder*, print what was done, and return the exit code."""
     from crawler.archive import PageArchive  # noqa: PLC0415  # slow to import
     from crawler.extensions.store import open_store  # noqa: PLC0415  # likewise
+    from crawler.pictures.health import repair_pictures  # noqa: PLC0415  # likewise
     from crawler.repair import guess_profile, repair, set_aside  # noqa: PLC0415  # likewise
     from crawler.schema import FILE_NAME  # noqa: PLC0415  # likewise
     from crawler.sites import load_site  # noqa: PLC0415  # likewise
@@ -89,7 +94,8 @@ def _repair(folder: Path, given: dict[str, Any]) -> int:
     store = open_store(project)
     assert store  # noqa: S101  # there is a folder
     archive = PageArchive(folder)
-    for finding, done in repair(project, store, archive, load_site(project["SITE"])):
+    articles = repair(project, store, archive, load_site(project["SITE"]))
+    for finding, done in chain(repair_pictures(store), articles):
         typer.echo(f"{finding.health} {finding.path}: {done}")
     archive.close()
     store.close()

@@ -43,6 +43,13 @@ Restore = Annotated[
     bool,
     typer.Option("--restore", help="Write files anew that were changed by hand."),
 ]
+Images = Annotated[
+    bool, typer.Option("--images", help="Store pictures beside the articles.")
+]
+Thumbnails = Annotated[
+    bool,
+    typer.Option("--thumbnails", help="With --images: the site's small ones as well."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what failed.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's log.")]
 

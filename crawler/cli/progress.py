@@ -104,6 +104,13 @@ def show_summary(console: Console, crawler: Crawler) -> None:
         if (number := count(crawler, name)) or name in _LIVE:
             table.add_row(str(number), name, f"[dim]{meaning}")
     console.print(table)
+    pictures = [
+        f"{number} {name}"
+        for name in ("stored", "failed", "postponed", "left")
+        if (number := crawler.stats.get_value(f"pictures/{name}", 0))
+    ]
+    if pictures:
+        console.print(f"pictures: {', '.join(pictures)}")
     missing = [
         f"{number} without {name}"
         for name in ("author", "editor", "origin", "tags", "images")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler.errors import SettingError
 from crawler.exporters import portable, seed
+from crawler.pictures.linking import link_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,12 +25,15 @@ class Profile:
     render: Callable[[Article, Site], str]
     path: Callable[[Article], PurePosixPath]
     """Relative to the output folder; the first choice, if two articles meet."""
+    picture_link: Callable[[PurePosixPath, PurePosixPath, str], str] | None = None
+    """What the file of an article calls that of a picture, by their paths and the
+    setting IMAGES_URL; None for a profile that keeps to the site's addresses."""
 
 
 PROFILES = {
     profile.name: profile
     for profile in (
-        Profile("portable", portable.render, portable.path),
+        Profile("portable", portable.render, portable.path, link_picture),
         Profile("seed", seed.render, seed.path),
     )
 }

@@ -49,6 +49,8 @@ class PagesExtension:
 
     def item_scraped(self, item: Article) -> None:
         """Keep the pages of an article that was read."""
+        if item.is_kept:
+            return
         try:
             self.archive.keep(self.site, item.id, item.pages, self.clock())
         except StoreError as error:

@@ -63,6 +63,10 @@ class Report:
             (report.list_stale, signals.list_stale),
             (report.host_stopped, signals.host_stopped),
             (report.article_postponed, signals.article_postponed),
+            (report.picture_stored, signals.picture_stored),
+            (report.picture_failed, signals.picture_failed),
+            (report.picture_postponed, signals.picture_postponed),
+            (report.picture_left, signals.picture_left),
             (report.tag_missing, signals.tag_missing),
             (report.store_failed, signals.store_failed),
         ):
@@ -149,6 +153,23 @@ class Report:
     def article_postponed(self) -> None:
         """Count an article that waits for a run in which its host answers."""
         self.stats.inc_value("articles/postponed")
+
+    def picture_stored(self) -> None:
+        """Count a picture that was downloaded."""
+        self.stats.inc_value("pictures/stored")
+
+    def picture_failed(self, address: str, reason: str) -> None:
+        """Count and keep a picture that stays where it is for now."""
+        self.stats.inc_value("pictures/failed")
+        self.note(address, reason, Exit.REFUSED)
+
+    def picture_postponed(self) -> None:
+        """Count a picture that waits for the next run."""
+        self.stats.inc_value("pictures/postponed")
+
+    def picture_left(self) -> None:
+        """Count a picture that is not to be downloaded."""
+        self.stats.inc_value("pictures/left")
 
     def tag_missing(self, message: str) -> None:
         """Keep a tag that the site does not have."""

@@ -94,9 +94,9 @@ class StoreExtension:
         except StoreError as error:
             self.fail(error)
 
-    def item_scraped(self) -> None:
+    def item_scraped(self, item: Article) -> None:
         """Note that the site's pages can be read."""
-        self.is_legible = True
+        self.is_legible |= not item.is_kept
 
     def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Note an article that a pipeline refused; forget one of another day."""

@@ -22,7 +22,8 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
     """Scrapy's own, but none is lost, and none leaves the site.
 
     Scrapy drops a redirect to another host, or to a page that was seen, without a word
-    to whoever asked; and it lets one of a request that was retried go anywhere.
+    to whoever asked; and it lets one of a request that was retried go anywhere. A
+    request with domains of its own, `allowed_domains` in its meta, keeps to those.
     """
 
     def process_response(  # type: ignore[override]  # the spider is deprecated
@@ -39,6 +40,9 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
                 return response
             raise
 
+    def handle_referer(self, request: Request, response: Response) -> None:
+        """Leave it as it is, as browsers do: the page that led to the first address."""
+
     def _follow(self, request: Request, response: Response) -> Request | Response:
         location = (response.headers.get("Location") or b"").decode("latin-1")
         try:
@@ -49,7 +53,8 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
             if response.status in _REDIRECTS and location:
                 raise _refuse(repr(location))
             return followed
-        domains = getattr(self.crawler.spider, "allowed_domains", None) or ()
+        own = getattr(self.crawler.spider, "allowed_domains", None)
+        domains = request.meta.get("allowed_domains") or own or ()
         if domains and not is_within(followed.url, tuple(domains)):
             raise _refuse(followed.url)
         if followed.url in followed.meta["redirect_urls"]:

@@ -62,7 +62,7 @@ class ExportPipeline:
         """Hand *item* to the store, or to standard output."""
         if self.writer is None:
             return write_stdout(self.profile.render(item, self.site))
-        return self.writer.write(item)
+        return self.writer.write(item, is_news=not item.is_kept)
 
 
 def write_stdout(text: str) -> Outcome:
