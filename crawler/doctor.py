@@ -59,8 +59,14 @@ def examine(store: Store, site: str) -> Iterator[Finding]:
             continue
         if file.suffix == ".part" and file.name.startswith("."):
             yield Finding(path, Health.ORPHAN)
-        elif file.suffix == ".md" and file.is_file():
+        elif _may_be_article(file):
             yield Finding(path, Health.FOREIGN)
+
+
+def _may_be_article(file: Path) -> bool:
+    """Tell whether to name *file*: Markdown, or a page with the head of an article."""
+    is_page = file.suffix == ".html" and read_head(file) is not None
+    return file.is_file() and (file.suffix == ".md" or is_page)
 
 
 def _judge(file: Path, digest: str) -> Health:

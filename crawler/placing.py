@@ -94,6 +94,7 @@ def _finish_moves(database: sqlite3.Connection, folder: Path) -> None:
     ).fetchall()
     for path, moved_from in rows:
         if (folder / moved_from).exists() and not (folder / path).exists():
+            make_folder((folder / path).parent, folder)
             (folder / moved_from).rename(folder / path)
     database.execute(
         "UPDATE articles SET moved_from = NULL WHERE moved_from IS NOT NULL"

@@ -1,19 +1,23 @@
-"""Front matter, read back from files."""
+"""Front matter, read back from files, whatever the profile that wrote them."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
+import turbohtml
 import yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HEAD = re.compile(r"\A\s*---\n(.*?)\n---\n", re.DOTALL)
+_YAML = re.compile(r"\A\s*---\n(.*?)\n---\n", re.DOTALL)
+_TOML = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n", re.DOTALL)
+_PAGE = re.compile(r"\A<!DOCTYPE html>\n(.*?)</head>\n", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Head:
 
     title: str
     date: datetime
-    """Aware in `portable`; in `seed` the site's clock, without a zone."""
+    """Aware, but for `seed` and a Hexo site with `timezone:`: a clock, no zone."""
     categories: list[str]
     tags: list[str]
     id: int | None
@@ -32,11 +36,39 @@ class Head:
 def read_head(file: Path) -> Head | None:
     """Return the head of the article in *file*, or None if it is no article of ours."""
     try:
-        match = _HEAD.match(file.read_bytes().decode())
-        values = yaml.safe_load(match[1]) if match else None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        values = read_values(file.read_bytes().decode())
+    except (OSError, ValueError, yaml.YAMLError):  # no UTF-8, no TOML, no such day
         return None
     return parse_head(values) if isinstance(values, dict) else None
+
+
+def read_values(text: str) -> Any:  # noqa: ANN401  # a file may hold anything
+    """Return the front matter of the *text* of a file, None where there is none.
+
+    Tables of TOML are taken apart. Raises ValueError or YAMLError where it is broken.
+    """
+    if match := _YAML.match(text):
+        return yaml.safe_load(match[1])
+    if match := _TOML.match(text):
+        values = tomllib.loads(match[1])
+        tables = [v for v in values.values() if isinstance(v, dict)]
+        return {key: v for table in [values, *tables] for key, v in table.items()}
+    if match := _PAGE.match(text):
+        return _read_page(match[1])
+    return None
+
+
+def _read_page(html: str) -> dict[str, Any]:
+    """Return the title and each <meta> of the head of a page."""
+    tree = turbohtml.parse(html)
+    title = tree.select_one("title")
+    values: dict[str, Any] = {"title": title.text if title else None}
+    for meta in tree.select("meta[name]"):
+        values[meta.attr("name") or ""] = meta.attr("content") or ""
+    for key in ("categories", "tags"):
+        values[key] = re.findall(r"\s*([^;]+);", values.get(key, ""))
+    number = values.get("id", "")
+    return values | {"id": int(number) if re.fullmatch("[0-9]+", number) else None}
 
 
 def parse_head(values: dict[str, Any]) -> Head | None:
@@ -49,7 +81,10 @@ def parse_head(values: dict[str, Any]) -> Head | None:
     return Head(
         title=title,
         date=date,
-        categories=[str(name) for name in categories],
+        categories=[
+            str(name[0] if isinstance(name, list) and name else name)
+            for name in categories
+        ],
         tags=[str(name) for name in values.get("tags") or []],
         id=number if isinstance(number, int) else None,
         source=str(values.get("source") or ""),
@@ -57,6 +92,8 @@ def parse_head(values: dict[str, Any]) -> Head | None:
 
 
 def _parse_date(value: object) -> datetime | None:
+    if isinstance(value, datetime) and value.tzinfo:
+        return value
     if not isinstance(value, str):
         return None
     try:

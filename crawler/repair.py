@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.addresses import article_id
 from crawler.doctor import Finding, Health, examine
+from crawler.exporters.guessing import SUFFIXES, guess
 from crawler.items import Listed
 from crawler.reading import read_head
 from crawler.rebuild import rebuild
@@ -28,9 +29,10 @@ DAMAGED = ".damaged"
 
 def guess_profile(folder: Path) -> str:
     """Return the profile of the articles in *folder*, by the first of them."""
-    for file in sorted(folder.rglob("*.md")):
-        if read_head(file):
-            return "seed" if file.read_bytes()[:1] == b"\n" else "portable"
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in SUFFIXES and read_head(file):
+            path = PurePosixPath(file.relative_to(folder).as_posix())
+            return guess(path, file.read_text(encoding="utf-8"))
     return "portable"
 
 

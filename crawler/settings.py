@@ -8,7 +8,8 @@ from crawler.addon import user_agent
 
 # What is crawled, and where it goes.
 SITE = "mydrivers"  # a name of crawler/sites/, or the path of a site file
-PROFILE = "portable"  # or "seed"
+PROFILE = "portable"  # or another of crawler/exporters/__init__.py
+HEXO_TIMEZONE = ""  # the `timezone:` of the Hexo site that the profile "hexo" is for
 OUTPUT = "output"  # the folder; "-" is standard output
 FSYNC = True  # whether a file survives a loss of power, not only a kill
 GONE = "keep"  # or "move" or "delete": the file of an article that the site withdrew

@@ -45,7 +45,7 @@ class Writer:
         return cls(
             store,
             load_site(settings["SITE"]),
-            find_profile(settings["PROFILE"]),
+            find_profile(settings["PROFILE"], settings["HEXO_TIMEZONE"]),
             clock_of(settings),
             [float(hours) for hours in settings.getlist("RECHECK_AFTER_HOURS")],
             store.pictures.prefix(settings["IMAGES_URL"]),

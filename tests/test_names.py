@@ -130,16 +130,34 @@ def test_safe_names(text: str) -> None:
 @often
 @given(title=any_text, names=st.lists(any_text, min_size=3, max_size=3))
 def test_paths(profile: str, title: str, names: list[str]) -> None:
-    """The path of an article stays in the folder, three folders below it."""
+    """The path of an article stays in the folder, where its profile wants it."""
     item = article(title=title, categories=names)
     path = PROFILES[profile].path(item)
+    folders = [folder_name(name) for name in names]
     for place in (path, numbered(path, item.id)):
+        own = place.parent if profile == "hugo" else place
         assert not place.is_absolute()
-        assert list(place.parts[:-1]) == [folder_name(name) for name in names]
-        assert not UNSAFE & set(place.name)
-        assert not place.name.startswith((".", " "))
-        assert place.name.endswith(".md")
-        assert len(place.name.encode()) < 256
+        assert list(own.parent.parts) == {
+            "jekyll": ["_posts", *folders],
+            "zola": [],
+        }.get(profile, folders)
+        assert not UNSAFE & set(own.name)
+        assert not own.name.startswith((".", " "))
+        assert place.name.endswith(".html" if profile == "pelican" else ".md")
+        assert len(own.name.encode()) < 256
+        assert (place.name == "index.md") == (profile == "hugo") or profile == "seed"
+
+
+@often
+@given(any_text, st.integers(1, 10**12 - 1), st.integers(1, 10**12 - 1))
+def test_bundle(title: str, number: int, other: int) -> None:
+    """A number goes behind the folder of a bundle, and only of the article's own."""
+    path = PROFILES["hugo"].path(article(id=number, title=title))
+    twin = numbered(path, number)
+    assert twin == path.parent.with_name(f"{path.parent.name} ({number})") / "index.md"
+    assert numbered(twin, number).parent.name == f"{twin.parent.name} ({number})"
+    if other != number:
+        assert numbered(path, other) == path.with_name(f"index ({other}).md")
 
 
 @often
@@ -151,6 +169,10 @@ def test_portable_names(title: str, number: int, date: datetime) -> None:
     assert NAME.fullmatch(name)
     assert name.startswith(f"{date.date().isoformat()}-{number}")
     assert len(name.encode()) <= 80
+    for profile in ("hexo", "jekyll", "zola"):
+        assert PROFILES[profile].path(item).name == name
+    assert PROFILES["hugo"].path(item).parent.name == name.removesuffix(".md")
+    assert PROFILES["pelican"].path(item).name == f"{name.removesuffix('.md')}.html"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +183,7 @@ def test_portable_names(title: str, number: int, date: datetime) -> None:
             ("a (7).md", "a (7) (7).md"),
             ("a.md.md", "a.md (7).md"),
         ),
+        *(("index.md", "index (7).md"), ("a.html", "a (7).html")),
         *(("雨" * 83 + ".md", "雨" * 82 + " (7).md"), ("a" * 250 + ".md", None)),
     ],
 )

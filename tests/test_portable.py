@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.cleaning import clean_html
+from crawler.exporters import PROFILES
+from crawler.exporters.html_body import render_body
 from crawler.exporters.names import clean_term
-from crawler.exporters.portable import render, render_body
 from crawler.items import Tag
 from crawler.text import clean_text
 from tests.builders import (
@@ -30,6 +31,7 @@ from tests.builders import (
     often,
 )
 
+render = PROFILES["portable"].render
 WHOLE = f"""---
 title: "雨：“\\"1/2\\"” {{{{ a }}}}"
 categories:

@@ -15,7 +15,11 @@ Output = Annotated[
     ),
 ]
 Profile = Annotated[
-    str | None, typer.Option(help="Form of the files: portable or seed. [portable]")
+    str | None,
+    typer.Option(
+        help="Form of the files: portable, markdown, hexo, hugo, jekyll, pelican, zola"
+        " or seed. [portable]"
+    ),
 ]
 SiteOption = Annotated[
     str | None,

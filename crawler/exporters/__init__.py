@@ -1,48 +1,92 @@
-"""The profiles: for each, how an article becomes the text of a file, and its name."""
+"""The profiles: what stands in a file, in which form, and where the file goes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from crawler.errors import SettingError
-from crawler.exporters import portable, seed
-from crawler.pictures.linking import link_picture
+from crawler.exporters import fields, paths, seed
+from crawler.exporters.fields import COMMON
+from crawler.exporters.heads import html_file, toml_file
+from crawler.exporters.profile import Form, Profile, clock_in, renamed
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import PurePosixPath
-
-    from crawler.items import Article
-    from crawler.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A form of files."""
-
-    name: str
-    render: Callable[[Article, Site], str]
-    path: Callable[[Article], PurePosixPath]
-    """Relative to the output folder; the first choice, if two articles meet."""
-    picture_link: Callable[[PurePosixPath, PurePosixPath, str], str] | None = None
-    """What the file of an article calls that of a picture, by their paths and the
-    setting IMAGES_URL; None for a profile that keeps to the site's addresses."""
-
+_HEXO = Form(
+    {
+        **COMMON,
+        "categories": fields.each_category,
+        "permalink": fields.permalink,
+    }
+)
+_HUGO = Form({**renamed(COMMON, updated="lastmod"), "images": fields.pictures})
+_JEKYLL = Form({**renamed(COMMON, updated="last_modified_at"), "image": fields.picture})
+_PELICAN = Form(
+    {
+        "title": COMMON["title"],
+        "date": COMMON["date"],
+        "modified": COMMON["updated"],
+        "category": fields.first_category,
+        "tags": fields.tags_and_categories,
+        "slug": fields.slug,
+        "author": COMMON["author"],
+        "categories": COMMON["categories"],
+        "headimg": COMMON["headimg"],
+        "thumbnail": COMMON["thumbnail"],
+        "source": COMMON["source"],
+        "id": COMMON["id"],
+        "editor": COMMON["editor"],
+        "origin": COMMON["origin"],
+    },
+    file=html_file,
+)
+_ZOLA = Form(
+    {
+        "title": COMMON["title"],
+        "date": COMMON["date"],
+        "updated": COMMON["updated"],
+        "taxonomies.categories": COMMON["categories"],
+        "taxonomies.tags": COMMON["tags"],
+        "extra.headimg": COMMON["headimg"],
+        "extra.author": COMMON["author"],
+        "extra.comments": COMMON["comments"],
+        "extra.thumbnail": COMMON["thumbnail"],
+        "extra.source": COMMON["source"],
+        "extra.id": COMMON["id"],
+        "extra.editor": COMMON["editor"],
+        "extra.origin": COMMON["origin"],
+    },
+    file=toml_file,
+)
 
 PROFILES = {
     profile.name: profile
     for profile in (
-        Profile("portable", portable.render, portable.path, link_picture),
-        Profile("seed", seed.render, seed.path),
+        Profile("portable", Form(COMMON).render, paths.in_categories),
+        Profile("hexo", _HEXO.render, paths.in_categories),
+        Profile("hugo", _HUGO.render, paths.in_bundle),
+        Profile("jekyll", _JEKYLL.render, paths.in_posts),
+        Profile("pelican", _PELICAN.render, paths.html_in_categories),
+        Profile("zola", _ZOLA.render, paths.flat),
+        Profile("seed", seed.render, seed.path, picture_link=None),
     )
 }
 
 
-def find_profile(name: str) -> Profile:
-    """Return the profile *name*. Raises SettingError where there is none."""
-    try:
-        return PROFILES[name]
-    except KeyError:
+def find_profile(name: str, hexo_timezone: str = "") -> Profile:
+    """Return the profile *name*, dates of Hexo as the clock in *hexo_timezone*.
+
+    That zone is the `timezone:` of a Hexo site, "" if it has none. Raises SettingError
+    where there is no such profile or zone.
+    """
+    if name not in PROFILES:
         message = f"no profile {name!r}; there are: {', '.join(PROFILES)}."
+        raise SettingError(message)
+    if name != "hexo" or not hexo_timezone:
+        return PROFILES[name]
+    try:
+        date = clock_in(ZoneInfo(hexo_timezone))
+    except (KeyError, OSError, ValueError):  # unknown; a folder; no name of a file
+        message = f"HEXO_TIMEZONE: no time zone {hexo_timezone!r}; name one as in"
+        message = f"{message} the timezone: of your Hexo site, such as Asia/Shanghai."
         raise SettingError(message) from None
+    return replace(PROFILES[name], render=replace(_HEXO, date=date).render)

@@ -20,7 +20,10 @@ _DEVICE = re.compile(
 )
 """Names that are devices in any folder of Windows, whatever follows a dot."""
 _TERM_BYTES = 60  # Hexo, Hugo, Zola and Pelican fail at about 84 Chinese letters
-_STEM_BYTES = 250
+_NAME_BYTES = 253
+
+BUNDLE_PAGE = "index.md"
+"""The article, in a folder of its own that its pictures can share."""
 
 
 def slugify(text: str) -> str:
@@ -65,13 +68,25 @@ def folder_name(name: str) -> str:
 def numbered(path: PurePosixPath, number: int) -> PurePosixPath:
     """Return *path* with ` (number)` behind its stem, cut to fit.
 
+    If the file is the page of a folder that is the article's own, the number goes
+    behind that folder's name.
+
     >>> from pathlib import PurePosixPath
     >>> str(numbered(PurePosixPath("a/b.md"), 7))
     'a/b (7).md'
+    >>> str(numbered(PurePosixPath("a/2022-05-23-7-b/index.md"), 7))
+    'a/2022-05-23-7-b (7)/index.md'
     """
-    suffix = f" ({number})"
-    stem = cut(path.name.removesuffix(".md"), _STEM_BYTES - len(suffix))
-    return path.with_name(f"{stem}{suffix}.md")
+    own_folder = rf"\d{{4}}-\d\d-\d\d-{number}(?:[- ].*)?"
+    if path.name == BUNDLE_PAGE and re.fullmatch(own_folder, path.parent.name):
+        return _numbered(path.parent, number) / path.name
+    return _numbered(path, number)
+
+
+def _numbered(path: PurePosixPath, number: int) -> PurePosixPath:
+    ending = f" ({number}){path.suffix}"
+    stem = cut(path.name.removesuffix(path.suffix), _NAME_BYTES - len(ending))
+    return path.with_name(f"{stem}{ending}")
 
 
 def path_key(path: PurePosixPath) -> str:

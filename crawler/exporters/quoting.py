@@ -1,8 +1,12 @@
-"""Strings as YAML: one form that every reader of front matter reads alike."""
+"""Strings as YAML and TOML: one form that every reader reads alike."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _UNSAFE = re.compile(
@@ -11,6 +15,7 @@ _UNSAFE = re.compile(
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
 )
+_REPLACEMENT = "\ufffd"
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -24,17 +29,34 @@ def quote(text: str) -> str:
     >>> print(quote('“1e3” is "a\tb"'))
     "“1e3” is \"a\tb\""
     """
+    return _quote(text, _escape)
+
+
+def quote_toml(text: str) -> str:
+    r"""Return *text* likewise as TOML, which knows `\u` but not `\x`.
+
+    >>> print(quote_toml("a\x85b"))
+    "a\u0085b"
+    """
+    return _quote(text, _escape_toml)
+
+
+def _quote(text: str, escape: Callable[[re.Match[str]], str]) -> str:
     if text.isprintable() and '"' not in text and "\\" not in text:
         return f'"{text}"'
-    escaped = _UNSAFE.sub(_escape, _SURROGATES.sub("\ufffd", text))
-    return f'"{escaped}"'
+    return f'"{_UNSAFE.sub(escape, _SURROGATES.sub(_REPLACEMENT, text))}"'
 
 
 def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x100 and match[0] not in _SHORT:  # noqa: PLR2004  # the range of \x
+        return f"\\x{code:02x}"
+    return _escape_toml(match)
+
+
+def _escape_toml(match: re.Match[str]) -> str:
     character = match[0]
     if short := _SHORT.get(character):
         return short
     code = ord(character)
-    if code < 0x100:  # noqa: PLR2004  # the range of \x
-        return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004  # the range of \u

@@ -171,7 +171,7 @@ def open_store(settings: BaseSettings) -> Store | None:
     Raises FolderHeld where another run holds the folder; SettingError or StoreError, as
     Store does.
     """
-    profile = find_profile(settings["PROFILE"])
+    profile = find_profile(settings["PROFILE"], settings["HEXO_TIMEZONE"])
     if settings["OUTPUT"] == STDOUT:
         return None
     lock = FolderLock(Path(settings["OUTPUT"]), clock_of(settings))

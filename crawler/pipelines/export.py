@@ -30,7 +30,9 @@ class ExportPipeline:
         self.limit = limit
         self.written = 0
         self.site = load_site(crawler.settings["SITE"])
-        self.profile = find_profile(crawler.settings["PROFILE"])
+        self.profile = find_profile(
+            crawler.settings["PROFILE"], crawler.settings["HEXO_TIMEZONE"]
+        )
         store = extension.store
         self.writer = Writer.from_settings(crawler.settings, store) if store else None
 

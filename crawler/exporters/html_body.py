@@ -1,0 +1,69 @@
+"""The body of a file as HTML that every generator reads alike."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from crawler.items import Article
+
+_PRE = re.compile(r"(<pre\b[^>]*>|</pre>)")
+_BLANKS = " \t\f"
+_BLOCK_END = re.compile(
+    r"</(?:p|div|h[1-6]|ul|ol|dl|table|blockquote|figure|pre)>(?=<)|<hr>(?=<)"
+)
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffe\uffff]"
+)
+_MARKS = (("{", "&#123;"), ("}", "&#125;"), ("`", "&#96;"))
+_PRE_SPACE = str.maketrans({"\n": "&#10;", "\r": "&#10;", "\t": "&#9;"})
+
+
+def html_body(article: Article) -> str:
+    """Return the body of *article* within a <div>."""
+    return f"<div>\n{render_body(article.body)}\n</div>\n"
+
+
+def render_body(html: str) -> str:
+    """Return cleaned *html* with one block a line and no blank line.
+
+    No template or Markdown mark is left for a generator to find: braces and back-ticks
+    are entities, and so are line ends and tabs within <pre>.
+    """
+    pieces = _PRE.split(html) if "<pre" in html else [html]
+    lines = "".join(_unfold(pieces))
+    for mark, entity in _MARKS:
+        lines = lines.replace(mark, entity)
+    return lines.strip()
+
+
+def _unfold(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield *pieces*, which <pre> and </pre> part, without line ends inside of text."""
+    depth = 0
+    for piece in pieces:
+        if piece.startswith(("<pre", "</pre")):
+            depth += 1 if piece.startswith("<pre") else -1
+            yield piece
+        elif depth > 0:
+            yield _CONTROLS.sub("", piece).translate(_PRE_SPACE)
+        else:
+            yield _BLOCK_END.sub(r"\g<0>\n", _join_lines(piece))
+
+
+def _join_lines(text: str) -> str:
+    """Return *text* on lines that begin and end with a tag."""
+    parts: list[str] = []
+    for line in map(_clean_line, text.replace("\r", "\n").split("\n")):
+        if line:
+            fits = parts and parts[-1].endswith(">") and line.startswith("<")
+            parts += ["\n" if fits else " ", line] if parts else [line]
+    before = " " if text[:1].isspace() else ""
+    return "".join([before, *parts, " " if text[-1:].isspace() else ""])
+
+
+def _clean_line(line: str) -> str:
+    line = line.strip(_BLANKS)
+    return line if line.isprintable() else _CONTROLS.sub("", line)

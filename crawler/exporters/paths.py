@@ -1,0 +1,56 @@
+"""Where the file of an article goes, relative to the output folder."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from crawler.exporters.names import BUNDLE_PAGE, cut, folder_name, slugify
+
+if TYPE_CHECKING:
+    from crawler.items import Article
+
+_NAME_BYTES = 80
+
+
+def in_categories(article: Article) -> PurePosixPath:
+    """Return `<categories>/<day>-<id>-<slug>.md`, the name no longer than 80 bytes.
+
+    The day is the one on the clock of the article's own date.
+    """
+    return _folders(article) / f"{_stem(article)}.md"
+
+
+def html_in_categories(article: Article) -> PurePosixPath:
+    """Return the same, with `.html`."""
+    return in_categories(article).with_suffix(".html")
+
+
+def in_bundle(article: Article) -> PurePosixPath:
+    """Return `<categories>/<day>-<id>-<slug>/index.md`."""
+    return _folders(article) / _stem(article) / BUNDLE_PAGE
+
+
+def in_posts(article: Article) -> PurePosixPath:
+    """Return `_posts/<categories>/<day>-<id>-<slug>.md`.
+
+    Folders above `_posts` would become categories, by their names.
+    """
+    return "_posts" / in_categories(article)
+
+
+def flat(article: Article) -> PurePosixPath:
+    """Return `<day>-<id>-<slug>.md`."""
+    return PurePosixPath(f"{_stem(article)}.md")
+
+
+def _folders(article: Article) -> PurePosixPath:
+    return PurePosixPath(*map(folder_name, article.categories))
+
+
+def _stem(article: Article) -> str:
+    """Return the name without its ending, which takes no more than five bytes."""
+    assert article.date  # noqa: S101  # the check refuses an article without one
+    start = f"{article.date.date().isoformat()}-{article.id}"
+    slug = cut(slugify(article.title), _NAME_BYTES - len(start) - len("-.md"))
+    return f"{start}-{slug.strip('-')}".rstrip("-")

@@ -1,0 +1,76 @@
+"""What a profile is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from crawler.exporters.heads import yaml_file
+from crawler.exporters.html_body import html_body
+from crawler.pictures.linking import link_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import PurePosixPath
+    from zoneinfo import ZoneInfo
+
+    from crawler.exporters.fields import Keys, Value
+    from crawler.items import Article
+    from crawler.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A form of files."""
+
+    name: str
+    render: Callable[[Article, Site], str]
+    path: Callable[[Article], PurePosixPath]
+    """Relative to the output folder; the first choice, if two articles meet."""
+    picture_link: Callable[[PurePosixPath, PurePosixPath, str], str] | None = (
+        link_picture
+    )
+    """What the file of an article calls that of a picture, by their paths and the
+    setting IMAGES_URL; None for a profile that keeps to the site's addresses."""
+
+
+def with_offset(date: datetime) -> Value:
+    """Return *date* as it is: the same instant on every machine."""
+    return date
+
+
+def clock_in(zone: ZoneInfo) -> Callable[[datetime], Value]:
+    """Return what turns a date into the reading of a clock in *zone*.
+
+    Hexo shifts every date that has an offset, if its `timezone:` is not the machine's.
+    """
+    return lambda date: (
+        date.astimezone(zone).replace(tzinfo=None).isoformat(" ", "seconds")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stands in a file: which keys in which order, and what of the body."""
+
+    keys: Keys
+    file: Callable[[Mapping[str, Value], str], str] = yaml_file
+    """Head and body, as the generator wants to find them."""
+    body: Callable[[Article], str] = html_body
+    date: Callable[[datetime], Value] = with_offset
+
+    def render(self, article: Article, site: Site) -> str:
+        """Return the text of the file of *article*."""
+        return self.file(dict(self._values(article, site)), self.body(article))
+
+    def _values(self, article: Article, site: Site) -> Iterator[tuple[str, Value]]:
+        for key, field in self.keys.items():
+            value = field(article, site)
+            if value is not None:
+                yield key, self.date(value) if isinstance(value, datetime) else value
+
+
+def renamed(keys: Keys, **names: str) -> Keys:
+    """Return *keys* with some under other *names*, in the same order."""
+    return {names.get(key, key): field for key, field in keys.items()}

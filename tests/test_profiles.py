@@ -1,0 +1,242 @@
+"""Each profile says the same of an article, as its generator wants to read it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path, PurePosixPath
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.errors import SettingError
+from crawler.exporters import PROFILES, find_profile
+from crawler.exporters.guessing import guess
+from crawler.exporters.names import clean_term
+from crawler.items import Article, Tag
+from crawler.reading import Head, parse_head, read_head, read_values
+from crawler.text import clean_text
+from tests.builders import (
+    ADDRESS,
+    CATEGORIES,
+    DATE,
+    NUMBER,
+    PICTURE,
+    SITE,
+    any_text,
+    article,
+    heal,
+    often,
+)
+
+FORMS = [name for name in PROFILES if name != "seed"]
+YAML = [name for name in FORMS if name not in {"pelican", "zola"}]
+WIDE = str.maketrans("<>;", "＜＞；")
+
+
+def full() -> Article:
+    """Return an article that lacks nothing."""
+    return article(
+        title='雨：“"1/2"” <b>',
+        tags=[Tag("雨", "yu"), Tag("a, b; c", "")],
+        headimg=PICTURE,
+        thumbnail=PICTURE,
+        author="甲",
+        editor="乙",
+        origin="丙",
+        updated=DATE + timedelta(hours=1),
+    )
+
+
+def head_of(profile: str, item: Article) -> dict[str, object]:
+    """Return the front matter that a profile writes of *item*, read again."""
+    values = read_values(PROFILES[profile].render(item, SITE))
+    assert isinstance(values, dict)
+    return values
+
+
+HEXO = """---
+title: "雨：“\\"1/2\\"” <b>"
+categories:
+  - ["新媒体"]
+  - ["快科技（原驱动之家）"]
+  - ["最新新闻"]
+tags:
+  - "雨"
+  - "a, b; c"
+"""
+ZOLA = f"""+++
+title = "雨：“\\"1/2\\"” <b>"
+date = 2022-05-23T16:31:40+08:00
+updated = 2022-05-23T17:31:40+08:00
+
+[taxonomies]
+categories = ["新媒体", "快科技（原驱动之家）", "最新新闻"]
+tags = ["雨", "a, b; c"]
+
+[extra]
+headimg = "{PICTURE}"
+author = "甲"
+comments = false
+thumbnail = "{PICTURE}"
+source = "{ADDRESS}"
+id = 834508
+editor = "乙"
+origin = "丙"
++++
+
+<div>
+<p>雨</p>
+</div>
+"""
+PELICAN = f"""<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<title>雨：“&quot;1/2&quot;” &lt;b&gt;</title>
+<meta name="date" content="2022-05-23T16:31:40+08:00">
+<meta name="modified" content="2022-05-23T17:31:40+08:00">
+<meta name="category" content="新媒体">
+<meta name="tags" content="雨; a, b； c; 快科技（原驱动之家）; 最新新闻;">
+<meta name="slug" content="2022-05-23-834508">
+<meta name="author" content="甲">
+<meta name="categories" content="新媒体; 快科技（原驱动之家）; 最新新闻;">
+<meta name="headimg" content="{PICTURE}">
+<meta name="thumbnail" content="{PICTURE}">
+<meta name="source" content="{ADDRESS}">
+<meta name="id" content="834508">
+<meta name="editor" content="乙">
+<meta name="origin" content="丙">
+</head>
+<body>
+<div>
+<p>雨</p>
+</div>
+</body>
+</html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("profile", "beginning"), [("hexo", HEXO), ("zola", ZOLA), ("pelican", PELICAN)]
+)
+def test_text(profile: str, beginning: str) -> None:
+    """A file has this form, to the byte."""
+    assert PROFILES[profile].render(full(), SITE).startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("profile", "keys"),
+    [
+        ("hexo", {"permalink": "/2022/05/23/834508/"}),
+        ("hugo", {"lastmod": "2022-05-23T17:31:40+08:00", "images": [PICTURE]}),
+        ("jekyll", {"last_modified_at": "2022-05-23T17:31:40+08:00", "image": PICTURE}),
+    ],
+)
+def test_keys(profile: str, keys: dict[str, object]) -> None:
+    """A profile has the keys of `portable`, and those that its generator reads."""
+    common = head_of("portable", full())
+    values = head_of(profile, full())
+    assert {key: values[key] for key in keys} == keys
+    renamed = {"updated"} if {"lastmod", "last_modified_at"} & set(keys) else set()
+    assert set(values) == (set(common) | set(keys)) - renamed
+    same = set(common) & set(values) - {"categories"}
+    assert {key: values[key] for key in same} == {key: common[key] for key in same}
+
+
+@pytest.mark.parametrize("profile", FORMS)
+def test_head(profile: str, tmp_path: Path) -> None:
+    """The head of a file of any profile is read back: nothing needs the store."""
+    item = full()
+    text = PROFILES[profile].render(item, SITE)
+    (tmp_path / "a").write_text(text, encoding="utf-8")
+    tags = ["雨", "a, b; c"]
+    if profile == "pelican":
+        tags = ["雨", "a, b； c", *CATEGORIES[1:]]
+    head = Head(item.title, DATE, CATEGORIES, tags, NUMBER, ADDRESS)
+    assert read_head(tmp_path / "a") == head
+
+
+@pytest.mark.parametrize("profile", FORMS)
+@often
+@given(any_text, any_text, st.lists(any_text, max_size=3), any_text)
+def test_reads_back(
+    profile: str, title: str, name: str, names: list[str], address: str
+) -> None:
+    """No text breaks a head: all is read back as it was, on one line and clean."""
+    item = article(
+        title=title,
+        author=name,
+        editor=name,
+        categories=names,
+        tags=[Tag(name, "") for name in names],
+        headimg=address,
+        thumbnail=address,
+    )
+    values = head_of(profile, item)
+    head = parse_head(values)
+    terms = list(dict.fromkeys(term for term in map(clean_term, names) if term))
+    names = [clean_text(title), clean_text(name or SITE.title), clean_text(name)]
+    addresses = [heal(address)] * 2
+    if profile == "pelican":
+        terms = list(dict.fromkeys(term.translate(WIDE) for term in terms))
+    assert head
+    assert head.title == clean_text(title)
+    assert (head.categories, head.tags[: len(terms)]) == (terms, terms)
+    assert head.id == NUMBER
+    if profile != "pelican":
+        assert [values["title"], values["author"], values.get("editor", "")] == names
+        assert [values["headimg"], values["thumbnail"]] == addresses
+
+
+@pytest.mark.parametrize("profile", YAML)
+def test_yaml(profile: str) -> None:
+    """Each line of a head is one key or one item: PyYAML reads no more than that."""
+    text = PROFILES[profile].render(full(), SITE)
+    head = text.split("---\n")[1]
+    assert all(re.match(r"\w+:(?: |$)|  - ", line) for line in head.splitlines())
+    assert list(yaml.safe_load(head)) == re.findall(r"(?m)^\w+(?=:)", head)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_guess(profile: str) -> None:
+    """A file says which profile it is in."""
+    form = PROFILES[profile]
+    item = article(categories=CATEGORIES)
+    assert guess(form.path(item), form.render(item, SITE)) == profile
+
+
+def test_guess_foreign() -> None:
+    """An archive that newsmatter did not write is taken for the default."""
+    assert guess(PurePosixPath("a.md"), "---\ntitle: a\n---\nb\n") == "portable"
+
+
+@pytest.mark.parametrize(
+    ("zone", "date"),
+    [
+        ("", "2022-05-23T16:31:40+08:00"),
+        ("Asia/Shanghai", "2022-05-23 16:31:40"),
+        ("America/New_York", "2022-05-23 04:31:40"),
+    ],
+)
+def test_hexo_timezone(zone: str, date: str) -> None:
+    """A Hexo site with a zone reads the clock of that zone; its address stays."""
+    text = find_profile("hexo", zone).render(article(), SITE)
+    values = read_values(text)
+    assert (values["date"], values["permalink"]) == (date, "/2022/05/23/834508/")
+    assert find_profile("portable", zone) is PROFILES["portable"]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Nowhere", "..", "/etc/passwd", "Asia", "\0"])
+def test_wrong_zone(zone: str) -> None:
+    """A zone that is none is named."""
+    with pytest.raises(SettingError, match="HEXO_TIMEZONE: no time zone"):
+        find_profile("hexo", zone)
+
+
+def test_wrong_profile() -> None:
+    """A profile that is none is named, with those that there are."""
+    with pytest.raises(SettingError, match="no profile 'x'; there are: portable, "):
+        find_profile("x")
