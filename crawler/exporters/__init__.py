@@ -11,6 +11,8 @@ from crawler.exporters.fields import COMMON
 from crawler.exporters.heads import html_file, toml_file
 from crawler.exporters.profile import Form, Profile, clock_in, renamed
 
+__all__ = ["PROFILES", "Profile", "find_profile"]
+
 _HEXO = Form(
     {
         **COMMON,
