@@ -9,10 +9,12 @@ from crawler.errors import SettingError
 from crawler.exporters import fields, paths, seed
 from crawler.exporters.fields import COMMON
 from crawler.exporters.heads import html_file, toml_file
+from crawler.exporters.markdown import markdown_body
 from crawler.exporters.profile import Form, Profile, clock_in, renamed
 
 __all__ = ["PROFILES", "Profile", "find_profile"]
 
+_MARKDOWN = Form(COMMON, body=markdown_body)
 _HEXO = Form(
     {
         **COMMON,
@@ -64,6 +66,7 @@ PROFILES = {
     profile.name: profile
     for profile in (
         Profile("portable", Form(COMMON).render, paths.in_categories),
+        Profile("markdown", _MARKDOWN.render, paths.in_categories),
         Profile("hexo", _HEXO.render, paths.in_categories),
         Profile("hugo", _HUGO.render, paths.in_bundle),
         Profile("jekyll", _JEKYLL.render, paths.in_posts),

@@ -1,0 +1,46 @@
+"""Text in which Markdown, templates and generators find nothing to read."""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = str.maketrans(
+    {
+        **{letter: f"\\{letter}" for letter in "\\*_[]|~"},
+        **{letter: f"&#{ord(letter)};" for letter in "{}`^"},
+        "&": "&amp;",
+        "<": "&lt;",
+    }
+)
+_TITLE = str.maketrans(
+    {letter: f"&#{ord(letter)};" for letter in '\\"{}`|<&'},
+)
+_NUMBER = re.compile(r"(\A ?[0-9]{1,9})(?=[.)](?:\s|\Z))")
+_MARK = re.compile(
+    r"""
+    (?:(?<=\A)|(?<=\A\ ))(?: [-+](?=[\s:-]|\Z) | > | = | :(?=[\s-]|\Z) )  # of a line
+    | (?<!\S)\#(?=\#*(?:\s|\Z))     # of a heading, at either end
+    | -(?=-) | \$(?=\$)             # a dash of kramdown and Hugo; a formula of kramdown
+    | !\Z                           # before a link it would make a picture
+    | :(?=//) | (?<=www)\.          # of an address that GFM would make a link
+    """,
+    re.VERBOSE,
+)
+_AT = re.compile(r"(?<=\w)@(?=\w)")
+
+
+def escape(text: str) -> str:
+    r"""Return *text*, a line or what follows an element, as Markdown for it.
+
+    What kramdown does not let a backslash escape is an entity.
+
+    >>> print(escape("1. a*b {{ c }} <d> & e"))
+    1\. a\*b &#123;&#123; c &#125;&#125; &lt;d> &amp; e
+    """
+    marked = _MARK.sub(r"\\\g<0>", text.translate(_LETTERS))
+    return _AT.sub("&#64;", _NUMBER.sub(r"\1\\", marked))
+
+
+def escape_title(text: str) -> str:
+    """Return *text* to stand between quotes behind the address of a link."""
+    return text.translate(_TITLE)
