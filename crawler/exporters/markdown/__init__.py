@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
     from crawler.items import Article
 
+_NO_CHARACTERS = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""What Unicode will never be: an entity cannot name it."""
 _LANGUAGE = re.compile(r"\b(?:lang(?:uage)?-|brush:\s*)([A-Za-z0-9+#-]{1,30})")
 
 
@@ -29,7 +35,8 @@ def markdown_body(article: Article) -> str:
 
 def render_markdown(html: str, languages: Sequence[str] = ()) -> str:
     """Return cleaned *html* as Markdown; each <pre> is in one of *languages*."""
-    soup = BeautifulSoup(render_body(html), "html.parser")
+    body = _NO_CHARACTERS.sub("", render_body(html))
+    soup = BeautifulSoup(f"<div>{body}</div>", "html.parser")
     codes = soup.find_all("pre")
     if len(codes) == len(languages):
         for code, language in zip(codes, languages, strict=True):

@@ -1,7 +1,8 @@
 """Emphasis whose marks are marks wherever they stand.
 
 CommonMark takes `**` for emphasis by the letters on both sides: `**“雨”**后` is none.
-An entity is punctuation to that rule, and the same letter to a reader.
+So punctuation between a mark and a letter goes out of the emphasis: `“**雨**”后`. Where
+that is not enough the letter becomes an entity, which to that rule is punctuation.
 """
 
 from __future__ import annotations
@@ -15,8 +16,13 @@ STRONG, EM, DELETED = ("\1", "\2"), ("\3", "\4"), ("\5", "\6")
 _PLAIN_EM = ("\7", "\b")
 _OPENING, _CLOSING = "\1\3\5\7", "\2\4\6\b"
 _EM = re.compile("(?s)\3([^\4]*)\4")
-_OPEN = re.compile(f"(?s)([^{_OPENING}{_CLOSING}])([{_OPENING}])(?=(.))")
-_CLOSE = re.compile(f"(?s)(?<=(.))([{_CLOSING}])([^{_OPENING}{_CLOSING}])")
+_MARKS = _OPENING + _CLOSING
+_OPEN = re.compile(f"(?s)([^{_MARKS}])([{_OPENING}])(?=(.))")
+_CLOSE = re.compile(f"(?s)(?<=(.))([{_CLOSING}])([^{_MARKS}])")
+_WIDE = "[ \n·\u2010-\u2027\u2030-\u205e\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65]+"
+"""Punctuation that is never a mark of Markdown, and blanks between it."""
+_BEHIND = re.compile(f"([^{_MARKS}])([{_OPENING}])({_WIDE})(?=[^{_MARKS}])")
+_AHEAD = re.compile(f"(?<=[^{_MARKS}])(?<!{_WIDE[:-1]})({_WIDE})([{_CLOSING}])([^{_MARKS}])")
 _SYMBOLS = str.maketrans(
     {
         **dict.fromkeys(STRONG, "**"),
@@ -29,10 +35,21 @@ _SYMBOLS = str.maketrans(
 
 def write_emphasis(text: str) -> str:
     """Return Markdown with marks for what begins and ends emphasis in *text*."""
+    text = _BEHIND.sub(_move_ahead, _AHEAD.sub(_move_behind, text))
     text = _EM.sub(_choose, text)
     text = _OPEN.sub(_open, text)
     text = _CLOSE.sub(_close, text)
     return text.translate(_SYMBOLS)
+
+
+def _move_ahead(match: re.Match[str]) -> str:
+    before, mark, words = match.groups()
+    return match[0] if _is_safe(before) else f"{before}{words}{mark}"
+
+
+def _move_behind(match: re.Match[str]) -> str:
+    words, mark, after = match.groups()
+    return match[0] if _is_safe(after) else f"{mark}{words}{after}"
 
 
 def _choose(match: re.Match[str]) -> str:
@@ -58,10 +75,13 @@ def _close(match: re.Match[str]) -> str:
 
 def _separate(letter: str) -> str:
     """Return *letter* so that a mark beside it is one."""
+    return letter if _is_safe(letter) else f"&#{ord(letter)};"
+
+
+def _is_safe(letter: str) -> bool:
+    """Tell whether a mark beside *letter* is one: all versions call it punctuation."""
     kind = unicodedata.category(letter)
-    if letter in string.punctuation or kind[0] == "P" or kind == "Zs" or letter == "\n":
-        return letter
-    return f"&#{ord(letter)};"
+    return letter in string.punctuation + "\n" or kind[0] == "P" or kind == "Zs"
 
 
 def _is_mark(letter: str) -> bool:

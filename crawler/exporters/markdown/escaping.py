@@ -20,7 +20,8 @@ _MARK = re.compile(
     r"""
     (?:(?<=\A)|(?<=\A\ ))(?: [-+](?=[\s:-]|\Z) | > | = | :(?=[\s-]|\Z) )  # of a line
     | (?<!\S)\#(?=\#*(?:\s|\Z))     # of a heading, at either end
-    | -(?=-) | \$(?=\$)             # a dash of kramdown and Hugo; a formula of kramdown
+    | ["'] | -(?=-) | \.(?=\.\.)   # what many generators set in finer type
+    | \$(?=\$)                     # a formula of kramdown
     | !\Z                           # before a link it would make a picture
     | :(?=//) | (?<=www)\.          # of an address that GFM would make a link
     """,

@@ -23,8 +23,10 @@ def settle_inlines(soup: BeautifulSoup) -> None:
         if not picture.get("src"):
             picture.decompose()
     for element in soup.find_all("code"):
-        if not element.find_parent("pre"):
-            _settle_code(element)
+        if element.find_parent("code"):
+            element.unwrap()
+    for element in soup.find_all("code"):
+        _settle_code(element)
     for element in soup.find_all(_EDGED):
         is_nested = element.find_parent(element.name) and element.name != "a"
         is_around = element.name == "a" and element.find("a", href=True)

@@ -39,7 +39,7 @@ def simplify(soup: BeautifulSoup) -> None:
     """Leave in *soup* what has a form in Markdown, and text."""
     for element in soup.find_all(_RENAMED):
         element.name = _RENAMED[element.name]
-    for element in soup.find_all(_NEUTRAL):
+    for element in reversed(soup.find_all(_NEUTRAL)):
         _spell_out(element)
     for table in reversed(soup.find_all("table")):
         if len(table.find_all(["td", "th"])) == 1:
@@ -68,7 +68,7 @@ def _spell_out(element: Tag) -> None:
         element.append("”")
     signs = {"sup": _SUPERSCRIPT, "sub": _SUBSCRIPT}.get(element.name)
     text = element.get_text()
-    if signs and all(ord(letter) in signs for letter in text):
+    if signs and not element.find(True) and all(ord(letter) in signs for letter in text):
         element.string = text.translate(signs)
     element.unwrap()
 
