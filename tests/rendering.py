@@ -13,7 +13,7 @@ from tests.builders import element
 
 _RENDERER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
-NO_CHARACTER = "[\ufdd0-\ufdef{}]".format(
+NO_CHARACTER = "[\ufeff\ufdd0-\ufdef{}]".format(
     "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
 )
 
@@ -31,7 +31,7 @@ class Seen(NamedTuple):
 
 def render(markdown: str) -> str:
     """Return the HTML of *markdown*, HTML in it as text."""
-    return _RENDERER.render(markdown)
+    return str(_RENDERER.render(markdown))
 
 
 def see(html: str) -> Seen:
@@ -48,10 +48,12 @@ def see(html: str) -> Seen:
         for image in tree.select("img[src]")
     ]
     codes = [code.text.strip("\n") for code in tree.select("pre")]
-    return Seen(fold(tree.text), links, images, [code for code in codes if code.strip()])
+    return Seen(
+        fold(tree.text), links, images, [code for code in codes if code.strip()]
+    )
 
 
 def fold(text: str) -> str:
-    """Return *text* without white space and what is no character, small letters on the line."""
+    """Return *text* without white space, raised letters as they are on the line."""
     text = re.sub(NO_CHARACTER, "", text)
     return "".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())

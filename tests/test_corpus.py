@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from tests.rendering import render, see
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -92,3 +94,16 @@ def test_portable(address: str, tmp_path: Path) -> None:
     assert str(head["headimg"]).endswith(picture.format(""))
     assert str(head["thumbnail"]).endswith(picture.format("s_"))
     assert body.count("<img ") == 3
+
+
+def test_markdown(address: str, tmp_path: Path) -> None:
+    """`markdown` shows the words, links and pictures that `portable` shows."""
+    for profile in ("portable", "markdown"):
+        folder = tmp_path / profile
+        crawl(address, "latest", "--profile", profile, "--output", str(folder))
+
+    html = portable(tmp_path / "portable")
+    files = portable(tmp_path / "markdown")
+    assert len(files) == 29
+    for number, (head, body) in files.items():
+        assert (head, see(render(body))) == (html[number][0], see(html[number][1]))

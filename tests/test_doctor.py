@@ -65,7 +65,7 @@ def folder(crawled: Folder, tmp_path: Path) -> Folder:
 
 def articles(folder: Folder) -> list[Path]:
     """Return the files of articles."""
-    return sorted(folder.path.rglob("*.md"))
+    return sorted(p for p in folder.path.rglob("*") if p.suffix in {".md", ".html"})
 
 
 def lose(folder: Folder, *names: str) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.errors import SettingError
-from crawler.exporters import PROFILES, find_profile
-from crawler.exporters.guessing import guess
+from crawler.exporters import PROFILES
 from crawler.exporters.names import clean_term
 from crawler.items import Article, Tag
 from crawler.reading import Head, parse_head, read_head, read_values
@@ -198,45 +196,3 @@ def test_yaml(profile: str) -> None:
     head = text.split("---\n")[1]
     assert all(re.match(r"\w+:(?: |$)|  - ", line) for line in head.splitlines())
     assert list(yaml.safe_load(head)) == re.findall(r"(?m)^\w+(?=:)", head)
-
-
-@pytest.mark.parametrize("profile", PROFILES)
-def test_guess(profile: str) -> None:
-    """A file says which profile it is in."""
-    form = PROFILES[profile]
-    item = article(categories=CATEGORIES)
-    assert guess(form.path(item), form.render(item, SITE)) == profile
-
-
-def test_guess_foreign() -> None:
-    """An archive that newsmatter did not write is taken for the default."""
-    assert guess(PurePosixPath("a.md"), "---\ntitle: a\n---\nb\n") == "portable"
-
-
-@pytest.mark.parametrize(
-    ("zone", "date"),
-    [
-        ("", "2022-05-23T16:31:40+08:00"),
-        ("Asia/Shanghai", "2022-05-23 16:31:40"),
-        ("America/New_York", "2022-05-23 04:31:40"),
-    ],
-)
-def test_hexo_timezone(zone: str, date: str) -> None:
-    """A Hexo site with a zone reads the clock of that zone; its address stays."""
-    text = find_profile("hexo", zone).render(article(), SITE)
-    values = read_values(text)
-    assert (values["date"], values["permalink"]) == (date, "/2022/05/23/834508/")
-    assert find_profile("portable", zone) is PROFILES["portable"]
-
-
-@pytest.mark.parametrize("zone", ["Asia/Nowhere", "..", "/etc/passwd", "Asia", "\0"])
-def test_wrong_zone(zone: str) -> None:
-    """A zone that is none is named."""
-    with pytest.raises(SettingError, match="HEXO_TIMEZONE: no time zone"):
-        find_profile("hexo", zone)
-
-
-def test_wrong_profile() -> None:
-    """A profile that is none is named, with those that there are."""
-    with pytest.raises(SettingError, match="no profile 'x'; there are: portable, "):
-        find_profile("x")

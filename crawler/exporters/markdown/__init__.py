@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from crawler.items import Article
 
 _NO_CHARACTERS = re.compile(
-    "[\ufdd0-\ufdef"
+    "[\ufeff\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
-"""What Unicode will never be: an entity cannot name it."""
+"""What Unicode will never be, so that no entity can name it; and the mark of order."""
 _LANGUAGE = re.compile(r"\b(?:lang(?:uage)?-|brush:\s*)([A-Za-z0-9+#-]{1,30})")
 
 

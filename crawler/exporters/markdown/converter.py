@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markdownify import MarkdownConverter
 
 from crawler.exporters.markdown.emphasis import DELETED, EM, STRONG
-from crawler.exporters.markdown.escaping import escape, escape_title
+from crawler.exporters.markdown.escaping import escape, escape_label, escape_title
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -25,7 +25,9 @@ def write_address(address: str) -> str:
     >>> write_address("https://a.example/b (c)?d=1&lt;=2")
     'https://a.example/b%20%28c%29?d=1&amp;lt;=2'
     """
-    encoded = _RAW.sub(lambda match: quote(match[0], safe="", errors="replace"), address)
+    encoded = _RAW.sub(
+        lambda match: quote(match[0], safe="", errors="replace"), address
+    )
     return _ENTITY.sub("&amp;", encoded)
 
 
@@ -41,9 +43,9 @@ class Converter(MarkdownConverter):
         wrap = True
         wrap_width = None
 
-    def escape(self, text: str, _parent_tags: set[str]) -> str:
+    def escape(self, text: str, parent_tags: set[str]) -> str:
         """Return *text* with nothing in it that Markdown would read."""
-        return escape(text)
+        return escape_label(text) if "a" in parent_tags else escape(text)
 
     def convert_strong(self, _element: Tag, text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
         """Return *text* between marks that `write_emphasis` makes `**`."""
@@ -64,7 +66,7 @@ class Converter(MarkdownConverter):
     def convert_img(self, element: Tag, _text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
         """Return a picture."""
         words = " ".join(str(element.get("alt") or "").split())
-        return f"![{escape(words)}]({_target(element, 'src')})"
+        return f"![{escape_label(words)}]({_target(element, 'src')})"
 
     def convert_br(self, _element: Tag, _text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
         """Return two blanks: kramdown does not read the backslash of CommonMark."""

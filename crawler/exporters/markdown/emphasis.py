@@ -19,10 +19,15 @@ _EM = re.compile("(?s)\3([^\4]*)\4")
 _MARKS = _OPENING + _CLOSING
 _OPEN = re.compile(f"(?s)([^{_MARKS}])([{_OPENING}])(?=(.))")
 _CLOSE = re.compile(f"(?s)(?<=(.))([{_CLOSING}])([^{_MARKS}])")
-_WIDE = "[ \n·\u2010-\u2027\u2030-\u205e\u3001-\u3003\u3008-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65]+"
+_WIDE = (
+    r"[\s·\u2010-\u2027\u2030-\u205e\u3001-\u3003\u3008-\u301f"
+    r"\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65]+"
+)
 """Punctuation that is never a mark of Markdown, and blanks between it."""
 _BEHIND = re.compile(f"([^{_MARKS}])([{_OPENING}])({_WIDE})(?=[^{_MARKS}])")
-_AHEAD = re.compile(f"(?<=[^{_MARKS}])(?<!{_WIDE[:-1]})({_WIDE})([{_CLOSING}])([^{_MARKS}])")
+_AHEAD = re.compile(
+    f"(?<=[^{_MARKS}])(?<!{_WIDE[:-1]})({_WIDE})([{_CLOSING}])([^{_MARKS}])"
+)
 _SYMBOLS = str.maketrans(
     {
         **dict.fromkeys(STRONG, "**"),

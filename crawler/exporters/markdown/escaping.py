@@ -10,18 +10,23 @@ _LETTERS = str.maketrans(
         **{letter: f"&#{ord(letter)};" for letter in "{}`^"},
         "&": "&amp;",
         "<": "&lt;",
+        "\u2028": " ",
+        "\u2029": " ",
     }
 )
 _TITLE = str.maketrans(
     {letter: f"&#{ord(letter)};" for letter in '\\"{}`|<&'},
 )
-_NUMBER = re.compile(r"(\A ?[0-9]{1,9})(?=[.)](?:\s|\Z))")
+_START = re.compile(
+    r"(\A\s*)(?=[-+](?:[\s:-]|\Z)|[>=]|:(?:[\s-]|\Z))"
+    r"|(\A\s*[0-9]{1,9})(?=[.)](?:\s|\Z))"
+)
+"""Of what would be a list, a quotation, a heading or a definition."""
 _MARK = re.compile(
     r"""
-    (?:(?<=\A)|(?<=\A\ ))(?: [-+](?=[\s:-]|\Z) | > | = | :(?=[\s-]|\Z) )  # of a line
-    | (?<!\S)\#(?=\#*(?:\s|\Z))     # of a heading, at either end
-    | ["'] | -(?=-) | \.(?=\.\.)   # what many generators set in finer type
-    | \$(?=\$)                     # a formula of kramdown
+    (?<!\S)\#(?=\#*(?:\s|\Z))       # of a heading, at either end
+    | ["'] | -(?=-) | \.(?=\.\.)    # what many generators set in finer type
+    | \$(?=\$)                      # a formula of kramdown
     | !\Z                           # before a link it would make a picture
     | :(?=//) | (?<=www)\.          # of an address that GFM would make a link
     """,
@@ -39,7 +44,15 @@ def escape(text: str) -> str:
     1\. a\*b &#123;&#123; c &#125;&#125; &lt;d> &amp; e
     """
     marked = _MARK.sub(r"\\\g<0>", text.translate(_LETTERS))
-    return _AT.sub("&#64;", _NUMBER.sub(r"\1\\", marked))
+    return _AT.sub("&#64;", _START.sub(r"\g<0>\\", marked))
+
+
+def escape_label(text: str) -> str:
+    """Return *text* to stand between the brackets of a link or picture.
+
+    Marked, which Hexo uses, counts brackets that a backslash escapes.
+    """
+    return escape(text).replace("\\[", "&#91;").replace("\\]", "&#93;")
 
 
 def escape_title(text: str) -> str:

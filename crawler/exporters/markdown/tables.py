@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
-from bs4 import NavigableString, Tag
+from bs4.element import Tag
 
 _SPAN = 100
 """The most columns that one cell takes."""
+_PARTS = ["caption", "tbody", "td", "tfoot", "th", "thead", "tr"]
+
+
+def unframe(table: Tag) -> None:
+    """Make plain blocks of a *table* of one cell, which only frames what it holds."""
+    if len(table.find_all(["td", "th"])) == 1:
+        for part in [table, *table.find_all(_PARTS)]:
+            part.name = "div"
 
 
 def settle_table(table: Tag) -> None:

@@ -1,0 +1,45 @@
+"""Lists of items, and of nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bs4.element import Tag
+
+if TYPE_CHECKING:
+    from bs4.element import PageElement
+
+
+def settle_list(items: Tag) -> None:
+    """Leave only items in a list; what stands between them belongs to the one before.
+
+    An item that shows nothing goes, and so does a list without any.
+    """
+    if not re.fullmatch("[0-9]{1,8}", str(items.get("start", "1"))):
+        del items["start"]
+    for child in list(items.children):
+        if not _shows(child):
+            child.extract()
+        elif not (isinstance(child, Tag) and child.name == "li"):
+            _make_item(child)
+    if not items.find("li"):
+        items.decompose()
+
+
+def _make_item(stray: PageElement) -> None:
+    if before := stray.find_previous_sibling("li"):
+        assert isinstance(before, Tag)  # noqa: S101  # it is one by its name
+        before.append(stray)
+    else:
+        stray.wrap(Tag(name="li"))
+
+
+def _shows(node: PageElement) -> bool:
+    """Tell whether a reader sees anything of *node*."""
+    if node.get_text().strip():
+        return True
+    shown = ["img", "hr"]
+    return isinstance(node, Tag) and (
+        node.name in shown or node.find(shown) is not None
+    )

@@ -1,0 +1,52 @@
+"""The files of any profile tell which articles they are, and in which profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.exporters import PROFILES
+from crawler.schema import FILE_NAME, read_profile
+from tests.changing_site import NOON, ChangingSite, Folder, Runner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+COUNT = 2
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    """Run commands."""
+    with Runner() as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[ChangingSite]:
+    """Serve two articles."""
+    with ChangingSite() as site:
+        site.publish_many(COUNT)
+        yield site
+
+
+@pytest.mark.parametrize("profile", [p for p in PROFILES if p != "seed"])
+def test_lost_store(
+    site: ChangingSite, runner: Runner, profile: str, tmp_path: Path
+) -> None:
+    """A lost store is made again from the files, and nothing is written twice."""
+    folder = Folder(site, runner, tmp_path)
+    assert folder.crawl(NOON, "--profile", profile).counts["written"] == COUNT
+    files = folder.files()
+    for ending in ("", "-wal", "-shm"):
+        (tmp_path / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
+    mended = folder.run("doctor", *folder.option, "--repair")
+    assert (mended.code, mended.printed.count(": adopted\n")) == (0, COUNT)
+    assert read_profile(tmp_path) == profile
+    crawl = folder.crawl(NOON, "--profile", profile)
+    assert (crawl.code, crawl.counts["written"]) == (0, 0)
+    assert folder.files() == files
+    examined = folder.run("doctor", *folder.option)
+    assert (examined.code, examined.printed) == (0, f"{COUNT} whole\n")
