@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -28,6 +28,9 @@ from tests.builders import (
     heal,
     often,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMS = [name for name in PROFILES if name != "seed"]
 YAML = [name for name in FORMS if name not in {"pelican", "zola"}]

@@ -123,3 +123,35 @@ def test_foreign_file_on_the_way(tmp_path: Path) -> None:
     tree = read_tree(tmp_path)
     assert tree["a/b (5).md"] == b"theirs"
     assert sorted(tree.values()) == [b"3", b"5", b"theirs"]
+
+
+def test_bundle(tmp_path: Path) -> None:
+    """A page that lies where a bundle should is kept; the folder gets the number."""
+    theirs = tmp_path / "a/2026-03-01-5-雨/index.md"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_bytes(b"mine")
+    write_all(tmp_path, {5: "a/2026-03-01-5-雨/index.md"}, (5,))
+
+    assert read_tree(tmp_path) == {
+        "a/2026-03-01-5-雨/index.md": b"mine",
+        "a/2026-03-01-5-雨 (5)/index.md": b"5",
+    }
+
+
+@pytest.mark.parametrize("order", list(permutations((3, 5))))
+def test_title_index(tmp_path: Path, order: tuple[int, ...]) -> None:
+    """Articles called `index` are numbered themselves, not the folder they are in."""
+    write_all(tmp_path, dict.fromkeys(order, "a/index.md"), order)
+
+    assert read_tree(tmp_path) == {"a/index.md": b"3", "a/index (5).md": b"5"}
+
+
+def test_bundle_gives_way(tmp_path: Path) -> None:
+    """A bundle that has to move finds the folder that it moves to."""
+    names = {5: "a/2026-03-01-5-雨/index.md", 3: "a/2026-03-01-5-雨/index.md"}
+    write_all(tmp_path, names, (5, 3))
+
+    assert read_tree(tmp_path) == {
+        "a/2026-03-01-5-雨/index.md": b"3",
+        "a/2026-03-01-5-雨 (5)/index.md": b"5",
+    }
