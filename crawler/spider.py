@@ -115,18 +115,19 @@ class SiteSpider(Spider):
     def request_due(self, found: Container[int]) -> Iterator[Request]:
         """Yield requests for what is to be looked at again and was not *found* now.
 
-        For a user who wants only so many that is what was never read, and for one who
-        wants only some days nothing.
+        With a limit that is only what was never read, and with days it is nothing.
         """
         if self.store is None or self.since or self.until:
             return
         site, now = self.site.name, self.clock()
         for number, listed in self.store.due(site, now):
-            standing = self.store.standing(site, number, now)
-            if number not in found and (standing is Standing.NEW or not self.limit):
-                entry = Entry(number, listed)
-                self.crawler.signals.send_catch_log(signals.article_due, entry=entry)
-                yield self.request_entry(entry)
+            if number in found:
+                continue
+            if self.limit and self.store.standing(site, number, now) != Standing.NEW:
+                continue
+            entry = Entry(number, listed)
+            self.crawler.signals.send_catch_log(signals.article_due, entry=entry)
+            yield self.request_entry(entry)
         yield from request_pictures(self, found)
 
     def request_entry(self, entry: Entry) -> Request:
