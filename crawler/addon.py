@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crawler.arguments import check_output
 from crawler.connect import parse_connect_to
 from crawler.errors import SettingError
+from crawler.feeds.choice import complete_feeds
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -20,13 +21,14 @@ class Newsmatter:
     """Tell the site who is asking, and check what Scrapy does not know."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Put the setting CONTACT into the user agent; check CONNECT_TO and OUTPUT.
+        """Put CONTACT into the user agent; check CONNECT_TO, OUTPUT and FEEDS.
 
         A user agent from the command line stays. Raises SettingError where one of the
-        three cannot be read.
+        four cannot be read.
         """
         parse_connect_to(settings["CONNECT_TO"] or {})
         check_output(settings["OUTPUT"])
+        complete_feeds(settings)
         if contact := (settings["CONTACT"] or "").strip():
             settings.set("USER_AGENT", user_agent(contact), "project")
 

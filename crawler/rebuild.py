@@ -51,7 +51,7 @@ def rebuild(
             yield number, "no page"
             continue
         source = source_address(number, writer.site)
-        article = Article(number, source, pages, listed)
+        article = Article(number, source, pages, listed, writer.site.name)
         try:
             for step in steps:
                 step.process_item(article)

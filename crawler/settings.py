@@ -124,4 +124,16 @@ LOG_LEVEL = "INFO"
 if find_spec("uvloop"):
     ASYNCIO_EVENT_LOOP = "uvloop.Loop"
 
+# Feeds of records: see docs/article.schema.json.
 FEED_EXPORT_ENCODING = "utf-8"
+FEED_EXPORTERS = {
+    "json": "crawler.feeds.exporters.JsonExporter",
+    "jsonlines": "crawler.feeds.exporters.JsonLinesExporter",
+    "jsonl": "crawler.feeds.exporters.JsonLinesExporter",
+    "jl": "crawler.feeds.exporters.JsonLinesExporter",
+    "csv": "crawler.feeds.exporters.CsvExporter",
+    "xml": "crawler.feeds.exporters.XmlExporter",
+    "marshal": None,
+    "pickle": None,
+}
+FEED_STORAGES = dict.fromkeys(("", "file", "stdout"), "crawler.feeds.storage.FeedFile")

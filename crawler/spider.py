@@ -154,6 +154,7 @@ class SiteSpider(Spider):
             source=source,
             pages=tuple(pages[1:] if whole else pages),
             listed=entry.listed,
+            site=self.site.name,
         )
 
     def fail_article(self, failure: Failure) -> None:
