@@ -57,6 +57,20 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what failed
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's log.")]
 
 
+def read_day(name: str, text: str | None) -> str | None:
+    """Return *text*, given as *name*, as YYYY-MM-DD.
+
+    Raises SettingError where it is no day.
+    """
+    from crawler.dates import parse_day  # noqa: PLC0415  # not for every command
+
+    day = None if text is None else parse_day(text)
+    if text is not None and day is None:
+        message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
+        raise SettingError(message)
+    return day.isoformat() if day else None
+
+
 def parse_feeds(files: list[str], given: dict[str, str]) -> dict[str, dict[str, Any]]:
     """Return the setting FEEDS for the option --feed, as Scrapy reads its own -O.
 
