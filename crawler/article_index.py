@@ -84,6 +84,12 @@ class ArticleIndex:
         self._db = database
         self.guard = guard
 
+    @guarded
+    def sites(self) -> list[str]:
+        """Return the names of all sites."""
+        rows = self._db.execute("SELECT DISTINCT site FROM articles ORDER BY site")
+        return [site for (site,) in rows]
+
     def choose(self, site: str, choice: Choice = ALL) -> Iterator[Stored]:
         """Yield the articles of *site* that are wanted, by number."""
         last = -1

@@ -18,6 +18,9 @@ RETRY_AFTER_DAYS = [1, 3, 9]  # after an article failed; then it is left
 KEEP_PAGES = True  # as they were sent, so that `newsmatter rebuild` can read them again
 PAGES_MAX_MB = 2000  # compressed; 0 for no limit
 PAGES_MAX_DAYS = 0  # 0 for no limit
+ATOM = False  # whether the newest articles are in atom.xml, in the folder
+ATOM_ENTRIES = 50
+INDEX = False  # whether all articles are in index.jsonl, in the folder
 NOW = ""  # ISO 8601 with an offset: the clock stands still there
 CONNECT_TO: dict[str, str] = {}  # {"*.example.org": "http://127.0.0.1:8808"}
 CONTACT = ""  # your address, for the site to reach you
@@ -82,6 +85,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "crawler.extensions.store.StoreExtension": 100,
     "crawler.extensions.pages.PagesExtension": 150,
+    "crawler.extensions.overview.OverviewExtension": 160,
     "crawler.extensions.report.Report": 200,
     "crawler.extensions.run_report.RunReport": 300,
     "crawler.extensions.garbage.GarbageExtension": 900,

@@ -16,6 +16,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from crawler.adopted import AdoptedFiles
+from crawler.article_index import ArticleIndex
+from crawler.derived import DerivedFiles
 from crawler.errors import SettingError, StoreError
 from crawler.failures import MISSING, WITHDRAWN
 from crawler.files import digest, file_digest, make_folder
@@ -76,6 +78,8 @@ class Store:
         self.tags = TagIndex(self._db, self.guard)
         self.lists = ListIndex(self._db, self.guard)
         self.adopted = AdoptedFiles(self._db, self.guard)
+        self.index = ArticleIndex(self._db, self.guard)
+        self.derived = DerivedFiles(self._db, self.guard)
         self.runs = RunIndex(self._db, folder / FILE_NAME)
 
     @guarded
