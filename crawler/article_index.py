@@ -37,6 +37,16 @@ _NEWEST = """
 SELECT id FROM articles WHERE site = ? AND hash IS NOT NULL
 ORDER BY datetime(date) DESC, id DESC LIMIT ?
 """
+_LINES = """
+SELECT site, id, json_object(
+    'id', id, 'site', site, 'source', source, 'title', title,
+    'date', date, 'updated', updated,
+    'tags', (SELECT json_group_array(DISTINCT name) FROM tags
+             WHERE tags.site = articles.site AND tags.id = articles.id),
+    'path', path)
+FROM articles WHERE hash IS NOT NULL AND (site, id) > (?, ?)
+ORDER BY site, id LIMIT ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +94,16 @@ class ArticleIndex:
         self._db = database
         self.guard = guard
 
+    def lines(self) -> Iterator[str]:
+        """Yield what is known of each article of all sites, as JSON."""
+        last = ("", -1)
+        while rows := self._lines(last):
+            yield from (line for *_, line in rows)
+            last = rows[-1][:2]
+
     @guarded
-    def sites(self) -> list[str]:
-        """Return the names of all sites."""
-        rows = self._db.execute("SELECT DISTINCT site FROM articles ORDER BY site")
-        return [site for (site,) in rows]
+    def _lines(self, after: tuple[str, int]) -> list[tuple[str, int, str]]:
+        return self._db.execute(_LINES, (*after, _BATCH)).fetchall()
 
     def choose(self, site: str, choice: Choice = ALL) -> Iterator[Stored]:
         """Yield the articles of *site* that are wanted, by number."""

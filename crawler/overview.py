@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from crawler.atom import render_feed
 from crawler.draft import Draft
 from crawler.errors import SettingError, StoreError
-from crawler.feeds.exporters import LineEncoder
+from crawler.feeds.exporters import on_one_line
 from crawler.files import file_digest
 from crawler.record import Record
 from crawler.recording import open_recorder
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-    from crawler.article_index import Stored
     from crawler.store import Store
 
 ATOM_FILE = "atom.xml"
@@ -90,11 +89,8 @@ class Overviews:
                 draft.keep()
 
     def _make_index(self) -> Iterator[bytes]:
-        encoder = LineEncoder(ensure_ascii=False)
-        for site in self.store.index.sites():
-            for stored in self.store.index.choose(site):
-                line = encoder.encode(_line(stored, site))
-                yield f"{line}\n".encode()
+        for line in self.store.index.lines():
+            yield f"{on_one_line(line)}\n".encode()
 
     def _make_atom(self) -> Iterator[bytes]:
         newest = self.store.index.newest(self.site.name, self.entries)
@@ -111,20 +107,6 @@ def count_entries(value: object) -> int:
         message = f"ATOM_ENTRIES: expected a number of entries from 1, got {text!r}"
         raise SettingError(message)
     return int(text)
-
-
-def _line(stored: Stored, site: str) -> dict[str, object]:
-    """Return what the index tells of an article."""
-    return {
-        "id": stored.id,
-        "site": site,
-        "source": stored.source,
-        "title": stored.title,
-        "date": stored.date,
-        "updated": stored.updated,
-        "tags": [tag.name for tag in stored.tags],
-        "path": str(stored.path),
-    }
 
 
 def _fail(error: OSError) -> NoReturn:

@@ -24,16 +24,20 @@ if TYPE_CHECKING:
     from crawler.items import Article
     from crawler.record import Record
 
-_SEPARATORS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 _FORMULAS = tuple("=+-@＝＋－＠\t\n")
 
 
+def on_one_line(text: str) -> str:
+    """Return JSON as what every reader takes for one line: separators are escaped."""
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
 class LineEncoder(ScrapyJSONEncoder):
-    """JSON on what every reader takes for one line."""
+    """JSON on one line."""
 
     def encode(self, o: Any) -> str:  # noqa: ANN401  # the base's
-        """Return *o* as JSON, with the line and paragraph separators escaped."""
-        return super().encode(o).translate(_SEPARATORS)
+        """Return *o* as JSON."""
+        return on_one_line(super().encode(o))
 
 
 class JsonLinesExporter(JsonLinesItemExporter):
