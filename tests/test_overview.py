@@ -118,7 +118,7 @@ def test_entries(folder: Folder) -> None:
         newest = [ONE + COUNT - 1 - place for place in range(count)]
         addresses = [f"https://news.mydrivers.com/1/1000/{n}.htm" for n in newest]
         assert list(read_atom(folder.path)) == addresses
-    ended = folder.crawl(NOON, "-s", "ATOM_ENTRIES=0")
+    ended = folder.crawl(NOON, "-s", "ATOM=1", "-s", "ATOM_ENTRIES=0")
     assert (ended.code, ended.asked) == (Exit.USAGE, [])
     assert ended.problems.startswith("newsmatter: ATOM_ENTRIES: ")
 

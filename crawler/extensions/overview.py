@@ -10,12 +10,13 @@ from scrapy.exceptions import NotConfigured
 
 from crawler.errors import StoreError
 from crawler.extensions.store import STDOUT, StoreExtension
-from crawler.overview import Overviews, count_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scrapy.crawler import Crawler
+
+    from crawler.overview import Overviews
 
 
 class OverviewExtension:
@@ -30,11 +31,12 @@ class OverviewExtension:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it. Raises SettingError where ATOM_ENTRIES is no number."""
         settings = crawler.settings
+        wanted = settings.getbool("ATOM") or settings.getbool("INDEX")
+        if settings["OUTPUT"] == STDOUT or not wanted:
+            raise NotConfigured
+        from crawler.overview import count_entries  # noqa: PLC0415  # slow, rarely used
+
         count_entries(settings["ATOM_ENTRIES"])
-        if settings["OUTPUT"] == STDOUT:
-            raise NotConfigured
-        if not settings.getbool("ATOM") and not settings.getbool("INDEX"):
-            raise NotConfigured
         extension = cls(crawler)
         connect = crawler.signals.connect
         connect(extension.engine_started, signal=scrapy_signals.engine_started)
@@ -43,6 +45,8 @@ class OverviewExtension:
 
     def engine_started(self) -> None:
         """Begin to count changes, before there are any."""
+        from crawler.overview import Overviews  # noqa: PLC0415  # slow, rarely used
+
         extension = self.crawler.get_extension(StoreExtension)
         assert extension  # noqa: S101  # it is in EXTENSIONS
         assert extension.store  # noqa: S101  # there is a folder
