@@ -16,7 +16,9 @@ _TABLES = (
     "INSERT INTO changes SELECT 0 WHERE NOT EXISTS (SELECT * FROM changes)",
     """CREATE TABLE IF NOT EXISTS derived (
     name TEXT PRIMARY KEY,
-    made_of TEXT               -- NULL while it may be half made
+    hash TEXT NOT NULL,        -- digest of the file, as it is or is about to be
+    before TEXT,               -- digest of the one in whose place it comes
+    made_of TEXT               -- NULL until it is there
 ) WITHOUT ROWID""",
 )
 _TRIGGERS = {
@@ -62,10 +64,16 @@ class DerivedFiles:
         self._db.commit()
 
     @guarded
-    def is_ours(self, name: str) -> bool:
-        """Tell whether newsmatter made, or began to make, the file *name*."""
-        row = self._db.execute("SELECT 1 FROM derived WHERE name = ?", (name,))
-        return row.fetchone() is not None
+    def is_ours(self, name: str, digest: str | None) -> bool:
+        """Tell whether a file *name* with this *digest* may be replaced.
+
+        None stands for no file. Only what newsmatter made may be.
+        """
+        row = self._db.execute(
+            "SELECT 1 FROM derived WHERE name = ?1 AND ?2 IN (hash, before)",
+            (name, digest),
+        )
+        return digest is None or row.fetchone() is not None
 
     @guarded
     def is_current(self, name: str, form: str) -> bool:
@@ -76,9 +84,12 @@ class DerivedFiles:
         return row is not None and row[0] == self._state(form)
 
     @guarded
-    def begin(self, name: str) -> None:
-        """Note and commit that the file *name* is about to be made."""
-        self._db.execute("INSERT OR REPLACE INTO derived VALUES (?, NULL)", (name,))
+    def begin(self, name: str, digest: str, before: str | None) -> None:
+        """Note and commit what the file *name* is about to be, and what it is."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO derived VALUES (?, ?, ?, NULL)",
+            (name, digest, before),
+        )
         self._db.commit()
 
     @guarded

@@ -67,11 +67,12 @@ class Draft(io.BufferedIOBase):
     def close(self) -> None:
         """Let go of what was not kept."""
         super().close()
+        part, self._part = self._part, None
         with suppress(OSError):  # it was told, if it matters
             self._file.close()
-        if self._part:
-            self._part.unlink(missing_ok=True)
-            self._part = None
+        with suppress(OSError):  # a run of doctor finds it
+            if part:
+                part.unlink()
 
     def _settle(self) -> None:
         self._file.flush()

@@ -61,8 +61,8 @@ class Overviews:
     def refresh(self, name: str) -> None:
         """Make the overview *name* anew if the articles are newer, or it is not there.
 
-        Raises StoreError where that cannot be done, as its name is that of a file
-        which newsmatter did not make.
+        Raises StoreError where that cannot be done, or where there is a file of that
+        name which newsmatter did not make so.
         """
         file = self.store.folder / name
         derived = self.store.derived
@@ -70,22 +70,23 @@ class Overviews:
         with self.store.guard(name):
             if file.exists() and derived.is_current(name, form):
                 return
-            if file.exists() and not derived.is_ours(name):
-                message = f"{file}: not made by newsmatter; move it away."
+            before = file_digest(file)
+            if not derived.is_ours(name, before):
+                message = f"{file}: not as newsmatter made it; move it away."
                 raise StoreError(message)
-            derived.begin(name)
-            self._write(name, self._makers[name]())
+            self._write(name, before)
             derived.finish(name, form)
 
-    def _write(self, name: str, lines: Iterator[bytes]) -> None:
-        """Write the file *name*, unless it is the same already."""
+    def _write(self, name: str, before: str | None) -> None:
+        """Write the file *name*, unless it is the same as *before*."""
         file = self.store.folder / name
         hashed = sha256()
         with Draft(file, _fail, fsync=self._fsync) as draft:
-            for line in lines:
+            for line in self._makers[name]():
                 hashed.update(line)
                 draft.write(line)
-            if hashed.hexdigest() != file_digest(file):
+            self.store.derived.begin(name, hashed.hexdigest(), before)
+            if hashed.hexdigest() != before:
                 draft.keep()
 
     def _make_index(self) -> Iterator[bytes]:

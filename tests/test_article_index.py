@@ -128,14 +128,13 @@ def test_changes(tmp_path: Path) -> None:
         derived.prepare()
 
         def make() -> None:
-            derived.begin(NAME)
+            derived.begin(NAME, "new", "old")
             assert not derived.is_current(NAME, FORM)
             derived.finish(NAME, FORM)
             assert derived.is_current(NAME, FORM)
 
-        assert not derived.is_ours(NAME)
+        assert not derived.is_ours(NAME, "old")
         make()
-        assert derived.is_ours(NAME)
         assert not derived.is_current(NAME, "another form")
         write(store, make_article(1))
         assert not derived.is_current(NAME, FORM)
@@ -155,7 +154,7 @@ def test_counting_again(tmp_path: Path) -> None:
     """Where changes were not counted for a time, nothing is current."""
     with open_store(tmp_path) as store:
         store.derived.prepare()
-        store.derived.begin(NAME)
+        store.derived.begin(NAME, "new", None)
         store.derived.finish(NAME, FORM)
     with open_store(tmp_path) as store:
         store.derived.prepare()
@@ -165,4 +164,18 @@ def test_counting_again(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.derived.prepare()
         assert not store.derived.is_current(NAME, FORM)
-        assert store.derived.is_ours(NAME)
+        assert store.derived.is_ours(NAME, "new")
+
+
+def test_ours(tmp_path: Path) -> None:
+    """What newsmatter made, or was making, may be replaced; nothing else."""
+    with open_store(tmp_path) as store:
+        derived = store.derived
+        derived.prepare()
+        assert derived.is_ours(NAME, None)
+        derived.begin(NAME, "new", "old")
+        ours = [
+            digest for digest in ("old", "new", "x") if derived.is_ours(NAME, digest)
+        ]
+        assert ours == ["old", "new"]
+        assert not derived.is_ours("atom.xml", "new")

@@ -169,11 +169,27 @@ def test_file_of_the_user(folder: Folder, name: str) -> None:
     ended = folder.crawl(NOON, *ON)
     assert ended.code == Exit.DISK
     assert ended.problems == (
-        f"{folder.path / name}: not made by newsmatter; move it away.\n"
+        f"{folder.path / name}: not as newsmatter made it; move it away.\n"
     )
     assert (folder.path / name).read_bytes() == b"mine"
     assert len(read_articles(folder.path)) == COUNT
     (folder.path / name).unlink()
+    assert folder.crawl(NOON, *ON).code == Exit.DONE
+    check(folder)
+
+
+def test_edited(folder: Folder) -> None:
+    """An overview that the user edited is named when there is news, and left."""
+    folder.crawl(NOON, *ON)
+    file = folder.path / "index.jsonl"
+    file.write_bytes(b"mine")
+    assert folder.crawl(NOON, *ON).code == Exit.DONE
+    folder.site.publish_many(1, first=ONE + COUNT)
+    for _ in range(2):
+        assert folder.crawl(NOON, *ON).code == Exit.DISK
+        assert file.read_bytes() == b"mine"
+    assert len(read_atom(folder.path)) == COUNT + 1
+    file.unlink()
     assert folder.crawl(NOON, *ON).code == Exit.DONE
     check(folder)
 

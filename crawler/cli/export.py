@@ -70,7 +70,7 @@ def _export(
     def fail(error: OSError) -> None:
         if isinstance(error, BrokenPipeError):
             raise typer.Exit(Exit.DONE)  # who read it has had enough
-        message = f"{target or 'standard output'}: {error.strerror}"
+        message = f"{target or 'standard output'}: {error.strerror or error}"
         raise StoreError(message) from error
 
     folder = existing_folder(project["OUTPUT"])

@@ -57,7 +57,7 @@ class FeedFile:
         extension = self.crawler.get_extension(StoreExtension)
         assert extension  # noqa: S101  # it is in EXTENSIONS
         name = self.path or "standard output"
-        extension.fail(StoreError(f"{name}: {error.strerror}"))
+        extension.fail(StoreError(f"{name}: {error.strerror or error}"))
 
 
 class WrittenFilter(ItemFilter):
