@@ -22,7 +22,7 @@ from crawler.feeds.exporters import (
     XmlExporter,
 )
 from crawler.items import Article, Image, Tag
-from crawler.record import Record, clean, record_of
+from crawler.record import Record, clean
 from tests.builders import DATE, any_text, article, often
 from tests.crawling import ROOT
 
@@ -39,6 +39,11 @@ VALIDATOR = Draft202012Validator(
 )
 WORKING = {"pages", "listed", "containers", "text", "cut", "provenance", "outcome"}
 """What the pipelines work with, and no one else should see."""
+IMAGE = {
+    **dict.fromkeys(("address", "thumbnail", "alt", "caption"), "雨"),
+    "width": 600,
+    "height": None,
+}
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "＝1", "＋1", "－1", "＠a")
 
 
@@ -113,16 +118,7 @@ def test_record() -> None:
         "origin": "雨",
         "tags": [{"name": "雨", "slug": "雨"}, {"name": "a,b", "slug": ""}],
         "categories": ["雨", "a"],
-        "images": [
-            {
-                "address": "雨",
-                "thumbnail": "雨",
-                "alt": "雨",
-                "caption": "雨",
-                "width": 600,
-                "height": None,
-            }
-        ],
+        "images": [IMAGE],
         "headimg": "雨",
         "thumbnail": "雨",
         "body": "雨",
@@ -200,9 +196,3 @@ def test_xml() -> None:
     assert item.findtext("date") == "2022-05-23T16:31:40+08:00"
     assert item.find("images/value/height") is None
     assert export_xml(article()).find("updated") is None
-
-
-def test_record_of_record() -> None:
-    """A record is its own record."""
-    record = record_of(full_article())
-    assert record_of(record) is record
