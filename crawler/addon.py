@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crawler.arguments import check_output
 from crawler.connect import parse_connect_to
 from crawler.errors import SettingError
+from crawler.feeds.choice import complete_feeds
 from crawler.pictures.options import check_images
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Newsmatter:
         parse_connect_to(settings["CONNECT_TO"] or {})
         check_output(settings["OUTPUT"])
         check_images(settings)
+        complete_feeds(settings)
         if contact := (settings["CONTACT"] or "").strip():
             settings.set("USER_AGENT", user_agent(contact), "project")
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from crawler.errors import StoreError
 from crawler.filesystem import is_network
 from crawler.page import Page
+from crawler.schema import connect_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,12 +42,18 @@ CREATE INDEX IF NOT EXISTS pages_by_age ON pages (fetched);
 
 
 class PageArchive:
-    """The pages of one output folder. Raises StoreError where it cannot be used."""
+    """The pages of one output folder. Raises StoreError where it cannot be used.
 
-    def __init__(self, folder: Path) -> None:
+    Where it is only *to_read*, it must be there.
+    """
+
+    def __init__(self, folder: Path, *, to_read: bool = False) -> None:
         self.path = folder / FILE_NAME
         self._kept = 0
         with self._guard():
+            if to_read:
+                self._db = connect_to_read(self.path)
+                return
             self._db = sqlite3.connect(self.path)
             mode = "DELETE" if is_network(folder) else "WAL"
             self._db.execute(f"PRAGMA journal_mode = {mode}")

@@ -74,6 +74,8 @@ class Article:
     pages: tuple[Page, ...] = field(repr=False)
     """What was downloaded, in reading order."""
     listed: Listed = field(repr=False)
+    site: str = ""
+    """The name of its site."""
 
     title: str = ""
     """Headline, white space collapsed, nothing replaced."""

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
-from scrapy.utils.conf import build_component_list
-from scrapy.utils.misc import build_from_crawler, load_object
 
-from crawler.addresses import source_address
-from crawler.items import Article
-from crawler.pipelines.days import DaysPipeline
-from crawler.pipelines.export import ExportPipeline
-from crawler.pipelines.pictures import PicturesPipeline
+from crawler.rereading import PageReader
 from crawler.spiders.article import ArticleSpider
 from crawler.writing import Writer
 
@@ -25,13 +18,6 @@ if TYPE_CHECKING:
     from crawler.archive import PageArchive
     from crawler.items import Listed
     from crawler.store import Store
-
-
-class Step(Protocol):
-    """A pipeline that reads a field."""
-
-    def process_item(self, item: Article) -> Article:
-        """Fill in the field of *item*."""
 
 
 def rebuild(
@@ -46,28 +32,10 @@ def rebuild(
     the site file reads it now: its file stays as it is.
     """
     writer = Writer.from_settings(settings, store)
-    steps = _build_steps(settings)
+    reader = PageReader(Crawler(ArticleSpider, settings), archive)
     for number, listed in articles:
-        if not (pages := archive.load(number, writer.site)):
-            yield number, "no page"
-            continue
-        source = source_address(number, writer.site)
-        article = Article(number, source, pages, listed)
-        try:
-            for step in steps:
-                step.process_item(article)
-        except DropItem as reason:
-            yield number, f"refused: {reason}"
-            continue
-        yield number, str(writer.write(article, is_news=False))
-
-
-def _build_steps(settings: Settings) -> list[Step]:
-    """Return the pipelines that read fields, in their order."""
-    crawler = Crawler(ArticleSpider, settings)
-    classes = map(load_object, build_component_list(settings["ITEM_PIPELINES"]))
-    return [
-        build_from_crawler(cls, crawler)
-        for cls in classes
-        if cls not in {DaysPipeline, ExportPipeline, PicturesPipeline}
-    ]
+        article = reader.read(number, listed)
+        if isinstance(article, str):
+            yield number, article
+        else:
+            yield number, str(writer.write(article, is_news=False))

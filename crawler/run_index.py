@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from crawler.errors import StoreError
 from crawler.run import Run
-from crawler.schema import FILE_NAME
+from crawler.schema import FILE_NAME, connect_to_read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,9 +66,8 @@ def read_runs(folder: Path, count: int) -> list[Run]:
     Raises StoreError where its store cannot be read.
     """
     file = folder / FILE_NAME
-    address = f"{file.resolve().as_uri()}?mode=rw"  # without c, for create
     try:
-        database = sqlite3.connect(address, uri=True)
+        database = connect_to_read(file)
     except sqlite3.Error as error:
         message = f"{file}: {error}"
         raise StoreError(message) from error

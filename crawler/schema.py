@@ -123,6 +123,14 @@ def open_database(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connect
     return database
 
 
+def connect_to_read(file: Path) -> sqlite3.Connection:
+    """Open the database *file*, which must be there, and in which nothing changes."""
+    address = f"{file.resolve().as_uri()}?mode=rw"  # without c, for create
+    database = sqlite3.connect(address, uri=True)
+    database.execute("PRAGMA query_only = ON")
+    return database
+
+
 def _journal_mode(folder: Path) -> str:
     """Return how the store keeps what is not committed.
 

@@ -24,6 +24,9 @@ IMAGES_THUMBNAILS = False  # whether those that the page shows are, too
 IMAGES_URL = ""  # where your site has the folder "images"; "" for relative links
 IMAGES_MAX = 200  # pictures of one article; more stay where they are
 IMAGES_TIMEOUT = 600  # seconds for those of one article; the next crawl gets the others
+ATOM = False  # whether the newest articles are in atom.xml, in the folder
+ATOM_ENTRIES = 50
+INDEX = False  # whether all articles are in index.jsonl, in the folder
 NOW = ""  # ISO 8601 with an offset: the clock stands still there
 CONNECT_TO: dict[str, str] = {}  # {"*.example.org": "http://127.0.0.1:8808"}
 CONTACT = ""  # your address, for the site to reach you
@@ -90,6 +93,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "crawler.extensions.store.StoreExtension": 100,
     "crawler.extensions.pages.PagesExtension": 150,
+    "crawler.extensions.overview.OverviewExtension": 160,
     "crawler.extensions.report.Report": 200,
     "crawler.extensions.run_report.RunReport": 300,
     "crawler.extensions.garbage.GarbageExtension": 900,
@@ -132,4 +136,16 @@ LOG_LEVEL = "INFO"
 if find_spec("uvloop"):
     ASYNCIO_EVENT_LOOP = "uvloop.Loop"
 
+# Feeds of records: see docs/article.schema.json.
 FEED_EXPORT_ENCODING = "utf-8"
+FEED_EXPORTERS = {
+    "json": "crawler.feeds.exporters.JsonExporter",
+    "jsonlines": "crawler.feeds.exporters.JsonLinesExporter",
+    "jsonl": "crawler.feeds.exporters.JsonLinesExporter",
+    "jl": "crawler.feeds.exporters.JsonLinesExporter",
+    "csv": "crawler.feeds.exporters.CsvExporter",
+    "xml": "crawler.feeds.exporters.XmlExporter",
+    "marshal": None,
+    "pickle": None,
+}
+FEED_STORAGES = dict.fromkeys(("", "file", "stdout"), "crawler.feeds.storage.FeedFile")

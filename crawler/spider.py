@@ -157,12 +157,8 @@ class SiteSpider(Spider):
         except DOWNLOAD_ERRORS as error:
             self._report(entry.id, source, f"a part: {failure_reason(error)}")
             return
-        yield Article(
-            id=entry.id,
-            source=source,
-            pages=tuple(pages[1:] if whole else pages),
-            listed=entry.listed,
-        )
+        pages = pages[1:] if whole else pages
+        yield Article(entry.id, source, tuple(pages), entry.listed, site=self.site.name)
 
     def fail_article(self, failure: Failure) -> None:
         """Report an article that could not be downloaded."""

@@ -16,6 +16,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from crawler.adopted import AdoptedFiles
+from crawler.article_index import ArticleIndex
+from crawler.derived import DerivedFiles
 from crawler.errors import SettingError, StoreError
 from crawler.failures import MISSING, WITHDRAWN
 from crawler.files import digest, file_digest, make_folder
@@ -80,6 +82,8 @@ class Store:
         self.lists = ListIndex(self._db, self.guard)
         self.adopted = AdoptedFiles(self._db, self.guard)
         self.pictures = PictureIndex(self._db, self.guard, folder, fsync)
+        self.index = ArticleIndex(self._db, self.guard)
+        self.derived = DerivedFiles(self._db, self.guard)
         self.runs = RunIndex(self._db, folder / FILE_NAME)
 
     @guarded

@@ -1,4 +1,4 @@
-"""One demonstration site, and one crawl of it in each profile, for all tests."""
+"""The sites of all tests, and one crawl of the demonstration in each profile."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.replica import Replica
+from tests.changing_site import ChangingSite, Folder, Runner
 from tests.crawling import Result, crawl
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ def seed(site: Replica, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copied(portable: Path, tmp_path: Path) -> Path:
     """Return a folder with all articles, in `portable`, for one test."""
     return shutil.copytree(portable, tmp_path / "copied")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Folder]:
+    """Return an empty folder of a site with four articles."""
+    with ChangingSite() as site, Runner() as runner:
+        site.publish_many(4)
+        yield Folder(site, runner, tmp_path / "output")
 
 
 def crawl_latest(site: Replica, output: Path) -> Path:

@@ -12,6 +12,7 @@ from crawler.cli.crawl import crawl
 from crawler.cli.demo import demo
 from crawler.cli.doctor import adopt, doctor
 from crawler.cli.explain import explain
+from crawler.cli.export import export
 from crawler.cli.rebuild import rebuild
 from crawler.cli.replica import replica
 from crawler.cli.runs import runs
@@ -71,5 +72,7 @@ def newsmatter(
     """Turn a news site into a folder of front-matter articles."""
 
 
-for command in (adopt, crawl, demo, doctor, explain, rebuild, replica, runs, sites):
+for command in (
+    *(adopt, crawl, demo, doctor, explain, export, rebuild, replica, runs, sites),
+):
     app.command()(command)

@@ -46,6 +46,7 @@ def crawl(  # noqa: PLR0913  # options are many
     restore: options.Restore = False,
     images: options.Images = False,
     thumbnails: options.Thumbnails = False,
+    feed: options.Feed = None,
     connect_to: options.ConnectTo = None,
     contact: options.Contact = None,
     proxy: options.Proxy = None,
@@ -78,7 +79,8 @@ def crawl(  # noqa: PLR0913  # options are many
         "RESTORE": restore or None,
         "IMAGES": images or None,
         "IMAGES_THUMBNAILS": thumbnails or None,
-        **options.parse_settings(settings or []),
+        **(own := options.parse_settings(settings or [])),
+        **({"FEEDS": options.parse_feeds(feed, own)} if feed else {}),
     }
     if proxy:
         os.environ["http_proxy"] = os.environ["https_proxy"] = proxy
@@ -103,7 +105,7 @@ def run(
     from crawler.cli.outlet import Outlet  # noqa: PLC0415  # likewise
     from crawler.cli.run import SIGNALLED, run_crawl  # noqa: PLC0415  # likewise
 
-    to_stderr = settings.get("OUTPUT") == "-"
+    to_stderr = settings.get("OUTPUT") == "-" or "stdout:" in settings.get("FEEDS", "")
     errors = Outlet(sys.stderr)
     outlet = errors if to_stderr else Outlet(sys.stdout)
     console = Console(file=cast("TextIO", outlet))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -32,6 +32,16 @@ ConnectTo = Annotated[
         help="Send requests for HOST to URL (repeatable; * in HOST is anything).",
     ),
 ]
+Feed = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--feed",
+        "-O",
+        metavar="FILE",
+        help="Write the records of new articles there too (repeatable): .jsonl, .csv,"
+        " .xml or .json; -:jsonl is standard output.",
+    ),
+]
 Contact = Annotated[
     str | None,
     typer.Option(help="Your e-mail or web address, for the site to reach you."),
@@ -56,6 +66,39 @@ Thumbnails = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what failed.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's log.")]
+
+
+def read_day(name: str, text: str | None) -> str | None:
+    """Return *text*, given as *name*, as YYYY-MM-DD.
+
+    Raises SettingError where it is no day.
+    """
+    from crawler.dates import parse_day  # noqa: PLC0415  # not for every command
+
+    day = None if text is None else parse_day(text)
+    if text is not None and day is None:
+        message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
+        raise SettingError(message)
+    return day.isoformat() if day else None
+
+
+def parse_feeds(files: list[str], given: dict[str, str]) -> dict[str, dict[str, Any]]:
+    """Return the setting FEEDS for the option --feed, as Scrapy reads its own -O.
+
+    *given* are the settings of the command line. Raises SettingError where a file has
+    no format that there is.
+    """
+    from scrapy.exceptions import UsageError  # noqa: PLC0415  # slow to import
+    from scrapy.utils.conf import feed_process_params_from_cli  # noqa: PLC0415  # as above
+
+    from crawler.cli.project import project_settings  # noqa: PLC0415  # as above
+
+    project = project_settings(given)
+    try:
+        return feed_process_params_from_cli(project, [], overwrite_output=files)
+    except (UsageError, ValueError) as error:
+        message = f"--feed: {error}"
+        raise SettingError(message) from None
 
 
 def parse_settings(pairs: list[str]) -> dict[str, str]:

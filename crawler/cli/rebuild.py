@@ -24,10 +24,14 @@ def rebuild(
     For a new version of newsmatter, or a changed site file: what has not changed is
     not touched.
     """
-    from crawler.archive import PageArchive  # noqa: PLC0415  # slow to import
+    from scrapy.crawler import Crawler  # noqa: PLC0415  # slow to import
+
+    from crawler.archive import PageArchive  # noqa: PLC0415  # likewise
     from crawler.extensions.store import open_store  # noqa: PLC0415  # likewise
+    from crawler.overview import Overviews  # noqa: PLC0415  # likewise
     from crawler.rebuild import rebuild as make  # noqa: PLC0415  # likewise
     from crawler.sites import load_site  # noqa: PLC0415  # likewise
+    from crawler.spiders.article import ArticleSpider  # noqa: PLC0415  # likewise
 
     changes = {"OUTPUT": output, "SITE": site}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
@@ -43,8 +47,12 @@ def rebuild(
         counts[outcome.partition(":")[0]] += 1
         if outcome.startswith("refused"):
             typer.echo(f"{number}: {outcome}", err=True)
-    store.close()
     archive.close()
+    overviews = Overviews(Crawler(ArticleSpider, project), store)
+    overviews.prepare()
+    for name in overviews.names():
+        overviews.refresh(name)
+    store.close()
     for outcome, count in sorted(counts.items()):
         typer.echo(f"{count}  {outcome}")
     raise typer.Exit(Exit.REFUSED if counts["refused"] else Exit.DONE)

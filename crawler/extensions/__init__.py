@@ -1,1 +1,1 @@
-"""The extensions: the store of the output folder, and the report of a run."""
+"""The extensions: the store and the overviews of the folder, the report of a run."""

@@ -1,0 +1,165 @@
+"""The written articles of a store, a few at a time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from crawler.errors import StoreError
+from crawler.guarding import guarded
+from crawler.items import Listed, Tag
+from crawler.rows import load_listed
+from crawler.schema import FILE_NAME, connect_to_read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+_BATCH = 200
+_CHOSEN = """
+SELECT id, source, title, date, updated, categories, path, hash, listed,
+    (SELECT json_group_array(json_array(name, slug)) FROM tags
+     WHERE tags.site = articles.site AND tags.id = articles.id)
+FROM articles WHERE site = :site AND hash IS NOT NULL AND id > :after
+    AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
+    AND (:since IS NULL OR substr(date, 1, 10) >= :since)
+    AND (:until IS NULL OR substr(date, 1, 10) <= :until)
+    AND (:tag IS NULL OR EXISTS (SELECT * FROM tags WHERE tags.site = articles.site
+         AND tags.id = articles.id AND (name = :tag COLLATE NOCASE OR slug = :tag)))
+ORDER BY id LIMIT :batch
+"""
+_NEWEST = """
+SELECT id FROM articles WHERE site = ? AND hash IS NOT NULL
+ORDER BY datetime(date) DESC, id DESC LIMIT ?
+"""
+_LINES = """
+SELECT site, id, json_object(
+    'id', id, 'site', site, 'source', source, 'title', title,
+    'date', date, 'updated', updated,
+    'tags', (SELECT json_group_array(DISTINCT name) FROM tags
+             WHERE tags.site = articles.site AND tags.id = articles.id),
+    'path', path)
+FROM articles WHERE hash IS NOT NULL AND (site, id) > (?, ?)
+ORDER BY site, id LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A written article, as the store knows it."""
+
+    id: int
+    source: str
+    title: str
+    date: str
+    """ISO 8601, as `updated` is; without an offset, if it was adopted so."""
+    updated: str | None
+    categories: list[str]
+    path: PurePosixPath
+    hash: str
+    """Digest of the file, as it was written."""
+    listed: Listed
+    tags: list[Tag]
+    """In no order of the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which articles are wanted: all that is said must hold."""
+
+    tag: str | None = None
+    """Its name, in any case, or its slug."""
+    since: str | None = None
+    """YYYY-MM-DD, of the article's own date; included, as `until` is."""
+    until: str | None = None
+    ids: tuple[int, ...] = ()
+
+
+ALL = Choice()
+
+
+class ArticleIndex:
+    """What a store knows of its written articles. It holds no lock between them."""
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        guard: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._db = database
+        self.guard = guard
+
+    def lines(self) -> Iterator[str]:
+        """Yield what is known of each article of all sites, as JSON."""
+        last = ("", -1)
+        while rows := self._lines(last):
+            yield from (line for *_, line in rows)
+            last = rows[-1][:2]
+
+    @guarded
+    def _lines(self, after: tuple[str, int]) -> list[tuple[str, int, str]]:
+        return self._db.execute(_LINES, (*after, _BATCH)).fetchall()
+
+    def choose(self, site: str, choice: Choice = ALL) -> Iterator[Stored]:
+        """Yield the articles of *site* that are wanted, by number."""
+        last = -1
+        while batch := self._batch(site, choice, last):
+            yield from batch
+            last = batch[-1].id
+
+    def newest(self, site: str, count: int) -> list[Stored]:
+        """Return the articles of *site* that were published last, the newest first."""
+        with self.guard():
+            ids = [number for (number,) in self._db.execute(_NEWEST, (site, count))]
+        found = {one.id: one for one in self.choose(site, Choice(ids=tuple(ids)))}
+        return [found[number] for number in ids] if ids else []
+
+    @guarded
+    def _batch(self, site: str, choice: Choice, after: int) -> list[Stored]:
+        values = {
+            "site": site,
+            "after": after,
+            "ids": json.dumps(choice.ids) if choice.ids else None,
+            "since": choice.since,
+            "until": choice.until,
+            "tag": choice.tag,
+            "batch": _BATCH,
+        }
+        return [_load(*row) for row in self._db.execute(_CHOSEN, values).fetchall()]
+
+
+@contextmanager
+def open_index(folder: Path) -> Iterator[ArticleIndex]:
+    """Read the store of *folder*, in which nothing is changed and which is not held.
+
+    Raises StoreError where that cannot be done.
+    """
+    with guard(folder / FILE_NAME), closing(connect_to_read(folder / FILE_NAME)) as db:
+        yield ArticleIndex(db, lambda: guard(folder / FILE_NAME))
+
+
+@contextmanager
+def guard(file: Path) -> Iterator[None]:
+    """Turn what goes wrong with the store *file* into StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        message = f"{file}: {error}; see newsmatter doctor."
+        raise StoreError(message) from error
+
+
+def _load(*row: Any) -> Stored:  # noqa: ANN401  # the columns of the query
+    number, source, title, date, updated, categories, path, digest, listed, tags = row
+    return Stored(
+        *(number, source, title, date, updated),
+        json.loads(categories),
+        PurePosixPath(path),
+        digest,
+        load_listed(listed),
+        [Tag(name, slug) for name, slug in json.loads(tags)],
+    )

@@ -1,0 +1,85 @@
+"""`newsmatter export`: records of what is in a folder, without the network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from crawler.cli import options
+from crawler.cli.project import existing_folder, project_settings
+from crawler.errors import Exit, SettingError, StoreError
+
+if TYPE_CHECKING:
+    from io import BytesIO
+
+    from scrapy.settings import Settings
+
+    from crawler.article_index import Choice
+
+
+def export(  # noqa: PLR0913  # options are many
+    *,
+    output: options.Output = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--feed", "-O", metavar="FILE", help="File for the records. [stdout]"
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", help="jsonl, csv, xml or json. [as FILE, or jsonl]"),
+    ] = None,
+    tag: Annotated[str | None, typer.Option(help="Of this tag: name or slug.")] = None,
+    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
+    ids: Annotated[
+        list[int] | None, typer.Option("--id", help="This article (repeatable).")
+    ] = None,
+    site: options.SiteOption = None,
+    settings: options.Set = None,
+) -> None:
+    """Write the records of the articles in a folder, as feeds of a crawl have them.
+
+    They are made of the pages that were kept; where one is gone, of the file, if that
+    can tell. Nothing in the folder changes, and a crawl may go on meanwhile.
+    """
+    from crawler.article_index import Choice  # noqa: PLC0415  # slow to import
+
+    changes = {"OUTPUT": output, "SITE": site}
+    given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
+    project = project_settings(given | options.parse_settings(settings or []))
+    days = options.read_day("--since", since), options.read_day("--until", until)
+    choice = Choice(tag, *days, tuple(ids or ()))
+    target = None if file == Path("-") else file
+    if target and target.is_dir():
+        message = f"{target}: a folder, and no file for records; name a file in it."
+        raise SettingError(message)
+    raise typer.Exit(_export(project, choice, target, form))
+
+
+def _export(
+    project: Settings, choice: Choice, target: Path | None, form: str | None
+) -> int:
+    """Write the records to *target*, name what has none, and return the exit code."""
+    from crawler.draft import Draft  # noqa: PLC0415  # slow to import
+    from crawler.exporting import build_exporter, export_records  # noqa: PLC0415  # likewise
+
+    def fail(error: OSError) -> None:
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(Exit.DONE)  # who read it has had enough
+        message = f"{target or 'standard output'}: {error.strerror or error}"
+        raise StoreError(message) from error
+
+    folder = existing_folder(project["OUTPUT"])
+    name = form or (target.suffix.removeprefix(".") if target else "jsonl")
+    code = Exit.DONE
+    with Draft(target, fail, fsync=project.getbool("FSYNC")) as draft:
+        exporter = build_exporter(project, name, cast("BytesIO", draft))
+        for address, reason in export_records(project, folder, choice, exporter):
+            typer.echo(f"{address}: {reason}", err=True)
+            code = Exit.REFUSED
+        draft.keep()
+    return code

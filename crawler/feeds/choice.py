@@ -1,0 +1,33 @@
+"""The setting FEEDS, completed and checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crawler.errors import SettingError
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+_FILTER = "crawler.feeds.storage.WrittenFilter"
+
+
+def complete_feeds(settings: BaseSettings) -> None:
+    """Let each feed of FEEDS hold what a run wrote, unless it has a filter.
+
+    Raises SettingError where one has no format that there is: Scrapy would log that,
+    and write no feed at all.
+    """
+    if not (feeds := settings.getdict("FEEDS")):
+        return
+    exporters = settings.getwithbase("FEED_EXPORTERS")
+    known = sorted(name for name, exporter in exporters.items() if exporter)
+    for uri, options in feeds.items():
+        format_ = options.get("format") or Path(str(uri)).suffix.removeprefix(".")
+        if format_ not in known:
+            names = ", ".join(known)
+            message = f"FEEDS: {uri}: no format {format_!r}; there are: {names}."
+            raise SettingError(message)
+    completed = {uri: {"item_filter": _FILTER, **feeds[uri]} for uri in feeds}
+    settings.set("FEEDS", completed, settings.getpriority("FEEDS") or 0)

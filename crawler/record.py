@@ -1,0 +1,104 @@
+"""The record of an article: what feeds and exports tell of it, defined here alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict
+
+if TYPE_CHECKING:
+    from crawler.items import Article
+
+_LINE_END = re.compile(r"\r\n?")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    r"""Return *text* with what every format can hold, XML too.
+
+    Controls but tab and line feed are dropped, and half a surrogate pair is: no
+    front matter has them either.
+
+    >>> clean("a\x00b\r\nc")
+    'ab\nc'
+    """
+    if text.isprintable():
+        return text
+    return _CONTROLS.sub("", _LINE_END.sub("\n", text))
+
+
+Text = Annotated[str, BeforeValidator(clean)]
+
+
+class Model(BaseModel):
+    """A part of a record."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        from_attributes=True,
+        use_attribute_docstrings=True,
+    )
+
+
+class Tag(Model):
+    """What an article is about."""
+
+    name: Text
+    """As readers see it, without `#`."""
+    slug: Text
+    """As it stands in the address of the tag's page; empty, if that is unknown."""
+
+
+class Image(Model):
+    """A picture of the text."""
+
+    address: Text
+    """The full size."""
+    thumbnail: Text
+    """What the page shows: the same as `address` if there is one size only."""
+    alt: Text
+    caption: Text
+    width: int | None
+    """Of the thumbnail, in CSS pixels; null if the page does not say."""
+    height: int | None
+
+
+class Record(Model):
+    """An article, as one line of JSON Lines tells it. No field is ever absent."""
+
+    id: int
+    """The site's number: with `site`, the article's identity."""
+    site: Text
+    """The name of its site file."""
+    source: Text
+    """The article's own address, in its canonical form."""
+    title: Text
+    """Headline, white space collapsed, nothing replaced."""
+    date: AwareDatetime
+    """When it was published, with the offset of the site's zone."""
+    updated: AwareDatetime | None
+    """When it last changed; null, if it did not."""
+    author: Text
+    """As the page names them; empty, if it does not."""
+    editor: Text
+    origin: Text
+    """The medium that it came from."""
+    tags: list[Tag]
+    categories: list[Text]
+    """The site's two names, then the list that first found the article."""
+    images: list[Image]
+    headimg: Text
+    """The first picture of the text, full size; empty, if there is none."""
+    thumbnail: Text
+    """The first picture of the text, as the page shows it."""
+    body: Text
+    """HTML: cleaned by an allow-list, tail and furniture cut, links absolute."""
+    path: Annotated[str | None, BeforeValidator(lambda path: path and str(path))]
+    """Of its file, relative to the output folder; null, where there is no folder."""
+
+
+def record_of(item: Article | Record) -> Record:
+    """Return the record of *item*, which has a date, unless it is one."""
+    return item if isinstance(item, Record) else Record.model_validate(item)
