@@ -120,7 +120,9 @@ def _page(number: int, date: str, row: dict[str, Any]) -> str:
         for index, name in enumerate(row.get("tags", []))
     )
     title = escape(row["title"])
-    return _PAGE.substitute(id=number, date=date, title=title, tags=tags, body=row["html"])
+    return _PAGE.substitute(
+        id=number, date=date, title=title, tags=tags, body=row["html"]
+    )
 
 
 def _list_page(number: int, date: str, row: dict[str, Any]) -> str:

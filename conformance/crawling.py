@@ -52,7 +52,5 @@ def number_of(path: Path) -> int:
 def _table(cases: Iterable[Case]) -> dict[str, Answer]:
     headers = {"Content-Type": "text/html; charset=utf-8"}
     pages = [(page(case.expected.id), case.page) for case in cases]
-    pages += [
-        (f"{NEWS}/tag/t{case.expected.id}.htm", case.list_page) for case in cases
-    ]
+    pages += [(f"{NEWS}/tag/t{case.expected.id}.htm", case.list_page) for case in cases]
     return {a: Answer(html.encode(), headers=headers) for a, html in pages if html}

@@ -6,12 +6,17 @@ What a site needs is said by a file in it: package.json, requirements.txt or deb
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from conformance.debian import ruby_environment, unpack
+
+if TYPE_CHECKING:
+    from conformance.generators import Generator
 
 CACHE = Path(__file__).parents[1] / ".conformance"
 _NPM = "npm install --no-audit --no-fund --no-package-lock --loglevel=error"
@@ -54,6 +59,16 @@ def environment(folder: Path, zone: str = "UTC") -> dict[str, str]:
     quiet = {"NO_COLOR": "1", "ASTRO_TELEMETRY_DISABLED": "1", "CI": "1"}
     own = {"PATH": path, "TZ": zone, "LC_ALL": "C.UTF-8", **quiet}
     return {**os.environ, **own, **ruby_environment(folder)}
+
+
+def version(generator: Generator, folder: Path) -> str:
+    """Return the version of *generator*, which is installed in *folder*."""
+    command = (generator.command[0], *generator.version)
+    done = subprocess.run(
+        command, cwd=folder, env=environment(folder), capture_output=True, check=True
+    )
+    found = re.search(r"\d+\.\d+\.\d+", done.stdout.decode())
+    return found[0] if found else "of unknown version"
 
 
 def _install(wanted: Path, folder: Path) -> None:
