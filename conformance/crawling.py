@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+_QUICK = (
+    *("--quiet", "-s", "FSYNC=0", "-s", "KEEP_PAGES=0"),
+    *("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16"),
+)
 _SOURCE = re.compile(r"news\.mydrivers\.com/1/\d+/(\d+)\.htm")
 
 
@@ -31,7 +35,7 @@ def crawl_cases(cases: Sequence[Case], profile: str, folder: Path) -> None:
     listed = [f"t{case.expected.id}" for case in cases if case.list_page]
     with Replica() as replica, serve(_table(cases), replica) as server:
         for words in (("article", *named), ("tag", *listed)):
-            options = ("--profile", profile, "--output", str(folder), "--quiet")
+            options = (*_QUICK, "--profile", profile, "--output", str(folder))
             result = crawl(server.address, *words, *options)
             if result.code or result.stderr:
                 message = f"{profile}: exit code {result.code}\n{result.stderr}"
