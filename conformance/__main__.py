@@ -16,11 +16,17 @@ from typing import TYPE_CHECKING
 
 from conformance.cases import load_cases
 from conformance.crawling import crawl_cases
-from conformance.generators import GENERATORS, ZONES, Generator
+from conformance.generators import GENERATORS, ZONES, Generator, Source
 from conformance.installing import InstallError, install, version
-from conformance.readers import READING, check_heads, check_hostile, write_hostile
+from conformance.readers import (
+    COMMANDS,
+    READING,
+    check_heads,
+    check_hostile,
+    write_hostile,
+)
 from conformance.results import DOCUMENT, Row, not_in_table, replace_table
-from conformance.running import Posts, try_posts
+from conformance.running import Crawled, try_posts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,26 +71,33 @@ def _rows(
 ) -> Iterator[Row]:
     """Yield what became of each profile in each generator, and tell of it."""
     cases = load_cases()
-    posts: dict[str, Posts] = {}
+    seen: dict[tuple[str, ...], Crawled] = {}
     for name, place in installed.items():
         generator = GENERATORS[name]
-        for profile in generator.profiles:
-            if profile not in posts:
-                crawl_cases(cases, profile, folder / profile)
-                posts[profile] = Posts.read(cases, folder / profile)
-            yield _row(generator, place, profile, posts[profile], zones)
+        for source in generator.sources:
+            key = (source.profile, *source.settings)
+            if key not in seen:
+                output = folder / "-".join(key).replace("/", "-")
+                crawl_cases(cases, source, output)
+                seen[key] = Crawled.read(cases, output)
+            yield _row(generator, source, place, seen[key], zones)
 
 
 def _row(
-    generator: Generator, place: Path, profile: str, posts: Posts, zones: Sequence[str]
+    generator: Generator,
+    source: Source,
+    place: Path,
+    crawled: Crawled,
+    zones: Sequence[str],
 ) -> Row:
     outcomes = {}
     for zone in zones:
-        outcomes[zone] = outcome = try_posts(generator, place, posts, zone)
-        print(f"{generator.name} {profile} {zone}: {outcome}", flush=True)
+        outcome = try_posts(generator, source, place, crawled, zone)
+        print(f"{generator.name}, {source}, {zone}: {outcome}", flush=True)
         for article, faults in outcome.faults.items():
             _say(*(f"  {article}: {fault}" for fault in faults))
-    return Row(f"{generator.name} {version(generator, place)}", profile, outcomes)
+        outcomes[zone] = outcome
+    return Row(f"{generator.name} {version(generator, place)}", str(source), outcomes)
 
 
 def _read_heads(installed: Mapping[str, Path], folder: Path) -> list[str]:
@@ -93,8 +106,9 @@ def _read_heads(installed: Mapping[str, Path], folder: Path) -> list[str]:
     (folder / "hostile").mkdir()
     texts = write_hostile(folder / "hostile")
     programs = {name.lower(): place for name, place in installed.items()}
-    for name in ("node", "python"):
-        programs[name] = install(READING / name)
+    programs |= {name: install(READING / name) for name in ("node", "python")}
+    for name in COMMANDS.keys() - programs.keys():
+        _say(f"NOT CHECKED: what {COMMANDS[name][0]} reads, for {name} is not here.")
     faults = [*check_hostile(texts), *check_heads([*posts, *texts], programs)]
     print(f"front matter: {len(posts) + len(texts)} heads, {len(faults)} faults")
     return faults

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,25 +15,37 @@ from conformance.installing import environment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from conformance.generators import Generator
+    from conformance.generators import Generator, Source
 
 _TIMEOUT = 900.0  # seconds, for a build
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Files of one profile."""
+
+    folder: Path
+    """The output folder of the crawl."""
+    files: Sequence[str]
+    """Paths below it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What came of a build."""
 
-    pages: dict[str, list[dict[str, Any]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    """What the site says of each post, by the name of its file."""
+    pages: list[dict[str, Any]] = field(default_factory=list)
+    """What the site says of its posts."""
     errors: dict[str, str] = field(default_factory=dict)
-    """Why a post stops the build, by the name of its file."""
+    """Why a post stops the build, by its file."""
+
+    def pages_of(self, file: str) -> list[dict[str, Any]]:
+        """Return the pages that were made of *file*."""
+        return [p for p in self.pages if f"/{p['source']}".endswith(f"/{file}")]
 
 
 def build(
-    generator: Generator, installed: Path, posts: Sequence[Path], zone: str
+    generator: Generator, source: Source, installed: Path, posts: Posts, zone: str
 ) -> Built:
     """Build a site of *posts* on a machine whose clock is in *zone*.
 
@@ -43,31 +53,34 @@ def build(
     """
     with TemporaryDirectory(prefix=f"conformance-{generator.name}-") as name:
         site = Path(name)
-        lay_out(generator, installed, posts, site)
+        lay_out(generator, source, installed, posts, site)
         done = run(generator, installed, site, zone)
         if done.returncode == 0:
             return Built(read_pages(site / generator.output))
-    if len(posts) == 1:
-        return Built(errors={posts[0].name: done.stdout[-1000:]})
-    half = len(posts) // 2
+    if len(posts.files) == 1:
+        return Built(errors={posts.files[0]: done.stdout[-1000:]})
+    half = len(posts.files) // 2
     first, second = (
-        build(generator, installed, part, zone) for part in (posts[:half], posts[half:])
+        build(generator, source, installed, Posts(posts.folder, files), zone)
+        for files in (posts.files[:half], posts.files[half:])
     )
-    return Built({**first.pages, **second.pages}, {**first.errors, **second.errors})
+    return Built([*first.pages, *second.pages], {**first.errors, **second.errors})
 
 
 def lay_out(
-    generator: Generator, installed: Path, posts: Sequence[Path], site: Path
+    generator: Generator, source: Source, installed: Path, posts: Posts, site: Path
 ) -> None:
     """Make the folder *site* ready to be built."""
     shutil.copytree(generator.site, site, dirs_exist_ok=True)
+    if source.config:
+        with (site / generator.config).open("a", encoding="utf-8") as config:
+            config.write(f"{source.config}\n")
     if (modules := installed / "node_modules").exists():
         (site / "node_modules").symlink_to(modules)
-    root = Path(os.path.commonpath([post.parent for post in posts]))
-    for post in posts:
-        copy = site / generator.posts / post.relative_to(root)
+    for file in posts.files:
+        copy = site / source.folder / file
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(post, copy)
+        shutil.copyfile(posts.folder / file, copy)
 
 
 def run(
@@ -86,13 +99,11 @@ def run(
     )
 
 
-def read_pages(output: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return what the built pages say of their posts, by the name of the file."""
-    pages = defaultdict(list)
-    for path in sorted(output.rglob("*.*")):
-        if not path.is_file():
-            continue
-        text = path.read_text(encoding="utf-8", errors="replace").strip()
+def read_pages(output: Path) -> list[dict[str, Any]]:
+    """Return what the built pages say of their posts."""
+    pages = []
+    for path in output.rglob("*.*"):
+        text = path.read_text("utf-8", "replace").strip() if path.is_file() else ""
         if text.startswith("{") and "source" in (page := json.loads(text)):
-            pages[Path(page["source"]).name].append(page)
+            pages.append(page)
     return pages

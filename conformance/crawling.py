@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from conformance.generators import Source
+
 _QUICK = (
     *("--quiet", "-s", "FSYNC=0", "-s", "KEEP_PAGES=0"),
     *("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16"),
@@ -25,7 +27,7 @@ class CrawlError(Exception):
     """The articles could not be crawled."""
 
 
-def crawl_cases(cases: Sequence[Case], profile: str, folder: Path) -> None:
+def crawl_cases(cases: Sequence[Case], source: Source, folder: Path) -> None:
     """Write *cases* and the articles of the demonstration site into *folder*.
 
     Raises CrawlError if the crawl tells of anything but success.
@@ -33,12 +35,13 @@ def crawl_cases(cases: Sequence[Case], profile: str, folder: Path) -> None:
     named = [str(case.expected.id) for case in cases if not case.list_page]
     named += [str(expected.id) for expected in load_replica()]
     listed = [f"t{case.expected.id}" for case in cases if case.list_page]
+    settings = [word for setting in source.settings for word in ("-s", setting)]
+    options = (*_QUICK, *settings, "--profile", source.profile, "-o", str(folder))
     with Replica() as replica, serve(_table(cases), replica) as server:
-        for words in (("article", *named), ("tag", *listed)):
-            options = (*_QUICK, "--profile", profile, "--output", str(folder))
+        for words in (("article", *named), ("tag", *listed))[: 1 + bool(listed)]:
             result = crawl(server.address, *words, *options)
             if result.code or result.stderr:
-                message = f"{profile}: exit code {result.code}\n{result.stderr}"
+                message = f"{source}: exit code {result.code}\n{result.stderr}"
                 raise CrawlError(message)
 
 

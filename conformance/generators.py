@@ -10,18 +10,33 @@ ZONES = ("UTC", "Asia/Shanghai", "America/New_York")
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The files of a profile, and what a site needs to read them."""
+
+    profile: str
+    folder: str
+    """Where a site has them: what the user gives as OUTPUT."""
+    settings: tuple[str, ...] = ()
+    """Of the crawl, as NAME=VALUE."""
+    config: str = ""
+    """What the site's configuration says besides."""
+
+    def __str__(self) -> str:
+        return ", ".join(f"`{part}`" for part in (self.profile, self.config) if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Generator:
     """A static-site generator."""
 
     name: str
-    profiles: tuple[str, ...]
-    """Whose files it reads."""
     command: tuple[str, ...]
     """Builds the site; the program is one of those installed for it."""
-    posts: str
-    """Where a site has its posts."""
     output: str
     """Where the built pages are."""
+    sources: tuple[Source, ...]
+    config: str = ""
+    """The file with the site's configuration."""
     version: tuple[str, ...] = ("--version",)
     """What makes the program tell its version."""
 
@@ -31,32 +46,43 @@ class Generator:
         return SITES / self.name.lower()
 
 
-GENERATORS = {
-    generator.name: generator
-    for generator in (
-        Generator(
-            "Hexo", ("portable",), ("hexo", "generate", "--bail"),
-            posts="source/_posts", output="public", version=("version",),
-        ),
-        Generator(
-            "Hugo", ("portable",), ("hugo",),
-            posts="content/posts", output="public", version=("version",),
-        ),
-        Generator(
-            "Jekyll", ("portable",), ("jekyll", "build", "--disable-disk-cache"),
-            posts="_posts", output="_site",
-        ),
-        Generator(
-            "Eleventy", ("portable",), ("eleventy", "--quiet"),
-            posts="src/posts", output="_site",
-        ),
-        Generator(
-            "Astro", ("portable",), ("astro", "build"),
-            posts="src/posts", output="dist",
-        ),
-        Generator(
-            "MkDocs", ("portable",), ("mkdocs", "build", "--quiet"),
-            posts="docs", output="site",
-        ),
-    )
-}  # fmt: skip
+HEXO = Generator(
+    "Hexo",
+    ("hexo", "generate", "--bail"),
+    output="public",
+    sources=(Source("portable", "source/_posts"),),
+    config="_config.yml",
+    version=("version",),
+)
+HUGO = Generator(
+    "Hugo",
+    ("hugo",),
+    output="public",
+    sources=(Source("portable", "content/posts"),),
+    version=("version",),
+)
+JEKYLL = Generator(
+    "Jekyll",
+    ("jekyll", "build", "--disable-disk-cache"),
+    output="_site",
+    sources=(Source("portable", "_posts"),),
+)
+ELEVENTY = Generator(
+    "Eleventy",
+    ("eleventy", "--quiet"),
+    output="_site",
+    sources=(Source("portable", "src/posts"),),
+)
+ASTRO = Generator(
+    "Astro",
+    ("astro", "build"),
+    output="dist",
+    sources=(Source("portable", "src/posts"),),
+)
+MKDOCS = Generator(
+    "MkDocs",
+    ("mkdocs", "build", "--quiet"),
+    output="site",
+    sources=(Source("portable", "docs"),),
+)
+GENERATORS = {g.name: g for g in (HEXO, HUGO, JEKYLL, ELEVENTY, ASTRO, MKDOCS)}

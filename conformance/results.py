@@ -35,12 +35,12 @@ class Row:
 
     generator: str
     """Name and version."""
-    profile: str
+    source: str
     outcomes: Mapping[str, Outcome]
     """By the zone of the machine."""
 
     def __str__(self) -> str:
-        cells = [self.generator, f"`{self.profile}`", *map(str, self.outcomes.values())]
+        cells = [self.generator, self.source, *map(str, self.outcomes.values())]
         return f"| {' | '.join(cells)} |"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from conformance.building import build
+from conformance.building import Posts, build
 from conformance.cases import Case, Expected, load_replica
 from conformance.checking import check
 from conformance.crawling import number_of
@@ -16,43 +16,47 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from conformance.generators import Generator
+    from conformance.generators import Generator, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Posts:
-    """Files, and what a reader must see of them."""
+class Crawled:
+    """What was crawled, and what a reader must see of it."""
 
     expected: Sequence[Expected]
-    files: dict[int, Path]
+    posts: Posts
+    files: dict[int, str]
     """By the number of the article."""
 
     @classmethod
     def read(cls, cases: Sequence[Case], folder: Path) -> Self:
-        """Return the files in *folder*, all made by one profile."""
-        files = [p for p in folder.rglob("*.*") if p.suffix in {".md", ".html"}]
+        """Return the articles in *folder*."""
+        paths = [p for p in folder.rglob("*.*") if p.suffix in {".md", ".html"}]
+        numbers = {number_of(p): p.relative_to(folder).as_posix() for p in paths}
         expected = [*(case.expected for case in cases), *load_replica()]
-        return cls(expected, {number_of(path): path for path in sorted(files)})
+        return cls(expected, Posts(folder, sorted(numbers.values())), numbers)
 
 
 def try_posts(
-    generator: Generator, installed: Path, posts: Posts, zone: str
+    generator: Generator, source: Source, installed: Path, crawled: Crawled, zone: str
 ) -> Outcome:
-    """Build a site of *posts* on a machine in *zone*, and look at each page.
+    """Build a site of *crawled* on a machine in *zone*, and look at each page.
 
     One page that is right is looked at again for what it is not: that must be noticed.
     """
-    built = build(generator, installed, list(posts.files.values()), zone)
+    built = build(generator, source, installed, crawled.posts, zone)
     faults: dict[str, list[str]] = {}
     right = None
-    for expected in posts.expected:
-        file = posts.files.get(expected.id)
-        pages = built.pages.get(file.name, []) if file else []
+    for expected in crawled.expected:
+        file = crawled.files.get(expected.id, "")
+        pages = built.pages_of(file) if file else []
         if found := check(expected, pages):
-            stopped = built.errors.get(file.name, "") if file else "no file"
-            faults[f"{expected.id} {expected.name}"] = [*found, stopped]
+            faults[f"{expected.id} {expected.name}"] = found
+            found += [built.errors[file]] if file in built.errors else []
         elif expected.lines is not None:
             right = right or (expected, pages)
-    if right is None or (missed := overlooked(*right)):
-        faults["the check"] = ["no article is right"] if right is None else missed
-    return Outcome(len(posts.expected), faults)
+    if right is None:
+        faults["the check"] = ["no article is right"]
+    elif missed := overlooked(*right):
+        faults["the check"] = missed
+    return Outcome(len(crawled.expected), faults)

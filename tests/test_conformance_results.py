@@ -14,7 +14,7 @@ WRONG = Outcome(3, {"1 a": ["title"], "2 b": ["date", "tags"]})
 
 def row(*outcomes: Outcome) -> Row:
     """Return a row of a generator."""
-    return Row("G 1.0.0", "portable", dict(zip(ZONES, outcomes, strict=False)))
+    return Row("G 1.0.0", "`portable`", dict(zip(ZONES, outcomes, strict=False)))
 
 
 def test_row() -> None:
