@@ -3,7 +3,7 @@
 # make lint   ruff and mypy
 # make coverage  every test, and which lines none of them ran
 # make bench  the benchmarks
-# make conform  build sites of our files with the real generators; docs/formats.md has the result
+# make conform  sites of our files, by the real generators: see docs/formats.md
 # make soak   kill a thousand crawls, and see what becomes of their folders
 
 PYTHON ?= python3
@@ -34,7 +34,7 @@ bench: .venv/installed
 	$(BIN)/python benchmarks/archive.py
 
 conform: .venv/installed
-	$(BIN)/python -m conformance
+	$(BIN)/python -m conformance $(GENERATORS)
 
 soak: .venv/installed
 	$(BIN)/python -m tests.soak

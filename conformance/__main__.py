@@ -44,7 +44,7 @@ def main() -> int:
         rows = list(_rows(installed, arguments.zone or ZONES, Path(name)))
         faults = _read_heads(installed, Path(name))
     _say(*faults)
-    wrong = any(o.faults for row in rows for o in row.outcomes.values())
+    wrong = any(row.is_wrong for row in rows)
     if missing:
         _say(f"NOT CHECKED: {', '.join(missing)} could not be installed.")
     return int(wrong or bool(faults) or not _settle(rows, arguments))
@@ -97,7 +97,8 @@ def _row(
         for article, faults in outcome.faults.items():
             _say(*(f"  {article}: {fault}" for fault in faults))
         outcomes[zone] = outcome
-    return Row(f"{generator.name} {version(generator, place)}", str(source), outcomes)
+    name = f"{generator.name} {version(generator, place)}"
+    return Row(name, str(source), outcomes, source.lossy)
 
 
 def _read_heads(installed: Mapping[str, Path], folder: Path) -> list[str]:

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conformance.showing import as_is
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conformance.cases import Expected
 
 SITES = Path(__file__).parent / "sites"
 ZONES = ("UTC", "Asia/Shanghai", "America/New_York")
@@ -20,6 +28,8 @@ class Source:
     """Of the crawl, as NAME=VALUE."""
     config: str = ""
     """What the site's configuration says besides."""
+    lossy: bool = False
+    """Whether the form cannot hold all that a page may hold."""
 
     def __str__(self) -> str:
         return ", ".join(f"`{part}`" for part in (self.profile, self.config) if part)
@@ -37,6 +47,8 @@ class Generator:
     sources: tuple[Source, ...]
     config: str = ""
     """The file with the site's configuration."""
+    shows: Callable[[Expected], Expected] = as_is
+    """What a reader must see, where the generator can show less."""
     version: tuple[str, ...] = ("--version",)
     """What makes the program tell its version."""
 
@@ -85,4 +97,7 @@ MKDOCS = Generator(
     output="site",
     sources=(Source("portable", "docs"),),
 )
-GENERATORS = {g.name: g for g in (HEXO, HUGO, JEKYLL, ELEVENTY, ASTRO, MKDOCS)}
+GENERATORS = {
+    generator.name: generator
+    for generator in (HEXO, HUGO, JEKYLL, ELEVENTY, ASTRO, MKDOCS)
+}

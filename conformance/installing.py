@@ -76,6 +76,8 @@ def _install(wanted: Path, folder: Path) -> None:
         case "package.json":
             shutil.copy(wanted, folder)
             _run(*_NPM.split(), cwd=folder)
+            for program in folder.glob("node_modules/*/bin/*"):
+                program.chmod(0o755)  # a package may have forgotten to
         case "requirements.txt":
             _run(sys.executable, "-m", "venv", str(folder))
             pip = (str(folder / "bin/pip"), "install", "--disable-pip-version-check")

@@ -38,6 +38,14 @@ class Row:
     source: str
     outcomes: Mapping[str, Outcome]
     """By the zone of the machine."""
+    is_lossy: bool = False
+    """Whether the files cannot hold all, so that some articles are never right."""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether an article is not right that could be."""
+        found = any(outcome.faults for outcome in self.outcomes.values())
+        return found and not self.is_lossy
 
     def __str__(self) -> str:
         cells = [self.generator, self.source, *map(str, self.outcomes.values())]

@@ -46,3 +46,17 @@ def test_a_fault_is_not_written_as_right() -> None:
     assert not_in_table(text, [row(RIGHT, RIGHT)]) == []
     assert not_in_table(text, [row(RIGHT, WRONG)]) == [str(row(RIGHT, WRONG))]
     assert not_in_table("", [row(RIGHT, RIGHT)]) == [str(row(RIGHT, RIGHT))]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "is_lossy", "is_wrong"),
+    [
+        (RIGHT, False, False),
+        (WRONG, False, True),
+        (WRONG, True, False),
+    ],
+)
+def test_wrong(outcome: Outcome, is_lossy: bool, is_wrong: bool) -> None:  # noqa: FBT001  # a table
+    """An article that is not right fails the run, but in a form that cannot say all."""
+    found = Row("G", "a", {"UTC": RIGHT, "Asia/Shanghai": outcome}, is_lossy)
+    assert found.is_wrong == is_wrong
