@@ -3,12 +3,13 @@
 # make lint   ruff and mypy
 # make coverage  every test, and which lines none of them ran
 # make bench  the benchmarks
+# make conform  sites of our files, by the real generators: see docs/formats.md
 # make soak   kill a thousand crawls, and see what becomes of their folders
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test coverage lint bench soak clean
+.PHONY: run test coverage lint bench conform soak clean
 
 run: .venv/installed
 	$(BIN)/newsmatter demo
@@ -32,6 +33,9 @@ bench: .venv/installed
 	$(BIN)/python benchmarks/crawl.py
 	$(BIN)/python benchmarks/archive.py
 
+conform: .venv/installed
+	$(BIN)/python -m conformance $(GENERATORS)
+
 soak: .venv/installed
 	$(BIN)/python -m tests.soak
 
@@ -41,4 +45,4 @@ soak: .venv/installed
 	touch $@
 
 clean:
-	rm -rf .venv build *.egg-info .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .conformance build *.egg-info .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

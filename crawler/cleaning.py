@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     import turbohtml
 
 _TAGS = frozenset(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt"
-    " em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q"
-    " rp rt ruby s samp small span strike strong sub sup table tbody td tfoot th thead"
-    " tr tt u ul var".split()
+    "a abbr article b bdi bdo blockquote br caption center cite code col colgroup dd"
+    " del dfn div dl dt em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li"
+    " mark ol p pre q rp rt ruby s samp section small span strike strong sub sup table"
+    " tbody td tfoot th thead tr tt u ul var".split()
 )
 _ATTRIBUTES = {
     "*": frozenset({"align", "dir", "lang", "style", "title"}),

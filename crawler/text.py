@@ -17,6 +17,6 @@ def clean_text(text: str) -> str:
     'a b c'
     """
     line = " ".join(text.split())
-    if line.isprintable():
+    if line.isprintable() and "\ufffc" not in line:
         return line
     return " ".join(_CONTROLS.sub("", line).split())

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TAGS = set(
-    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt"
-    " em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q"
-    " rp rt ruby s samp small span strike strong sub sup table tbody td tfoot th thead"
-    " tr tt u ul var".split()
+    "a abbr article b bdi bdo blockquote br caption center cite code col colgroup dd"
+    " del dfn div dl dt em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li"
+    " mark ol p pre q rp rt ruby s samp section small span strike strong sub sup table"
+    " tbody td tfoot th thead tr tt u ul var".split()
 )
 ANYWHERE = set("align dir lang style title".split())
 ATTRIBUTES = {
@@ -139,6 +139,7 @@ def test_any_html(html: str, quirks: bool) -> None:  # noqa: FBT001  # hypothesi
         '<ul><li>雨</li></ul><ol start="2"><li>雪</li></ol><dl><dt>a</dt></dl>',
         "<h2>雨</h2><blockquote>a</blockquote><hr><pre>  a\n\n\tb</pre><code>c</code>",
         "<ruby>雨<rt>yǔ</rt></ruby>H<sub>2</sub>O<sup>2</sup> <del>a</del>",
+        "<center>雨</center><section>雪</section><article>a</article>",
         "“我的&gt;钱包”&amp;a &lt;b&gt; 😀 {{ a }} {% b %} `c` %p%s%n C:\\a",
     ],
 )  # fmt: skip

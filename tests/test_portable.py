@@ -167,7 +167,7 @@ def test_body(html: str) -> None:
         ("<pre><div>a</div><b>b</b></pre>", "<pre><div>a</div><b>b</b></pre>"),
         ("<pre>{{`}}</pre>`", "<pre>&#123;&#123;&#96;&#125;&#125;</pre>&#96;"),
         ('<i title="{%`%}">雨</i>', '<i title="&#123;%&#96;%&#125;">雨</i>'),
-        *(("a\x00\x07\ufffcb", "ab"), ("", ""), ("\n \n", "")),
+        *(("a\x00\x07\ufffcb", "ab"), ("a\ufffcb", "ab"), ("", ""), ("\n \n", "")),
     ],
 )
 def test_render_body(html: str, body: str) -> None:

@@ -22,6 +22,7 @@ from tests.builders import any_text, often
         ("a \x07 b", "a b"),
         ("\ud800a\udfff", "a"),
         ("a\ufffcb\ufffe\uffff", "ab"),
+        ("a\ufffcb", "ab"),
         ("《“雨”》：1/2！ “\\”", "《“雨”》：1/2！ “\\”"),
         ("😀👩‍👩‍👧", "😀👩‍👩‍👧"),
         ("e\u0301 \u202eשלום", "e\u0301 \u202eשלום"),

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 
 from crawler.article_index import Stored
 from crawler.cleaning import clean_html
-from crawler.exporters import portable, seed
+from crawler.exporters import PROFILES, seed
 from crawler.files import digest
 from crawler.items import Article, Tag
 from crawler.pipelines.images import extract_images
@@ -24,6 +24,7 @@ from tests.builders import read_article as read_page
 if TYPE_CHECKING:
     from crawler.items import Image
 
+PORTABLE = PROFILES["portable"]
 UNCLEAR = "its file does not tell whether it has an author"
 HTML = """
 <p>{}</p><pre>a {}\n\tb `c` {{d}}</pre><p>一<br>二</p>
@@ -87,7 +88,7 @@ def test_any_text(text: str, name: str) -> None:
     )
     assume(clean_text(item.author) == item.author)
     assume(clean_text(item.origin) == item.origin)
-    found = read_back(item, portable.render(item, SITE))
+    found = read_back(item, PORTABLE.render(item, SITE))
     assert isinstance(found, Article)
     one, two = (record_of(i).model_dump() for i in (item, found))
     one["categories"], one["path"] = two["categories"], two["path"]
@@ -114,7 +115,7 @@ def test_any_text(text: str, name: str) -> None:
 def test_author(fields: dict[str, str], known: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """What may stand for an author is not taken for one, nor for none."""
     item = article(**fields)
-    found = read_back(item, portable.render(item, SITE))
+    found = read_back(item, PORTABLE.render(item, SITE))
     if known:
         assert isinstance(found, Article)
         assert found.author == item.author
@@ -129,12 +130,12 @@ def test_other_files() -> None:
     reason = "its file is not of the profile portable"
     assert read_back(item, seed.render(item, SITE)) == reason
     assert read_back(item, "") == reason
-    other = portable.render(article(id=5, author="林木"), SITE)
+    other = PORTABLE.render(article(id=5, author="林木"), SITE)
     assert read_back(item, other) == reason
 
 
 def test_other_pictures() -> None:
     """Where the front matter has other pictures than the body, nothing is told."""
     item = article(author="林木", headimg="https://img1.mydrivers.com/a.jpg")
-    text = portable.render(item, SITE)
+    text = PORTABLE.render(item, SITE)
     assert read_back(item, text) == "its file does not tell its pictures"

@@ -66,4 +66,6 @@ def _join_lines(text: str) -> str:
 
 def _clean_line(line: str) -> str:
     line = line.strip(_BLANKS)
-    return line if line.isprintable() else _CONTROLS.sub("", line)
+    if line.isprintable() and "\ufffc" not in line:
+        return line
+    return _CONTROLS.sub("", line)
