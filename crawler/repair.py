@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.addresses import article_id
 from crawler.doctor import Finding, Health, examine
+from crawler.exporters import PROFILES
 from crawler.exporters.guessing import SUFFIXES, guess
 from crawler.items import Listed
 from crawler.reading import read_head
@@ -28,12 +29,20 @@ DAMAGED = ".damaged"
 
 
 def guess_profile(folder: Path) -> str:
-    """Return the profile of the articles in *folder*, by the first of them."""
+    """Return the profile of the articles in *folder*, by the first of them.
+
+    A folder in which each profile has a folder of its own has several.
+    """
+    several = [n for n in PROFILES if (folder / n).is_dir() and n == _guess(folder / n)]
+    return ",".join(several) or _guess(folder) or "portable"
+
+
+def _guess(folder: Path) -> str | None:
     for file in sorted(folder.rglob("*")):
         if file.suffix in SUFFIXES and read_head(file):
             path = PurePosixPath(file.relative_to(folder).as_posix())
             return guess(path, file.read_text(encoding="utf-8"))
-    return "portable"
+    return None
 
 
 def set_aside(folder: Path) -> Path | None:
@@ -59,7 +68,8 @@ def repair(
     settings: Settings, store: Store, archive: PageArchive, site: Site
 ) -> Iterator[tuple[Finding, str]]:
     """Mend what can be; yield each finding that was not whole, and what was done."""
-    broken: dict[int, Finding] = {}
+    broken: dict[int, list[Finding]] = {}
+    edited: set[int | None] = set()
     for finding in list(examine(store, site.name)):
         if finding.health is Health.ORPHAN:
             (store.folder / finding.path).unlink()
@@ -67,17 +77,24 @@ def repair(
         elif finding.health is Health.FOREIGN:
             yield finding, adopt(store, site, finding)
         elif finding.health in {Health.MISSING, Health.DAMAGED}:
-            broken[finding.id or 0] = finding
+            broken.setdefault(finding.id or 0, []).append(finding)
         elif finding.health is Health.EDITED:
+            edited.add(finding.id)
             yield finding, "left as it is"
-    articles = [entry for entry in store.written(site.name) if entry[0] in broken]
-    for number, outcome in rebuild(settings, store, archive, articles):
-        if outcome == "written":
-            yield broken[number], "made again from its page"
-        else:
-            _put_aside(store.folder / broken[number].path)
-            store.reopen(site.name, number)
-            yield broken[number], "to be fetched again by the next crawl"
+    articles = [
+        (number, listed)
+        for number, listed in store.written(site.name)
+        if number in broken and number not in edited
+    ]
+    made = {n for n, o in rebuild(settings, store, archive, articles) if o == "written"}
+    for number, findings in broken.items():
+        for finding in findings:
+            if number in made:
+                yield finding, "made again from its page"
+            else:
+                _put_aside(store.folder / finding.path)
+                store.reopen(site.name, number, finding.path)
+                yield finding, "to be fetched again by the next crawl"
     yield from _recover(settings, store, archive, site)
 
 
@@ -105,6 +122,10 @@ def adopt(store: Store, site: Site, finding: Finding) -> str:
     if head is None:
         return "no article: left as it is"
     number = head.id or article_id(head.source, site)
+    if finding.path.parts[0] in store.profiles[1:]:
+        if number and store.variants.adopt(site.name, number, finding.path):
+            return "adopted"
+        return "left as it is"
     if number is None:
         store.adopted.add(head.title, head.date, finding.path)
         return "adopted, by title and date"

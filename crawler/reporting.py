@@ -51,7 +51,7 @@ def describe_run(
         spider=spider.name,
         arguments=spider_arguments(spider),
         site=load_site(settings["SITE"]).name,
-        profile=settings["PROFILE"],
+        profile=",".join(settings.getlist("PROFILE")),
         output=clean(settings["OUTPUT"]),
         versions=_versions(),
         end=_end(stats, report),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crawler.errors import SettingError, StoreError
 from crawler.filesystem import is_network
 from crawler.pictures.tables import TABLES as PICTURES
+from crawler.variants import TABLE as VARIANTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,7 +102,9 @@ CREATE TABLE adopted (
 ) WITHOUT ROWID;
 UPDATE articles SET look_again = 0 WHERE state = 'refused';
 """,
-    2: f"ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]'; {PICTURES}",
+    2: f"""
+ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]';
+{PICTURES}{VARIANTS}""",
 }
 """What turns a store of each older version into one of the next."""
 
@@ -166,7 +169,7 @@ def _check_version(database: sqlite3.Connection, folder: Path) -> None:
         )
         raise SettingError(message)
     while version < _VERSION:
-        script = _MIGRATIONS[version] if version else _SCHEMA + PICTURES
+        script = _MIGRATIONS[version] if version else _SCHEMA + PICTURES + VARIANTS
         version = version + 1 if version else _VERSION
         database.executescript(
             f"BEGIN; {script} PRAGMA user_version = {version}; COMMIT"
@@ -174,12 +177,23 @@ def _check_version(database: sqlite3.Connection, folder: Path) -> None:
 
 
 def _check_profile(database: sqlite3.Connection, folder: Path, profile: str) -> None:
+    """Note in which profiles *folder* holds articles, or that it gets another one.
+
+    Only a folder that has a folder for each profile has room for one more.
+    """
     row = database.execute("SELECT profile FROM folder").fetchone()
     if row is None:
         database.execute("INSERT INTO folder VALUES (?)", (profile,))
     elif row[0] != profile:
-        message = (
-            f"{folder}: holds articles in the profile {row[0]!r}, not {profile!r};"
-            " name another folder with --output."
+        held, wanted = row[0].split(","), profile.split(",")
+        if len(held) == 1 or held != wanted[: len(held)]:
+            message = (
+                f"{folder}: holds articles in the profile {row[0]!r}, not {profile!r};"
+                " name another folder with --output."
+            )
+            raise SettingError(message)
+        database.execute("UPDATE folder SET profile = ?", (profile,))
+        logger.warning(
+            "%s gets the profile %s; newsmatter rebuild makes it of known articles",
+            *(folder, ", ".join(wanted[len(held) :])),
         )
-        raise SettingError(message)

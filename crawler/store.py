@@ -25,7 +25,7 @@ from crawler.guarding import guarded
 from crawler.list_index import ListIndex
 from crawler.pictures.files import mend_pictures
 from crawler.pictures.index import PictureIndex
-from crawler.placing import free_path, mend, place_file
+from crawler.placing import free_path, judge, mend, place_file
 from crawler.rows import (
     adopt_file,
     article_values,
@@ -38,6 +38,7 @@ from crawler.run_index import RunIndex
 from crawler.schema import FILE_NAME, open_database
 from crawler.standing import GONE_FOLDER, Gone, Known, Outcome, Row, Standing
 from crawler.tag_index import TagIndex
+from crawler.variants import VariantFiles, mend_variants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,9 +49,9 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """The articles of one folder, all in one profile.
+    """The articles of one folder, in one *profile*, or in several, parted by commas.
 
-    Raises SettingError if *folder* is none or holds another profile, and StoreError
+    Raises SettingError if *folder* is none or holds other profiles, and StoreError
     if it cannot be read or written. Without *fsync* a loss of power may cost files;
     with *restore* a file that was changed by hand is written anew. A *lock* is let go
     when the store is closed.
@@ -69,6 +70,8 @@ class Store:
             message = f"{folder}: not a folder; name another with --output."
             raise SettingError(message)
         self.folder = folder
+        self.profiles = profile.split(",")
+        """The first leads: what is said here of a file is said of that in it."""
         self._fsync = fsync
         self._restore = restore
         self._lock = lock
@@ -76,12 +79,16 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
             self._db = open_database(folder, profile, fsync=fsync)
             mend(self._db, folder)
+            mend_variants(self._db, folder)
             mend_pictures(self._db, folder)
             self._db.commit()
         self.tags = TagIndex(self._db, self.guard)
         self.lists = ListIndex(self._db, self.guard)
         self.adopted = AdoptedFiles(self._db, self.guard)
         self.pictures = PictureIndex(self._db, self.guard, folder, fsync)
+        self.variants = VariantFiles(
+            self._db, self.guard, folder, fsync=fsync, restore=restore
+        )
         self.index = ArticleIndex(self._db, self.guard)
         self.derived = DerivedFiles(self._db, self.guard)
         self.runs = RunIndex(self._db, folder / FILE_NAME)
@@ -181,12 +188,8 @@ class Store:
         outcome = Outcome.WRITTEN
         with self.guard(path):
             if known := self.known(*key):
-                path = known.path
-                on_disk = file_digest(self.folder / path)
-                if on_disk == new:
-                    outcome = Outcome.UNCHANGED
-                elif on_disk != known.hash and not self._restore:
-                    outcome = Outcome.KEPT
+                path, file = known.path, self.folder / known.path
+                outcome = judge(file, known.hash, new, restore=self._restore)
             else:
                 path = free_path(self._db, self.folder, key, path, new)
             held = known.hash if known and outcome is Outcome.KEPT else new
@@ -266,31 +269,47 @@ class Store:
         known = self.known(site, number)
         if gone is Gone.KEEP or known is None:
             return
-        file = self.folder / known.path
-        with self.guard(known.path):
-            if file_digest(file) != known.hash:
-                return
+        for path, held in self.variants.files(site, number):
+            if self._remove(path, held, gone):
+                self.variants.forget(path)
+        if self._remove(known.path, known.hash, gone):
+            with self.guard():
+                if gone is Gone.DELETE:
+                    self.pictures.forget(site, number)
+                self._db.execute(
+                    "UPDATE articles SET hash = NULL, path = NULL, key = NULL"
+                    " WHERE site = ? AND id = ?",
+                    (site, number),
+                )
+
+    def _remove(self, path: PurePosixPath, held: str, gone: Gone) -> bool:
+        """Move or delete a file, if it is as it was *held*; tell whether that is so."""
+        file = self.folder / path
+        with self.guard(path):
+            if file_digest(file) != held:
+                return False
             if gone is Gone.MOVE:
-                target = self.folder / GONE_FOLDER / known.path
+                target = self.folder / GONE_FOLDER / path
                 make_folder(target.parent, self.folder)
                 file.replace(target)
             else:
                 file.unlink()
-                self.pictures.forget(site, number)
-            self._db.execute(
-                "UPDATE articles SET hash = NULL, path = NULL, key = NULL"
-                " WHERE site = ? AND id = ?",
-                (site, number),
-            )
+        return True
 
     def adopt(self, site: str, number: int, head: Head, path: PurePosixPath) -> None:
         """Note a file that is there already as that of an article."""
         with self.guard(path):
             adopt_file(self._db, (site, number), head, path, self.folder)
 
-    def reopen(self, site: str, number: int) -> None:
-        """Forget the file of an article, so that the next crawl fetches it again."""
+    def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
+        """Forget the file of an article at *path*: the next crawl fetches it again."""
         with self.guard():
+            if self.variants.forget(path):
+                self._db.execute(
+                    "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?",
+                    (site, number),
+                )
+                return
             self._db.execute(
                 "UPDATE articles SET state = 'found', hash = NULL, path = NULL,"
                 " key = NULL WHERE site = ? AND id = ?",
@@ -317,8 +336,9 @@ class Store:
     def files(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
         """Return number, path and digest of all files that were written."""
         rows = self._db.execute(
-            "SELECT id, path, hash FROM articles WHERE site = ? AND hash IS NOT NULL"
-            " ORDER BY path",
+            "SELECT id, path, hash FROM articles WHERE site = ?1 AND hash IS NOT NULL"
+            " UNION ALL SELECT id, path, hash FROM variants"
+            " WHERE site = ?1 AND hash IS NOT NULL ORDER BY path",
             (site,),
         )
         return [(number, PurePosixPath(path), hash_) for number, path, hash_ in rows]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
-from crawler.exporters import Profile, find_profile
+from crawler.exporters import Profile, find_profiles
 from crawler.exporters.seed import seed_title
 from crawler.fingerprint import content_digest
 from crawler.pictures.linking import show_local
@@ -32,7 +32,8 @@ class Writer:
 
     store: Store
     site: Site
-    profile: Profile
+    profiles: Sequence[Profile]
+    """The first leads: its file is the one that is reported."""
     clock: Clock
     recheck: Sequence[float]
     """Hours after an article was published."""
@@ -45,7 +46,7 @@ class Writer:
         return cls(
             store,
             load_site(settings["SITE"]),
-            find_profile(settings["PROFILE"], settings["HEXO_TIMEZONE"]),
+            find_profiles(settings),
             clock_of(settings),
             [float(hours) for hours in settings.getlist("RECHECK_AFTER_HOURS")],
             store.pictures.prefix(settings["IMAGES_URL"]),
@@ -68,19 +69,31 @@ class Writer:
             changed = is_news and known.content not in {"", content}
             zone = self.site.zone
             article.updated = now.astimezone(zone) if changed else known.updated
-        path = known.path if known else self.profile.path(article)
+        lead, *others = self.profiles
+        variants = [self.write_variant(article, profile) for profile in others]
+        path = known.path if known else lead.path(article)
         outcome, article.path = self.store.write(
             self.site.name,
             article,
             path,
-            self.render(article, path),
+            self.render(article, lead, path),
             content=content,
             look_again=next_look(article.date or now, now, self.recheck),
         )
         self.store.pictures.note_links(self.site.name, article.id)
+        if outcome is Outcome.UNCHANGED:
+            # Whatever became of the others is more than that.
+            return next((o for o in Outcome if o in variants), outcome)
         return outcome
 
-    def render(self, article: Article, path: PurePosixPath) -> str:
+    def write_variant(self, article: Article, profile: Profile) -> Outcome:
+        """Write the file of *article* in a *profile* that does not lead."""
+        key = (self.site.name, article.id, profile.name)
+        path = self.store.variants.path(*key) or profile.path(article)
+        text = self.render(article, profile, path)
+        return self.store.variants.write(*key, path, text)
+
+    def render(self, article: Article, profile: Profile, path: PurePosixPath) -> str:
         """Return the text of the file at *path*, with links to what is stored there.
 
         The pictures of *article* are told where they are stored.
@@ -89,11 +102,11 @@ class Writer:
         article.images = [
             replace(image, path=stored.get(image.address)) for image in article.images
         ]
-        if stored and (link := self.profile.picture_link):
+        if stored and (link := profile.picture_link):
             prefix = self.picture_prefix
             links = {a: link(path, picture, prefix) for a, picture in stored.items()}
             article = show_local(article, links)
-        return self.profile.render(article, self.site)
+        return profile.render(article, self.site)
 
     def take_adopted(self, article: Article) -> bool:
         """Tell whether the file of *article* is there, from an older archive.

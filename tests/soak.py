@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
-PROFILES = ("portable", "seed")
+PROFILES = ("portable", "seed", "portable,seed")
 POINTS = (*FILES, *DATABASE)
 KILLS = ("kill-before", "kill-after")
 OPTIONS = (
@@ -191,7 +191,7 @@ def soak(commands: Commands, root: Path, runs: int, moments: random.Random) -> N
         wholes[profile] = commands.examine(root / profile)
     killed = 0
     for round_ in count(1):
-        profile, folder = PROFILES[round_ % 2], root / str(round_)
+        profile, folder = PROFILES[round_ % len(PROFILES)], root / str(round_)
         killed += kill_at_random(commands, folder, profile, moments)
         assert commands.crawl(folder, profile) == DONE, folder
         assert commands.examine(folder) == wholes[profile], folder

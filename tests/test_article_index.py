@@ -146,7 +146,7 @@ def test_changes(tmp_path: Path) -> None:
         write(store, make_article(1, title="雪"))
         assert not derived.is_current(NAME, FORM)
         make()
-        store.reopen(SITE, 1)
+        store.reopen(SITE, 1, PurePosixPath("1.md"))
         assert not derived.is_current(NAME, FORM)
 
 

@@ -72,7 +72,7 @@ def crawl(  # noqa: PLR0913  # options are many
     }
     changes = {
         "OUTPUT": output,
-        "PROFILE": profile,
+        "PROFILE": ",".join(profile) if profile else None,
         "SITE": site,
         "CONNECT_TO": connect_to or None,
         "CONTACT": contact,

@@ -15,10 +15,10 @@ Output = Annotated[
     ),
 ]
 Profile = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         help="Form of the files: portable, markdown, hexo, hugo, jekyll, pelican, zola"
-        " or seed. [portable]"
+        " or seed. Repeatable: then each has a folder. [portable]"
     ),
 ]
 SiteOption = Annotated[

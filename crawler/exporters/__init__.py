@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from crawler.errors import SettingError
@@ -12,7 +14,12 @@ from crawler.exporters.heads import html_file, toml_file
 from crawler.exporters.markdown import markdown_body
 from crawler.exporters.profile import Form, Profile, clock_in, renamed
 
-__all__ = ["PROFILES", "Profile", "find_profile"]
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+    from crawler.items import Article
+
+__all__ = ["PROFILES", "Profile", "find_profile", "find_profiles"]
 
 _MARKDOWN = Form(COMMON, body=markdown_body)
 _HEXO = Form(
@@ -95,3 +102,25 @@ def find_profile(name: str, hexo_timezone: str = "") -> Profile:
         message = f"{message} the timezone: of your Hexo site, such as Asia/Shanghai."
         raise SettingError(message) from None
     return replace(PROFILES[name], render=replace(_HEXO, date=date).render)
+
+
+def find_profiles(settings: BaseSettings) -> list[Profile]:
+    """Return the profiles that the setting PROFILE names, one or more.
+
+    The files of several lie in a folder for each. Raises SettingError as find_profile
+    does, and where none is named, or one twice.
+    """
+    names = [name.strip() for name in settings.getlist("PROFILE")]
+    if not names or len(set(names)) < len(names):
+        given = ",".join(names)
+        message = f"profile: expected a name, or several different ones, got {given!r}."
+        raise SettingError(message)
+    profiles = [find_profile(name, settings["HEXO_TIMEZONE"]) for name in names]
+    return profiles if len(profiles) == 1 else list(map(_in_folder, profiles))
+
+
+def _in_folder(profile: Profile) -> Profile:
+    def path(article: Article) -> PurePosixPath:
+        return PurePosixPath(profile.name, profile.path(article))
+
+    return replace(profile, path=path)

@@ -13,7 +13,7 @@ from crawler.clock import Clock, clock_of
 from crawler.closing import close_spider
 from crawler.dropping import OtherDay, Refused
 from crawler.errors import SettingError, StoreError
-from crawler.exporters import find_profile
+from crawler.exporters import find_profiles
 from crawler.failures import MISSING
 from crawler.lock import FolderLock
 from crawler.schedule import SECOND_LOOK, next_try
@@ -171,15 +171,18 @@ def open_store(settings: BaseSettings) -> Store | None:
     Raises FolderHeld where another run holds the folder; SettingError or StoreError, as
     Store does.
     """
-    profile = find_profile(settings["PROFILE"], settings["HEXO_TIMEZONE"])
+    profiles = find_profiles(settings)
     if settings["OUTPUT"] == STDOUT:
+        if len(profiles) > 1:
+            message = "profile: standard output has room for one; name a folder."
+            raise SettingError(message)
         return None
     lock = FolderLock(Path(settings["OUTPUT"]), clock_of(settings))
     lock.acquire()
     try:
         return Store(
             lock.folder,
-            profile.name,
+            ",".join(profile.name for profile in profiles),
             fsync=settings.getbool("FSYNC"),
             restore=settings.getbool("RESTORE"),
             lock=lock,

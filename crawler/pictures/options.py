@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from crawler.errors import SettingError
-from crawler.exporters import find_profile
+from crawler.exporters import find_profiles
 from crawler.sites import load_site
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def check_images(settings: BaseSettings) -> None:
     if settings["OUTPUT"] == "-":
         message = "images: standard output has no place for them; name a folder."
         raise SettingError(message)
-    if find_profile(settings["PROFILE"]).picture_link is None:
+    if not any(profile.picture_link for profile in find_profiles(settings)):
         message = (
             f"images: the profile {settings['PROFILE']!r} keeps the site's addresses;"
             " use --profile portable, or leave --images out."

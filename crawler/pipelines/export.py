@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from crawler.closing import close_spider
 from crawler.dropping import Unwanted
 from crawler.errors import StoreError
-from crawler.exporters import find_profile
+from crawler.exporters import find_profiles
 from crawler.extensions.store import StoreExtension
 from crawler.sites import load_site
 from crawler.spider import SiteSpider
@@ -30,9 +30,7 @@ class ExportPipeline:
         self.limit = limit
         self.written = 0
         self.site = load_site(crawler.settings["SITE"])
-        self.profile = find_profile(
-            crawler.settings["PROFILE"], crawler.settings["HEXO_TIMEZONE"]
-        )
+        self.profile = find_profiles(crawler.settings)[0]
         store = extension.store
         self.writer = Writer.from_settings(crawler.settings, store) if store else None
 
