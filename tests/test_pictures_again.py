@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
+from crawler import sites
 from tests.crawling import newsmatter, read_articles
 from tests.faults import FaultServer, answer
 from tests.pictures import (
@@ -26,8 +29,6 @@ from tests.pictures import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.faults import Fault, Faults
 
 START = datetime.fromisoformat("2026-11-01T12:00:00+08:00")
@@ -111,6 +112,26 @@ def test_broken_pages(tmp_path: Path) -> None:
         result = mirror(server, tmp_path, "latest", now=(START + DAY).isoformat())
     assert result.code == 7
     assert result.stderr.startswith(f"{pages}: ")
+
+
+def test_unread_pages(tmp_path: Path) -> None:
+    """Kept pages that the site file reads no more make no article missing.
+
+    The site is asked for its page, a day later.
+    """
+    own = Path(sites.__file__).with_name("mydrivers.yaml")
+    site = yaml.safe_load(own.read_text(encoding="utf-8"))
+    site["fields"]["id"] = [{"css": "#nothing"}]
+    file, folder = tmp_path / "site.yaml", tmp_path / "o"
+    file.write_text(yaml.safe_dump(site, allow_unicode=True), encoding="utf-8")
+    with FaultServer(faults(MISSING, SENT)) as server:
+        latest(server, folder, START)
+        assert latest(server, folder, START + DAY, "--site", str(file)) == 3
+        assert article(folder)["reason"] == "its kept page: the page names no article"
+        assert server.addresses.count(ARTICLE) == 1
+        assert latest(server, folder, START + DAY * 2) == 0
+    assert server.addresses.count(ARTICLE) == 2
+    assert local(folder) == [PICTURE]
 
 
 def test_edited(tmp_path: Path) -> None:

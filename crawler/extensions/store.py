@@ -101,7 +101,9 @@ class StoreExtension:
     def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Note an article that a pipeline refused; forget one of another day."""
         if isinstance(exception, Refused):
-            self.article_failed(item.id, item.source, str(exception))
+            # What a page that was kept lacks, the site did not take back.
+            place = "its kept page: " if item.is_kept else ""
+            self.article_failed(item.id, item.source, f"{place}{exception}")
         elif isinstance(exception, OtherDay) and self.store and item.id in self.noted:
             try:
                 self.store.forget(self.site.name, item.id)

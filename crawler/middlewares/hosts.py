@@ -139,7 +139,8 @@ class HostsMiddleware:
 
     def item_scraped(self, item: Article) -> None:
         """Note that the host sends articles."""
-        self._named(urlsplit(item.source).netloc).challenges = 0
+        if not item.is_kept:
+            self._named(urlsplit(item.source).netloc).challenges = 0
 
     def _named(self, name: str) -> Host:
         if name not in self.hosts:

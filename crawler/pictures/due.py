@@ -19,9 +19,11 @@ def request_pictures(spider: SiteSpider, found: Container[int]) -> Iterator[Requ
     """Yield requests for articles of which a picture is to be asked for again.
 
     Their pages need not be new. What was *found* is asked for anyway, if all that is
-    known is fetched again.
+    known is fetched again. Nothing is due for who wants only so many, or some days.
     """
     if spider.store is None or not spider.settings.getbool("IMAGES"):
+        return
+    if spider.is_partial:
         return
     for number, listed in spider.store.pictures.due(spider.site.name, spider.clock()):
         if not (spider.refetch and number in found):
