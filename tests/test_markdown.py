@@ -32,6 +32,7 @@ IMAGE = "<img src='https://a.example/s.png' alt='[雨]'>"
         ),
         ("<p><b>雨</b><b>雪</b><i>冰</i></p>", "**雨雪**_冰_"),
         ("<b> 雨<br></b>雪", "**雨**  \n雪"),
+        ("<b>雨<code> </code></b>", "**雨**"),
         (
             "<p>1. a</p><p># b</p><p>- c</p><p>+ d</p>",
             "1\\. a\n\n\\# b\n\n\\- c\n\n\\+ d",
