@@ -41,6 +41,13 @@ IMAGE = "<img src='https://a.example/s.png' alt='[雨]'>"
             "<p>*a* _b_ `c` &lt;d> e|f &amp;amp;</p>",
             "\\*a\\* \\_b\\_ &#96;c&#96; &lt;d> e\\|f &amp;amp;",
         ),
+        ("<p>10~20，~~雨~~</p>", "10\\~20，\\~\\~雨\\~\\~"),
+        ("<p><b>雨<br><br>雪</b></p>", "**雨  \n雪**"),
+        ("<p>雨<br><br>雪</p>", "雨  \n  \n雪"),
+        (
+            "<ul>雨<li>雪</li><p>冰</p><ul><li>霜</ul></ul>",
+            "- 雨\n- 雪\n\n  冰\n\n  - 霜",
+        ),
         ("<p>\u30001. a</p>", "1\\. a"),
         (
             "<p>雨!<a href='https://a.example/'>雪</a></p>",
