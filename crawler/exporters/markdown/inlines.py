@@ -48,9 +48,9 @@ def _trim(element: Tag) -> None:
     if not element.get_text().strip() and not element.find("img"):
         element.unwrap()
         return
-    while blank := _cut_blank(element, first=True):
+    while (blank := _cut_blank(element, first=True)) is not None:
         element.insert_before(blank)
-    while blank := _cut_blank(element, first=False):
+    while (blank := _cut_blank(element, first=False)) is not None:
         element.insert_after(blank)
 
 
