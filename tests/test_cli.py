@@ -37,7 +37,9 @@ class Case(NamedTuple):
 
 
 CASES = {
-    "profile": Case("crawl latest --profile x", "'x'…portable, markdown, hexo…zola, seed"),
+    "profile": Case(
+        "crawl latest --profile x", "'x'…portable, markdown, hexo…zola, seed"
+    ),
     "spider": Case("crawl lates", "'lates'…article, latest, tag"),
     "words": Case("crawl latest today", "latest: takes no words…'today'"),
     "no tag": Case("crawl tag", "slug…name…address"),
