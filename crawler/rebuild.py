@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.crawler import Crawler
 
+from crawler.extensions.garbage import freeze
 from crawler.rereading import PageReader
 from crawler.spiders.article import ArticleSpider
 from crawler.writing import Writer
@@ -31,6 +32,7 @@ def rebuild(
     That is an outcome, "no page" where none is kept, or why the page is no article as
     the site file reads it now: its file stays as it is.
     """
+    freeze()
     writer = Writer.from_settings(settings, store)
     reader = PageReader(Crawler(ArticleSpider, settings), archive)
     for number, listed in articles:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -113,7 +112,13 @@ def adopt_file(
 
 def dump_listed(listed: Listed) -> str:
     """Return what a list said, as JSON."""
-    values = asdict(listed) | {"date": listed.date and listed.date.isoformat()}
+    values = {
+        "name": listed.name,
+        "address": listed.address,
+        "title": listed.title,
+        "date": listed.date and listed.date.isoformat(),
+        "summary": listed.summary,
+    }
     return json.dumps(values, ensure_ascii=False)
 
 

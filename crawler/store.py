@@ -283,10 +283,16 @@ class Store:
                 )
 
     def _remove(self, path: PurePosixPath, held: str, gone: Gone) -> bool:
-        """Move or delete a file, if it is as it was *held*; tell whether that is so."""
+        """Move or delete a file; tell whether it is there no more.
+
+        It stays if it is not as it was *held*. A killed run may have done it already.
+        """
         file = self.folder / path
         with self.guard(path):
-            if file_digest(file) != held:
+            found = file_digest(file)
+            if found is None:
+                return True
+            if found != held:
                 return False
             if gone is Gone.MOVE:
                 target = self.folder / GONE_FOLDER / path

@@ -99,10 +99,12 @@ class Writer:
         The pictures of *article* are told where they are stored.
         """
         stored = self.store.pictures.paths(self.site.name, article.id)
+        if not stored:
+            return profile.render(article, self.site)
         article.images = [
             replace(image, path=stored.get(image.address)) for image in article.images
         ]
-        if stored and (link := profile.picture_link):
+        if link := profile.picture_link:
             prefix = self.picture_prefix
             links = {a: link(path, picture, prefix) for a, picture in stored.items()}
             article = show_local(article, links)

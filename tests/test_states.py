@@ -221,6 +221,21 @@ def test_withdrawn(
     assert ONE not in article_requests(folder.crawl(NOON + 3 * DAY, *option).asked)
 
 
+@pytest.mark.parametrize("gone", ["move", "delete"])
+def test_killed_while_removing(site: ChangingSite, folder: Folder, gone: str) -> None:
+    """A run that moved a file, and was killed before it noted that, is made good."""
+    option = ("-s", f"GONE={gone}")
+    site.publish_many(2)
+    folder.crawl(NOON - HOUR / 2)
+    site.withdraw(ONE, 404)
+    folder.crawl(NOON + HOUR, *option)
+    folder.file(ONE).unlink()  # as the killed run left it
+    second = folder.crawl(NOON + 8 * HOUR, *option)
+    assert (second.code, second.counts["gone"]) == (0, 1)
+    assert (folder.row(ONE)["state"], folder.row(ONE)["hash"]) == ("gone", None)
+    assert folder.run("doctor", *folder.option).printed == "1 whole\n"
+
+
 def test_unknown_challenge(site: ChangingSite, folder: Folder) -> None:
     """A page that names no article makes none gone, however often it comes.
 
