@@ -40,6 +40,8 @@ from crawler.exporters import find_profile
 from crawler.extensions.garbage import freeze
 from crawler.items import Article, Listed
 from crawler.page import Page
+from crawler.pipelines.export import ExportPipeline
+from crawler.pipelines.pictures import PicturesPipeline
 from crawler.sites import load_site
 from crawler.spiders.article import ArticleSpider
 
@@ -48,6 +50,9 @@ GOALS = {"parsel": 3.0, "trafilatura": 25.0}
 WARM = 10
 """Pages with which each turn begins, before the clock does."""
 PACKAGES = "newsmatter turbohtml parsel lxml nh3 trafilatura".split()
+
+STORING = {PicturesPipeline, ExportPipeline}
+"""The pipelines that need a store."""
 
 Make = Callable[[bytes, str], object]
 
@@ -63,7 +68,7 @@ class Newsmatter:
         crawler = Crawler(ArticleSpider, settings)
         order = sorted(own_settings.ITEM_PIPELINES.items(), key=lambda item: item[1])
         classes = [load_object(path) for path, _ in order]
-        assert classes.pop().__name__ == "ExportPipeline"  # noqa: S101  # it needs a store
+        classes = [cls for cls in classes if cls not in STORING]
         self.pipelines = [build_from_crawler(cls, crawler) for cls in classes]
 
     def make_file(self, body: bytes, address: str) -> bytes:

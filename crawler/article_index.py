@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,10 @@ _BATCH = 200
 _CHOSEN = """
 SELECT id, source, title, date, updated, categories, path, hash, listed,
     (SELECT json_group_array(json_array(name, slug)) FROM tags
-     WHERE tags.site = articles.site AND tags.id = articles.id)
+     WHERE tags.site = articles.site AND tags.id = articles.id),
+    (SELECT json_group_object(address, pictures.path)
+     FROM picture_uses JOIN pictures USING (address) WHERE pictures.state = 'stored'
+     AND picture_uses.site = articles.site AND picture_uses.id = articles.id)
 FROM articles WHERE site = :site AND hash IS NOT NULL AND id > :after
     AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
     AND (:since IS NULL OR substr(date, 1, 10) >= :since)
@@ -66,6 +69,8 @@ class Stored:
     listed: Listed
     tags: list[Tag]
     """In no order of the page's."""
+    pictures: dict[str, str] = field(default_factory=dict)
+    """Where those are stored that are, by address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +159,14 @@ def guard(file: Path) -> Iterator[None]:
 
 
 def _load(*row: Any) -> Stored:  # noqa: ANN401  # the columns of the query
-    number, source, title, date, updated, categories, path, digest, listed, tags = row
+    number, source, title, date, updated, categories, path, digest, listed, *more = row
+    tags, pictures = map(json.loads, more)
     return Stored(
         *(number, source, title, date, updated),
         json.loads(categories),
         PurePosixPath(path),
         digest,
         load_listed(listed),
-        [Tag(name, slug) for name, slug in json.loads(tags)],
+        [Tag(name, slug) for name, slug in tags],
+        pictures,
     )

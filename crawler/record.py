@@ -29,6 +29,7 @@ def clean(text: str) -> str:
 
 
 Text = Annotated[str, BeforeValidator(clean)]
+FilePath = Annotated[str | None, BeforeValidator(lambda path: path and str(path))]
 
 
 class Model(BaseModel):
@@ -63,6 +64,8 @@ class Image(Model):
     width: int | None
     """Of the thumbnail, in CSS pixels; null if the page does not say."""
     height: int | None
+    path: FilePath
+    """Of its copy, relative to the output folder; null, if it is not stored."""
 
 
 class Record(Model):
@@ -95,7 +98,7 @@ class Record(Model):
     """The first picture of the text, as the page shows it."""
     body: Text
     """HTML: cleaned by an allow-list, tail and furniture cut, links absolute."""
-    path: Annotated[str | None, BeforeValidator(lambda path: path and str(path))]
+    path: FilePath
     """Of its file, relative to the output folder; null, where there is no folder."""
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from crawler.archive import FILE_NAME, PageArchive
@@ -37,14 +39,24 @@ class Recorder:
         article = pages.read(stored.id, stored.listed) if pages else "no page"
         if isinstance(article, str):
             reason = article
-            article = read_written(self.folder, stored, self.site)
+            article = "its file shows copies of its pictures"
+            if not stored.pictures:
+                article = read_written(self.folder, stored, self.site)
             if isinstance(article, str):
                 return f"{reason}, and {article}"
         article.categories = stored.categories
         updated = stored.updated
         article.updated = datetime.fromisoformat(updated) if updated else None
         article.path = stored.path
+        article.images = [
+            replace(image, path=_path(stored.pictures.get(image.address)))
+            for image in article.images
+        ]
         return record_of(article)
+
+
+def _path(stored: str | None) -> PurePosixPath | None:
+    return PurePosixPath(stored) if stored else None
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,28 @@ def test_rebuild(folder: Path) -> None:
     result = newsmatter("rebuild", "--restore", "-o", str(folder))
     assert (result.code, result.stdout) == (0, f"{ARTICLES}  written\n")
     assert read_tree(folder) == before
+
+
+def test_export(crawled: Path) -> None:
+    """A record holds the site's addresses of pictures, and where the copies are."""
+    result = newsmatter("export", "-o", str(crawled))
+    assert (result.code, result.stderr) == (0, "")
+    images = [
+        i for line in result.stdout.splitlines() for i in json.loads(line)["images"]
+    ]
+    assert len({image["path"] for image in images}) == PICTURES
+    for image in images:
+        assert image["address"].startswith("https://img1.")
+        assert (crawled / image["path"]).is_file()
+
+
+def test_export_without_pages(folder: Path) -> None:
+    """A file that shows copies does not tell the site's addresses: it is named."""
+    for file in folder.glob(".newsmatter-pages*"):
+        file.unlink()
+    result = newsmatter("export", "-o", str(folder), "--id", str(NUMBER))
+    assert (result.code, result.stdout) == (3, "")
+    assert "no page, and its file shows copies of its pictures" in result.stderr
 
 
 def test_prefix(replica: Replica, folder: Path) -> None:

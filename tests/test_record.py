@@ -37,12 +37,16 @@ SCHEMA: dict[str, Any] = json.loads(
 VALIDATOR = Draft202012Validator(
     SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER
 )
-WORKING = {"pages", "listed", "containers", "text", "cut", "provenance", "outcome"}
+WORKING = frozenset(
+    "pages listed containers text cut provenance outcome is_kept".split()
+)
 """What the pipelines work with, and no one else should see."""
+PICTURE = PurePosixPath("images/0f/0f.png")
 IMAGE = {
     **dict.fromkeys(("address", "thumbnail", "alt", "caption"), "雨"),
     "width": 600,
     "height": None,
+    "path": "images/0f/0f.png",
 }
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "＝1", "＋1", "－1", "＠a")
 
@@ -69,7 +73,7 @@ def full_article(text: str = "雨") -> Article:
         updated=DATE + timedelta(hours=1),
         tags=[Tag(text, text), Tag("a,b", "")],
         categories=[text, "a"],
-        images=[Image(text, text, text, text, 600, None)],
+        images=[Image(text, text, text, text, 600, None, PICTURE)],
         headimg=text,
         thumbnail=text,
         body=text,

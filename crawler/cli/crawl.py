@@ -15,6 +15,9 @@ from crawler.errors import SettingError, StoreError
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from rich.console import Console
+
+    from crawler.cli.outlet import Outlet
     from crawler.cli.progress import Progress
 
 _ARGUMENTS = {"tag": "tag", "article": "articles"}
@@ -99,22 +102,20 @@ def run(
     verbose: bool = False,
 ) -> tuple[int, Progress]:
     """Crawl, and show what happens. Return the exit code, and what was shown."""
-    from rich.console import Console  # noqa: PLC0415  # slow to import
-
     from crawler.cli import progress as show  # noqa: PLC0415  # likewise
-    from crawler.cli.outlet import Outlet  # noqa: PLC0415  # likewise
+    from crawler.cli.outlet import Outlet  # noqa: PLC0415  # slow to import
     from crawler.cli.run import SIGNALLED, run_crawl  # noqa: PLC0415  # likewise
 
     to_stderr = settings.get("OUTPUT") == "-" or "stdout:" in settings.get("FEEDS", "")
     errors = Outlet(sys.stderr)
     outlet = errors if to_stderr else Outlet(sys.stdout)
-    console = Console(file=cast("TextIO", outlet))
+    console = None if quiet else _open_console(outlet)
     settings.setdefault("LOG_LEVEL", "INFO" if verbose else "CRITICAL")
-    progress = show.Progress(console, quiet=quiet or verbose or to_stderr)
+    progress = show.Progress(None if verbose or to_stderr else console)
     report, code = run_crawl(spider, arguments, settings, progress.listen)
-    if not quiet and not to_stderr:
+    if console and not to_stderr:
         show.show_summary(console, progress.crawler)
-    show.show_problems(Console(file=cast("TextIO", errors)), report)
+    show.show_problems(cast("TextIO", errors), report)
     if code > SIGNALLED:
         name = Signals(code - SIGNALLED).name
         print(f"stopped by {name}: run it again to go on", file=errors)
@@ -122,3 +123,9 @@ def run(
         message = f"standard output: {outlet.error.strerror}"
         raise StoreError(message)
     return code, progress
+
+
+def _open_console(outlet: Outlet) -> Console:
+    from rich.console import Console  # noqa: PLC0415  # large
+
+    return Console(file=cast("TextIO", outlet))

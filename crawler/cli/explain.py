@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -56,7 +57,7 @@ def explain(
     report, code = run_crawl("article", {"articles": address}, given, listen)
     for item in items:
         show(Console(soft_wrap=True), item)
-    show_problems(Console(stderr=True), report)
+    show_problems(sys.stderr, report)
     raise typer.Exit(code if items or code else Exit.REFUSED)
 
 

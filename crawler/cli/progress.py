@@ -9,6 +9,8 @@ from scrapy import signals as scrapy_signals
 from crawler import signals
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from rich.console import Console
     from rich.status import Status
     from scrapy.crawler import Crawler
@@ -34,13 +36,14 @@ _LIVE = ("found", "written", "known", "refused")
 
 
 class Progress:
-    """One live line on a terminal, a line for each event elsewhere."""
+    """One live line on a terminal, a line for each event elsewhere.
 
-    def __init__(self, console: Console, *, quiet: bool) -> None:
+    Without a *console* nothing is shown.
+    """
+
+    def __init__(self, console: Console | None) -> None:
         self.console = console
-        self.quiet = quiet
         self.crawler: Crawler
-        self.written: list[Article] = []
         self._status: Status | None = None
 
     def listen(self, crawler: Crawler) -> None:
@@ -57,7 +60,7 @@ class Progress:
 
     def start(self) -> None:
         """Show the live line, if there is a terminal."""
-        if self.console.is_terminal and not self.quiet:
+        if self.console and self.console.is_terminal:
             self._status = self.console.status("starting")
             self._status.start()
 
@@ -86,7 +89,7 @@ class Progress:
 
     def _say(self, line: str) -> None:
         self.update()
-        if not self._status and not self.quiet:
+        if self.console and not self._status:
             self.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
@@ -120,10 +123,8 @@ def show_summary(console: Console, crawler: Crawler) -> None:
         console.print(f"[dim]of those read: {', '.join(missing)}")
 
 
-def show_problems(console: Console, report: Report) -> None:
+def show_problems(file: TextIO, report: Report) -> None:
     """Print what failed, by address and reason."""
     for problem in report.problems:
         address = f"{problem.address}: " if problem.address else ""
-        console.print(
-            f"{address}{problem.reason}", markup=False, highlight=False, soft_wrap=True
-        )
+        print(f"{address}{problem.reason}", file=file)

@@ -11,7 +11,6 @@ from crawler.errors import SettingError
 from crawler.exporters import fields, paths, seed
 from crawler.exporters.fields import COMMON
 from crawler.exporters.heads import html_file, toml_file
-from crawler.exporters.markdown import markdown_body
 from crawler.exporters.profile import Form, Profile, clock_in, renamed
 
 if TYPE_CHECKING:
@@ -21,7 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = ["PROFILES", "Profile", "find_profile", "find_profiles"]
 
-_MARKDOWN = Form(COMMON, body=markdown_body)
+
+def _markdown_body(article: Article) -> str:
+    from crawler.exporters.markdown import markdown_body  # noqa: PLC0415  # large
+
+    return markdown_body(article)
+
+
+_MARKDOWN = Form(COMMON, body=_markdown_body)
 _HEXO = Form(
     {
         **COMMON,
@@ -99,7 +105,7 @@ def find_profile(name: str, hexo_timezone: str = "") -> Profile:
         date = clock_in(ZoneInfo(hexo_timezone))
     except (KeyError, OSError, ValueError):  # unknown; a folder; no name of a file
         message = f"HEXO_TIMEZONE: no time zone {hexo_timezone!r}; name one as in"
-        message = f"{message} the timezone: of your Hexo site, such as Asia/Shanghai."
+        message = f"{message} the timezone: of your Hexo site, such as Europe/Berlin."
         raise SettingError(message) from None
     return replace(PROFILES[name], render=replace(_HEXO, date=date).render)
 
