@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from crawler.exporters import find_profile
-from crawler.files import replace_file
+from crawler.files import make_folder, replace_file
 from crawler.sites import load_site
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class FilesPipeline:
     def process_item(self, item: Article) -> Article:
         """Write the file of *item*."""
         target = self.folder / self.profile.path(item)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent, self.folder)
         part = target.with_name(f"{item.id}.part")
         text = self.profile.render(item, self.site)
         replace_file(target, part, text.encode(), fsync=False)

@@ -49,6 +49,8 @@ class Progress:
     def listen(self, crawler: Crawler) -> None:
         """Follow *crawler*."""
         self.crawler = crawler
+        if self.console is None:
+            return
         connect = crawler.signals.connect
         connect(self.start, signal=scrapy_signals.engine_started)
         connect(self.item_scraped, signal=scrapy_signals.item_scraped)

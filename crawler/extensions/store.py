@@ -95,8 +95,13 @@ class StoreExtension:
             self.fail(error)
 
     def item_scraped(self, item: Article) -> None:
-        """Note that the site's pages can be read."""
-        self.is_legible |= not item.is_kept
+        """Note that the site's pages can be read; to know it once is enough."""
+        if item.is_kept:
+            return
+        self.is_legible = True
+        self.crawler.signals.disconnect(
+            self.item_scraped, signal=scrapy_signals.item_scraped
+        )
 
     def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Note an article that a pipeline refused; forget one of another day."""
