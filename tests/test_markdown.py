@@ -61,6 +61,7 @@ IMAGE = "<img src='https://a.example/s.png' alt='[雨]'>"
             "<figure><img src='https://a.example/'><figcaption>雨*</figcaption></figure>",
             "![](https://a.example/)\n\n雨\\*",
         ),
+        ("<center>雨</center><section>雪</section>冰", "雨\n\n雪\n\n冰"),
         ("<ul><li>雨<ul><li>雪</ul><li>冰</ul>", "- 雨\n  - 雪\n- 冰"),
         ("<ol start=3><li>雨<li>雪</ol>", "3. 雨\n4. 雪"),
         ("<ol start='²'><li>雨</ol>", "1. 雨"),

@@ -21,7 +21,7 @@ _RENAMED = {
     "kbd": "code",
     "samp": "code",
     "tt": "code",
-    **dict.fromkeys(("dl", "dt", "dd", "figure", "figcaption"), "div"),
+    **dict.fromkeys("article center dd dl dt figcaption figure section".split(), "div"),
 }
 _NEUTRAL = (
     "abbr bdi bdo big cite col colgroup dfn font ins mark q rp rt ruby small span sub"
