@@ -27,11 +27,7 @@ from crawler.list_index import ListIndex
 from crawler.pictures.files import mend_pictures
 from crawler.pictures.index import PictureIndex
 from crawler.placing import free_path, judge, mend, place_file
-from crawler.rows import (
-    article_values,
-    fulfil,
-    intend,
-)
+from crawler.rows import article_values, fulfil, intend
 from crawler.run_index import RunIndex
 from crawler.schema import FILE_NAME, open_database
 from crawler.standing import Known, Outcome, Row
