@@ -11,7 +11,6 @@ disk.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import os
 import resource
 import sqlite3
@@ -28,29 +27,19 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from crawler.addresses import source_address  # noqa: E402  # found by the line above
-from crawler.archive import PageArchive  # noqa: E402  # likewise
-from crawler.cli.project import project_settings  # noqa: E402  # likewise
-from crawler.items import Listed  # noqa: E402  # likewise
-from crawler.page import Page  # noqa: E402  # likewise
-from crawler.rebuild import rebuild  # noqa: E402  # likewise
+from rebuilding import FIRST, rebuild_speed  # noqa: E402  # found by the line above
+
 from crawler.replica import Replica  # noqa: E402  # likewise
-from crawler.replica.articles import read_articles  # noqa: E402  # likewise
-from crawler.replica.pages import render_articles  # noqa: E402  # likewise
-from crawler.replica.site import encode_page  # noqa: E402  # likewise
-from crawler.sites import load_site  # noqa: E402  # likewise
 from crawler.store import Store  # noqa: E402  # likewise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 FEW = 100
 TIMES = 1.3
 MEGABYTES = 20
 SPEED = 1000
 MEMORY = Path("/dev/shm")  # noqa: S108  # a file system in memory, where there is one
-FIRST = 2_000_000
-"""The first number that no article of the demonstration site has."""
 
 
 class Cost(NamedTuple):
@@ -123,52 +112,6 @@ def idle_costs(root: Path, sizes: Sequence[int], runs: int) -> dict[int, Cost]:
         size: Cost(*(median(values) for values in zip(*several, strict=True)))
         for size, several in costs.items()
     }
-
-
-def make_pages(count: int) -> Iterator[tuple[int, str, bytes]]:
-    """Yield number, address and page of *count* articles that differ in the number."""
-    site = load_site("mydrivers")
-    originals = [article for article in read_articles() if len(article.parts) == 1]
-    number = FIRST
-    while True:
-        copies = [
-            dataclasses.replace(article, id=number + place)
-            for place, article in enumerate(originals)
-        ]
-        pages = render_articles(copies)
-        for article in copies:
-            if article.id - FIRST == count:
-                return
-            address = source_address(article.id, site)
-            text = pages[address.removeprefix("https://")]
-            yield article.id, address, encode_page(text)
-        number += len(copies)
-
-
-def rebuild_speed(folder: Path, count: int) -> float:
-    """Return how many articles a second of one core `rebuild` writes from pages."""
-    settings = project_settings({"OUTPUT": str(folder)})
-    site = load_site("mydrivers")
-    now = datetime(2026, 9, 1, tzinfo=UTC)
-    with (
-        closing(Store(folder, "portable")) as store,
-        closing(PageArchive(folder)) as archive,
-    ):
-        for number, address, body in make_pages(count):
-            page = Page.decoded(address, body, site)
-            archive.keep(site.name, number, [page], now)
-        articles = [(FIRST + n, Listed(site.section)) for n in range(count)]
-        start = time.process_time()
-        outcomes = [
-            outcome for _, outcome in rebuild(settings, store, archive, articles)
-        ]
-        seconds = time.process_time() - start
-        again = time.process_time()
-        same = [outcome for _, outcome in rebuild(settings, store, archive, articles)]
-        print(f"unchanged: {count / (time.process_time() - again):.0f} articles/s")
-    if set(outcomes) != {"written"} or set(same) != {"unchanged"}:
-        sys.exit(f"not all were written: {set(outcomes)}, {set(same)}")
-    return count / seconds
 
 
 def tell(what: str, goal: str, *, met: bool) -> None:

@@ -6,7 +6,6 @@ first, the tree is edited in place, patterns and the cleaner are compiled once.
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 import nh3
 from lxml.html import tostring
 from parsel import Selector
+from plain_head import write_head, write_list
 from w3lib.encoding import html_to_unicode
 
 if TYPE_CHECKING:
@@ -166,30 +166,6 @@ def clean(text: HtmlElement) -> str:
     return lines
 
 
-def write_head(fields: dict[str, str], address: str, picture: str, small: str) -> str:
-    """Return the front matter."""
-    author = fields["author"] or fields["origin"] or "快科技"
-    head = (
-        f"title: {quoted(fields['title'])}\n{CATEGORIES}{fields['tags']}"
-        f"headimg: {quoted(picture)}\nauthor: {quoted(author)}\ncomments: false\n"
-        f"date: {quoted(fields['date'])}\nthumbnail: {quoted(small)}\n"
-        f"source: {quoted(address)}\nid: {fields['id']}\n"
-    )
-    names = (name for name in ("editor", "origin") if fields[name])
-    return head + "".join(f"{name}: {quoted(fields[name])}\n" for name in names)
-
-
-def write_list(key: str, names: Iterable[str]) -> str:
-    """Return a list of YAML."""
-    lines = "".join(f"  - {quoted(name)}\n" for name in names)
-    return f"{key}:\n{lines}" if lines else f"{key}: []\n"
-
-
-def quoted(text: str) -> str:
-    """Return *text* as YAML."""
-    return json.dumps(text, ensure_ascii=False)
-
-
 def squeeze(text: str | None) -> str:
     """Return *text* with its white space collapsed."""
     return " ".join((text or "").split())
@@ -199,6 +175,3 @@ def first(pattern: re.Pattern[str], text: str) -> str:
     """Return what *pattern* finds in *text*."""
     match = pattern.search(text)
     return match[1] if match else ""
-
-
-CATEGORIES = write_list("categories", ("新媒体", "快科技（原驱动之家）", "最新新闻"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conformance.cases import Case, load_replica
 from crawler.replica import Replica
 from tests.crawling import crawl
-from tests.serving import NEWS, Answer, page, serve
+from tests.serving import NEWS, Answer, locate, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,6 +58,6 @@ def number_of(path: Path) -> int:
 
 def _table(cases: Iterable[Case]) -> dict[str, Answer]:
     headers = {"Content-Type": "text/html; charset=utf-8"}
-    pages = [(page(case.expected.id), case.page) for case in cases]
+    pages = [(locate(case.expected.id), case.page) for case in cases]
     pages += [(f"{NEWS}/tag/t{case.expected.id}.htm", case.list_page) for case in cases]
     return {a: Answer(html.encode(), headers=headers) for a, html in pages if html}

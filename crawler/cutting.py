@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crawler.page import Page
-    from crawler.site import Body
+    from crawler.site_article import Body
 
 _BLOCKS = "p, div, span, strong, b, a, em, font, center, section"
 _CONTENT = "img, iframe, video, audio, embed, object, hr, table"

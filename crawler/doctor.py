@@ -49,7 +49,7 @@ class Finding:
 def examine(store: Store, site: str) -> Iterator[Finding]:
     """Yield a finding for each file of the folder, and for each that is not there."""
     known = store.adopted.paths()
-    for number, path, digest in store.files(site):
+    for number, path, digest in store.files.all(site):
         known.add(path)
         health = _judge(store.folder / path, digest)
         yield Finding(path, health, number)

@@ -13,7 +13,8 @@ from crawler.addresses import absolute, host
 from crawler.srcset import largest
 
 if TYPE_CHECKING:
-    from crawler.site import Body, Site
+    from crawler.site import Site
+    from crawler.site_article import Body
 
 _ODD = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
 PIXELS = re.compile(r"[0-9]{1,6}")

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     import turbohtml
 
-    from crawler.site import Candidate, Site
+    from crawler.site import Site
+    from crawler.site_pieces import Candidate
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from crawler.text import clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from crawler.site import Candidate, Site
+    from crawler.site import Site
+    from crawler.site_pieces import Candidate
 
 T = TypeVar("T")
 

@@ -83,7 +83,7 @@ def repair(
             yield finding, "left as it is"
     articles = [
         (number, listed)
-        for number, listed in store.written(site.name)
+        for number, listed in store.states.written(site.name)
         if number in broken and number not in edited
     ]
     made = {n for n, o in rebuild(settings, store, archive, articles) if o == "written"}
@@ -93,7 +93,7 @@ def repair(
                 yield finding, "made again from its page"
             else:
                 _put_aside(store.folder / finding.path)
-                store.reopen(site.name, number, finding.path)
+                store.files.reopen(site.name, number, finding.path)
                 yield finding, "to be fetched again by the next crawl"
     yield from _recover(settings, store, archive, site)
 
@@ -102,7 +102,7 @@ def _recover(
     settings: Settings, store: Store, archive: PageArchive, site: Site
 ) -> Iterator[tuple[Finding, str]]:
     """Make files of the pages whose articles the store does not know."""
-    lost = archive.numbers(site.name) - store.numbers(site.name)
+    lost = archive.numbers(site.name) - store.states.numbers(site.name)
     articles = [(number, Listed(site.section)) for number in sorted(lost)]
     for number, outcome in rebuild(settings, store, archive, articles):
         known = store.known(site.name, number)
@@ -131,5 +131,5 @@ def adopt(store: Store, site: Site, finding: Finding) -> str:
         return "adopted, by title and date"
     if store.known(site.name, number):
         return f"a second file of article {number}: left as it is"
-    store.adopt(site.name, number, head, finding.path)
+    store.files.adopt(site.name, number, head, finding.path)
     return "adopted"

@@ -15,24 +15,23 @@ from crawler.errors import SettingError
 from crawler.extensions.store import StoreExtension
 from crawler.failures import CHALLENGE, DOWNLOAD_ERRORS, failure_reason
 from crawler.items import Article
-from crawler.listing import Entry
 from crawler.middlewares.host import HostStopped
 from crawler.middlewares.kept import KeptResponse
 from crawler.page import Page
 from crawler.parts import part_addresses
-from crawler.pictures.due import request_pictures
 from crawler.pipelines.impostors import impostor
 from crawler.sites import load_site
 from crawler.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Container, Iterator, Mapping
+    from collections.abc import AsyncIterator, Mapping
     from datetime import datetime
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from crawler.listing import Entry
     from crawler.site import Site
     from crawler.store import Store
 
@@ -106,29 +105,11 @@ class SiteSpider(Spider):
         send = self.crawler.signals.send_catch_log
         if self.store and not self.refetch:
             now = self.clock()
-            standing = self.store.standing(self.site.name, entry.id, now)
+            standing = self.store.states.standing(self.site.name, entry.id, now)
             if standing not in {Standing.NEW, Standing.DUE}:
                 send(signals.article_known, entry=entry, standing=standing)
                 return None
         return self.request_entry(entry)
-
-    def request_due(self, found: Container[int]) -> Iterator[Request]:
-        """Yield requests for what is to be looked at again and was not *found* now.
-
-        With a limit that is only what was never read, and with days it is nothing.
-        """
-        if self.store is None or self.since or self.until:
-            return
-        site, now = self.site.name, self.clock()
-        for number, listed in self.store.due(site, now):
-            if number in found:
-                continue
-            if self.limit and self.store.standing(site, number, now) != Standing.NEW:
-                continue
-            entry = Entry(number, listed)
-            self.crawler.signals.send_catch_log(signals.article_due, entry=entry)
-            yield self.request_entry(entry)
-        yield from request_pictures(self, found)
 
     def request_entry(self, entry: Entry) -> Request:
         """Return the request of an article."""

@@ -16,36 +16,29 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from crawler.adopted import AdoptedFiles
+from crawler.article_files import ArticleFiles
 from crawler.article_index import ArticleIndex
+from crawler.article_states import ArticleStates
 from crawler.derived import DerivedFiles
 from crawler.errors import SettingError, StoreError
-from crawler.failures import MISSING, WITHDRAWN
-from crawler.files import digest, file_digest, make_folder
+from crawler.files import digest
 from crawler.guarding import guarded
 from crawler.list_index import ListIndex
 from crawler.pictures.files import mend_pictures
 from crawler.pictures.index import PictureIndex
 from crawler.placing import free_path, judge, mend, place_file
-from crawler.rows import (
-    adopt_file,
-    article_values,
-    dump_listed,
-    fulfil,
-    intend,
-    load_listed,
-)
+from crawler.rows import article_values, fulfil, intend
 from crawler.run_index import RunIndex
 from crawler.schema import FILE_NAME, open_database
-from crawler.standing import GONE_FOLDER, Gone, Known, Outcome, Row, Standing
+from crawler.standing import Known, Outcome, Row
 from crawler.tag_index import TagIndex
 from crawler.variants import VariantFiles, mend_variants
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from crawler.items import Article, Listed
+    from crawler.items import Article
     from crawler.lock import FolderLock
-    from crawler.reading import Head
 
 
 class Store:
@@ -90,23 +83,12 @@ class Store:
             self._db, self.guard, folder, fsync=fsync, restore=restore
         )
         self.index = ArticleIndex(self._db, self.guard)
+        self.states = ArticleStates(self._db, self.guard)
+        self.files = ArticleFiles(
+            self._db, self.guard, folder, self.variants, self.pictures
+        )
         self.derived = DerivedFiles(self._db, self.guard)
         self.runs = RunIndex(self._db, folder / FILE_NAME)
-
-    @guarded
-    def standing(self, site: str, number: int, now: datetime) -> Standing:
-        """Return what is to be done about an article at the moment *now*."""
-        row = self._db.execute(
-            "SELECT state, look_again FROM articles WHERE site = ? AND id = ?",
-            (site, number),
-        ).fetchone()
-        if row is None or row[0] == "found":
-            return Standing.NEW
-        state, look_again = row
-        if look_again is not None and look_again <= now.timestamp():
-            return Standing.DUE
-        resting = {"written": Standing.KNOWN, "refused": Standing.WAITING}
-        return resting.get(state, Standing.GONE)
 
     @guarded
     def known(self, site: str, number: int) -> Known | None:
@@ -126,39 +108,6 @@ class Store:
             content or "",
             datetime.fromisoformat(updated) if updated else None,
         )
-
-    @guarded
-    def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
-        """Return what should be asked for although no list names it, newest first.
-
-        That is what was found and never read, what failed and may be tried again, and
-        what is young enough to be compared with its page.
-        """
-        rows = self._db.execute(
-            "SELECT id, listed FROM articles WHERE site = ?1 AND state = 'found'"
-            " UNION SELECT id, listed FROM articles"
-            " WHERE site = ?1 AND look_again <= ?2 ORDER BY id DESC",
-            (site, now.timestamp()),
-        )
-        return [(number, load_listed(listed)) for number, listed in rows]
-
-    def find(self, site: str, number: int, source: str, listed: Listed) -> bool:
-        """Note that an article was found; tell whether it was not known before."""
-        with self.guard():
-            cursor = self._db.execute(
-                "INSERT OR IGNORE INTO articles (site, id, state, source, listed)"
-                " VALUES (?, ?, 'found', ?, ?)",
-                (site, number, source, dump_listed(listed)),
-            )
-        return cursor.rowcount > 0
-
-    def forget(self, site: str, number: int) -> None:
-        """Know no more of an article that was found, and not read."""
-        with self.guard():
-            self._db.execute(
-                "DELETE FROM articles WHERE site = ? AND id = ? AND state = 'found'",
-                (site, number),
-            )
 
     def commit(self) -> None:
         """Keep what was noted, whatever happens next."""
@@ -200,154 +149,6 @@ class Store:
                 place_file(self.folder, key, path, data, fsync=self._fsync)
             fulfil(self._db, key, values)
         return outcome, path
-
-    def fail(
-        self,
-        site: str,
-        number: int,
-        source: str,
-        reason: str,
-        look_again: Callable[[int], int | None],
-    ) -> None:
-        """Note why an article was not written, and when it may be tried again.
-
-        *look_again* tells that from the number of failures in a row. An article that
-        was written before stays so.
-        """
-        with self.guard():
-            self._db.execute(
-                "INSERT INTO articles (site, id, state, source) VALUES (?1, ?2, '', ?3)"
-                " ON CONFLICT DO NOTHING",
-                (site, number, source),
-            )
-            (tries,) = self._db.execute(
-                "UPDATE articles SET tries = tries + 1, reason = ?3,"
-                " state = iif(hash IS NULL, 'refused', state)"
-                " WHERE site = ?1 AND id = ?2 RETURNING tries",
-                (site, number, reason),
-            ).fetchone()
-            self._db.execute(
-                "UPDATE articles SET look_again = ?3 WHERE site = ?1 AND id = ?2",
-                (site, number, look_again(tries)),
-            )
-
-    def withdraw(
-        self,
-        site: str,
-        number: int,
-        reason: str,
-        look_again: Callable[[int], int | None],
-        *,
-        certain: bool,
-    ) -> bool:
-        """Note that the site no longer has a written article, for one of MISSING.
-
-        The second time in a row it is gone, which is returned, if that is *certain* and
-        both reasons mean it. Else *look_again* tells from the number of times when it
-        is to be looked at again. Its file is not touched.
-        """
-        with self.guard():
-            before, tries = self._db.execute(
-                "SELECT reason, tries FROM articles WHERE site = ? AND id = ?",
-                (site, number),
-            ).fetchone()
-            gone = certain and {before, reason} <= WITHDRAWN
-            tries = tries + 1 if before in MISSING else 1
-            self._db.execute(
-                "UPDATE articles SET tries = ?3, reason = ?4,"
-                " state = iif(?5, 'gone', state), look_again = iif(?5, NULL, ?6)"
-                " WHERE site = ?1 AND id = ?2",
-                (site, number, tries, reason, gone, look_again(tries)),
-            )
-        return gone
-
-    def remove_file(self, site: str, number: int, gone: Gone) -> None:
-        """Do with the file of an article that is gone as the user wants it.
-
-        A file that was edited by hand stays where it is.
-        """
-        known = self.known(site, number)
-        if gone is Gone.KEEP or known is None:
-            return
-        for path, held in self.variants.files(site, number):
-            if self._remove(path, held, gone):
-                self.variants.forget(path)
-        if self._remove(known.path, known.hash, gone):
-            with self.guard():
-                if gone is Gone.DELETE:
-                    self.pictures.forget(site, number)
-                self._db.execute(
-                    "UPDATE articles SET hash = NULL, path = NULL, key = NULL"
-                    " WHERE site = ? AND id = ?",
-                    (site, number),
-                )
-
-    def _remove(self, path: PurePosixPath, held: str, gone: Gone) -> bool:
-        """Move or delete a file; tell whether it is there no more.
-
-        It stays if it is not as it was *held*. A killed run may have done it already.
-        """
-        file = self.folder / path
-        with self.guard(path):
-            found = file_digest(file)
-            if found is None:
-                return True
-            if found != held:
-                return False
-            if gone is Gone.MOVE:
-                target = self.folder / GONE_FOLDER / path
-                make_folder(target.parent, self.folder)
-                file.replace(target)
-            else:
-                file.unlink()
-        return True
-
-    def adopt(self, site: str, number: int, head: Head, path: PurePosixPath) -> None:
-        """Note a file that is there already as that of an article."""
-        with self.guard(path):
-            adopt_file(self._db, (site, number), head, path, self.folder)
-
-    def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
-        """Forget the file of an article at *path*: the next crawl fetches it again."""
-        with self.guard():
-            if self.variants.forget(path):
-                self._db.execute(
-                    "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?",
-                    (site, number),
-                )
-                return
-            self._db.execute(
-                "UPDATE articles SET state = 'found', hash = NULL, path = NULL,"
-                " key = NULL WHERE site = ? AND id = ?",
-                (site, number),
-            )
-
-    @guarded
-    def numbers(self, site: str) -> set[int]:
-        """Return the numbers of all articles that are known, whatever their state."""
-        rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
-        return {number for (number,) in rows}
-
-    @guarded
-    def written(self, site: str) -> list[tuple[int, Listed]]:
-        """Return all written articles and what lists said of them, oldest first."""
-        rows = self._db.execute(
-            "SELECT id, listed FROM articles WHERE site = ? AND hash IS NOT NULL"
-            " ORDER BY id",
-            (site,),
-        )
-        return [(number, load_listed(listed)) for number, listed in rows]
-
-    @guarded
-    def files(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
-        """Return number, path and digest of all files that were written."""
-        rows = self._db.execute(
-            "SELECT id, path, hash FROM articles WHERE site = ?1 AND hash IS NOT NULL"
-            " UNION ALL SELECT id, path, hash FROM variants"
-            " WHERE site = ?1 AND hash IS NOT NULL ORDER BY path",
-            (site,),
-        )
-        return [(number, PurePosixPath(path), hash_) for number, path, hash_ in rows]
 
     @guarded
     def articles(self) -> list[Row]:

@@ -121,6 +121,6 @@ class Writer:
         head = read_head(self.store.folder / path) if path else None
         if path is None or head is None:
             return False
-        self.store.adopt(self.site.name, article.id, head, path)
+        self.store.files.adopt(self.site.name, article.id, head, path)
         article.path = path
         return True

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.replica import Replica
-from tests.changing_site import ChangingSite, Folder, Runner
+from tests.changing_site import ChangingSite
+from tests.commands import Commands
 from tests.crawling import Result, crawl
+from tests.folder import Folder
+from tests.forking import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +51,25 @@ def copied(portable: Path, tmp_path: Path) -> Path:
     return shutil.copytree(portable, tmp_path / "copied")
 
 
+@pytest.fixture(scope="session")
+def runner() -> Iterator[Runner]:
+    """Run commands."""
+    with Runner() as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
+    """Run commands for the demonstration site."""
+    scratch = tmp_path_factory.mktemp("commands")
+    with Replica() as replica, Commands(replica, scratch) as commands:
+        yield commands
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
+def folder(runner: Runner, tmp_path: Path) -> Iterator[Folder]:
     """Return an empty folder of a site with four articles."""
-    with ChangingSite() as site, Runner() as runner:
+    with ChangingSite() as site:
         site.publish_many(4)
         yield Folder(site, runner, tmp_path / "output")
 

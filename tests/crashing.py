@@ -6,14 +6,6 @@ runs `newsmatter crawl latest …`, and HOW befalls its NUMBER-th call of POINT:
 killed (`kill-before` or `kill-after` that call), or the call fails with an error of the
 system (`ENOSPC`), and with a plus sign (`ENOSPC+`) so do all that follow. With `count`
 nothing does, and the last line of stderr tells how often each point was called.
-
-    python -m tests.crashing serve
-
-runs many commands, one for each line of its input, in copies of itself: what takes the
-time of a short crawl is what it imports. A line is a JSON list: the folder for the
-files `stdout` and `stderr`, after how many seconds to kill (0 for never), HOW, POINT,
-NUMBER, and the words of the command. Each line is answered with the exit code, negative
-for a signal.
 """
 
 from __future__ import annotations
@@ -25,11 +17,9 @@ import os
 import signal
 import sqlite3
 import sys
-import time
-import traceback
 from collections import Counter
 from functools import partial, wraps
-from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from crawler.cli import main as newsmatter
 
@@ -45,8 +35,8 @@ FILES = ("mkdir", "open", "write", "fsync", "replace")
 """The points that are calls of the system, in the order of a first writing."""
 DATABASE = ("connect", "execute", "commit")
 """The points that are calls of SQLite."""
-LIMIT = 60
-"""Seconds after which a command counts as hanging, and is killed."""
+POINTS = (*FILES, *DATABASE)
+KILLS = ("kill-before", "kill-after")
 SQLITE_ERRORS = {
     "EACCES": "attempt to write a readonly database",
     "EIO": "disk I/O error",
@@ -153,58 +143,5 @@ def main(how: str, point: str, number: str, *words: str) -> None:
             print(json.dumps(fault.counts), file=sys.stderr)  # noqa: T201  # as promised
 
 
-def serve() -> None:
-    """Run the commands that standard input names."""
-    import_all()
-    for line in sys.stdin:
-        folder, seconds, *words = json.loads(line)
-        child = os.fork()
-        if not child:
-            become(folder, words)
-        if seconds:
-            time.sleep(seconds)
-            os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201  # the answer
-
-
-def become(folder: str, words: list[str]) -> NoReturn:
-    """Be the process that runs *words*, and end."""
-    code: Any = 0
-    signal.alarm(LIMIT)
-    names = (os.devnull, f"{folder}/stdout", f"{folder}/stderr")
-    for number, name in enumerate(names):
-        os.dup2(os.open(name, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644), number)
-    try:
-        main(*words)
-    except SystemExit as end:
-        code = end.code
-    except BaseException:  # noqa: BLE001  # as Python does with what nobody catches
-        traceback.print_exc()
-        code = 1
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code or 0)
-
-
-def import_all() -> None:
-    """Import what a crawl does, but nothing that starts an event loop."""
-    from scrapy.crawler import AsyncCrawlerProcess  # noqa: F401, PLC0415  # slow
-    from scrapy.utils.misc import load_object  # noqa: PLC0415  # likewise
-
-    from crawler import settings  # noqa: PLC0415  # likewise
-    from crawler.cli import progress, run  # noqa: F401, PLC0415  # likewise
-
-    for components in (
-        settings.ITEM_PIPELINES,
-        settings.EXTENSIONS,
-        settings.EXTENSIONS_BASE,
-        settings.DOWNLOADER_MIDDLEWARES,
-        settings.DOWNLOADER_MIDDLEWARES_BASE,
-    ):
-        for name in components:
-            load_object(name)
-
-
 if __name__ == "__main__":
-    serve() if sys.argv[1:] == ["serve"] else main(*sys.argv[1:])
+    main(*sys.argv[1:])

@@ -24,7 +24,8 @@ from tests.faults import answer, head, read_page, send
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.faults import Fault, FaultServer
+    from tests.fault_server import FaultServer
+    from tests.faults import Fault
 
 HOST = "img1.mydrivers.com"
 NUMBER = 999999

@@ -53,6 +53,22 @@ class Server(ThreadingHTTPServer):
         self.asked: list[Asked] = []
         self.address = f"http://127.0.0.1:{self.server_port}"
 
+    def answer(self, asked: Asked) -> Answer:
+        """Return what is answered to a request."""
+        return self.table.get(asked.address) or self._forward(asked)
+
+    def _forward(self, asked: Asked) -> Answer:
+        if self.behind is None:
+            return Answer(status=404)
+        host, _, path = asked.address.partition("/")
+        connection = HTTPConnection(urlsplit(self.behind.address).netloc, timeout=10)
+        try:
+            connection.request("GET", f"/{path}", headers={"Host": host})
+            response = connection.getresponse()
+            return Answer(response.read(), response.status)
+        finally:
+            connection.close()
+
     def count(self, address: str) -> int:
         """Return how often *address* was asked for."""
         return sum(asked.address == address for asked in self.asked)
@@ -66,33 +82,20 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer a request."""
         target = self.path if "://" in self.path else self.headers["Host"] + self.path
-        self.server.asked.append(Asked(target, dict(self.headers)))
-        answer = self.server.table.get(target) or self.forward()
+        asked = Asked(target, dict(self.headers))
+        self.server.asked.append(asked)
+        answer = self.server.answer(asked)
         self.send_response(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(answer.body)
 
-    def forward(self) -> Answer:
-        """Ask the server behind this one."""
-        if self.server.behind is None:
-            return Answer(status=404)
-        netloc = urlsplit(self.server.behind.address).netloc
-        connection = HTTPConnection(netloc, timeout=10)
-        try:
-            headers = {"Host": self.headers["Host"]}
-            connection.request("GET", self.path, headers=headers)
-            response = connection.getresponse()
-            return Answer(response.read(), response.status)
-        finally:
-            connection.close()
-
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
-def page(number: int) -> str:
+def locate(number: int) -> str:
     """Return host and path of an article."""
     return f"{NEWS}/1/{number // 1000}/{number}.htm"
 
@@ -102,14 +105,20 @@ def serve(
     table: Mapping[str, Answer], behind: Replica | None = None
 ) -> Iterator[Server]:
     """Serve *table* for the time of a block."""
-    with Server(table, behind) as server:
-        thread = Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with Server(table, behind) as server, run(server):
+        yield server
+
+
+@contextmanager
+def run(server: Server) -> Iterator[None]:
+    """Let *server* answer for the time of a block."""
+    thread = Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
 
 
 @contextmanager

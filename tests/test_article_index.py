@@ -78,7 +78,7 @@ def test_choice(tmp_path: Path) -> None:
         write(store, make_article(1, Tag("Wi-Fi 7", "wifi_7"), day=1))
         write(store, make_article(2, day=2))
         found = make_article(3, day=2)
-        store.find(SITE, found.id, found.source, found.listed)
+        store.states.find(SITE, found.id, found.source, found.listed)
 
         def chosen(choice: Choice) -> list[int]:
             return [one.id for one in store.index.choose(SITE, choice)]
@@ -141,12 +141,12 @@ def test_changes(tmp_path: Path) -> None:
         make()
         write(store, make_article(1))
         found = make_article(2)
-        store.find(SITE, found.id, found.source, found.listed)
+        store.states.find(SITE, found.id, found.source, found.listed)
         assert derived.is_current(NAME, FORM)
         write(store, make_article(1, title="雪"))
         assert not derived.is_current(NAME, FORM)
         make()
-        store.reopen(SITE, 1, PurePosixPath("1.md"))
+        store.files.reopen(SITE, 1, PurePosixPath("1.md"))
         assert not derived.is_current(NAME, FORM)
 
 

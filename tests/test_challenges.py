@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.crawling import crawl
-from tests.faults import FEW, NUMBERS, FaultServer, answer, fetch, locate
-from tests.serving import NEWS
+from tests.fault_server import FEW, NUMBERS, FaultServer, fetch
+from tests.faults import answer
+from tests.serving import NEWS, locate
 
 if TYPE_CHECKING:
     from pathlib import Path

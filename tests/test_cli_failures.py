@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.crawling import Result, crawl, newsmatter, read_articles, read_tree
-from tests.serving import NEWS, Answer, page, serve
+from tests.serving import NEWS, Answer, locate, serve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,13 +46,13 @@ def crawl_with(
 
 def test_pages_that_are_no_articles(site: Replica, tmp_path: Path) -> None:
     """A page that is not the article is named with its reason; the others arrive."""
-    table = {page(number): answer for number, (answer, _) in BROKEN.items()}
+    table = {locate(number): answer for number, (answer, _) in BROKEN.items()}
     words = ("article", *map(str, (*BROKEN, *OTHERS)))
     result = crawl_with(table, site, tmp_path, *words)
 
     assert result.code == 3
     assert sorted(result.stderr.splitlines()) == [
-        f"https://{page(number)}: {reason}" for number, (_, reason) in BROKEN.items()
+        f"https://{locate(number)}: {reason}" for number, (_, reason) in BROKEN.items()
     ]
     assert result.counts == {"found": 8, "written": 2, "refused": 6}
     assert set(read_articles(tmp_path)) == OTHERS
@@ -60,20 +60,20 @@ def test_pages_that_are_no_articles(site: Replica, tmp_path: Path) -> None:
 
 def test_redirect_to_another_article(site: Replica, tmp_path: Path) -> None:
     """An article that has become another one is named, and the other one arrives."""
-    moved = Answer(status=302, headers={"Location": f"//{page(999999)}"})
+    moved = Answer(status=302, headers={"Location": f"//{locate(999999)}"})
     words = ("article", "834466", "999999")
-    result = crawl_with({page(834466): moved}, site, tmp_path, *words)
+    result = crawl_with({locate(834466): moved}, site, tmp_path, *words)
 
     assert result.code == 3
     reason = "the page is that of article 999999"
-    assert result.stderr == f"https://{page(834466)}: {reason}\n"
+    assert result.stderr == f"https://{locate(834466)}: {reason}\n"
     assert set(read_articles(tmp_path)) == {999999}
 
 
 def test_article_that_comes_back(site: Replica, tmp_path: Path) -> None:
     """What failed is not asked for again at once, but is when its time has come."""
     words = ("article", "834466")
-    crawl_with({page(834466): Answer(b"")}, site, tmp_path, *words)
+    crawl_with({locate(834466): Answer(b"")}, site, tmp_path, *words)
     assert read_tree(tmp_path) == {}
 
     result = crawl_with({}, site, tmp_path, *words)
@@ -90,7 +90,7 @@ def test_lost_part(site: Replica, tmp_path: Path) -> None:
     result = crawl_with({part: Answer(status=404)}, site, tmp_path, *words)
 
     assert result.code == 3
-    assert result.stderr == f"https://{page(823684)}: a part: HTTP 404\n"
+    assert result.stderr == f"https://{locate(823684)}: a part: HTTP 404\n"
     assert set(read_articles(tmp_path)) == OTHERS
 
 
@@ -138,10 +138,10 @@ def test_other_profile(site: Replica, copied: Path) -> None:
 
 def test_explain_what_is_no_article(site: Replica) -> None:
     """`explain` shows what was read, and why it is no article."""
-    with serve({page(834466): Answer(b"<title>x</title>")}, site) as server:
+    with serve({locate(834466): Answer(b"<title>x</title>")}, site) as server:
         options = ("--connect-to", f"*={server.address}", "-s", "DOWNLOAD_DELAY=0")
         result = newsmatter("explain", "834466", *options)
 
     assert result.code == 3
-    assert result.stderr == f"https://{page(834466)}: the page names no article\n"
+    assert result.stderr == f"https://{locate(834466)}: the page names no article\n"
     assert "title: nothing was found" in result.stdout

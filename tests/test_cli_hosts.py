@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.crawling import crawl, read_tree
-from tests.serving import NEWS, ROBOTS, Answer, hang_up, page, serve
+from tests.serving import NEWS, ROBOTS, Answer, hang_up, locate, serve
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def test_robots(site: Replica, tmp_path: Path) -> None:
 def test_site_that_refuses(site: Replica, tmp_path: Path) -> None:
     """A site that refuses again and again is left alone, and the exit code says so."""
     numbers = range(834460, 834480)
-    table = {page(number): Answer(status=403) for number in numbers}
+    table = {locate(number): Answer(status=403) for number in numbers}
     with serve(table, site) as server:
         words = ("article", *map(str, numbers), "--output", str(tmp_path))
         result = crawl(server.address, *words, "-s", "DOWNLOAD_DELAY=0.05")

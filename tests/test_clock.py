@@ -11,7 +11,9 @@ from scrapy.settings import Settings
 
 from crawler.clock import clock_of
 from crawler.errors import SettingError
-from tests.changing_site import NOON, ChangingSite, Folder, Runner
+from tests.changing_site import NOON, ChangingSite
+from tests.folder import Folder
+from tests.forking import Runner
 
 if TYPE_CHECKING:
     from pathlib import Path

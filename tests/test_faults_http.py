@@ -9,21 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.crawling import read_tree
-from tests.faults import (
-    FEW,
-    NUMBERS,
-    Fault,
-    FaultServer,
-    answer,
-    fetch,
-    hang,
-    head,
-    locate,
-    read_page,
-    repeat,
-    reset,
-    send,
-)
+from tests.fault_server import FEW, NUMBERS, FaultServer, fetch
+from tests.faults import Fault, answer, hang, head, read_page, repeat, reset, send
+from tests.serving import locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,17 +15,9 @@ from crawler.page import Page
 from crawler.pipelines.impostors import impostor
 from crawler.replica.site import build_site
 from tests.crawling import NO_CLOCK, NO_DELAY, connect, read_articles
-from tests.faults import (
-    NUMBERS,
-    FaultServer,
-    answer,
-    fetch,
-    head,
-    locate,
-    read_page,
-    redirect,
-    repeat,
-)
+from tests.fault_server import NUMBERS, FaultServer, fetch
+from tests.faults import answer, head, read_page, redirect, repeat
+from tests.serving import locate
 
 if TYPE_CHECKING:
     from pathlib import Path

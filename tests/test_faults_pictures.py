@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tests.crawling import read_articles
-from tests.faults import FaultServer, answer, head, redirect, reset, send
+from tests.fault_server import FaultServer
+from tests.faults import answer, head, redirect, reset, send
 from tests.pictures import (
     FORMS,
     HOST,

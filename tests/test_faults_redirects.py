@@ -9,17 +9,9 @@ import pytest
 
 from crawler.replica.site import build_site
 from tests.crawling import crawl
-from tests.faults import (
-    FEW,
-    NUMBERS,
-    Fault,
-    FaultServer,
-    answer,
-    fetch,
-    locate,
-    read_page,
-    redirect,
-)
+from tests.fault_server import FEW, NUMBERS, FaultServer, fetch
+from tests.faults import Fault, answer, read_page, redirect
+from tests.serving import locate
 
 if TYPE_CHECKING:
     from pathlib import Path

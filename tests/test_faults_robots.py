@@ -8,19 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from tests.crawling import NO_DELAY, connect, run
-from tests.faults import (
-    FEW,
-    NUMBERS,
-    Fault,
-    FaultServer,
-    answer,
-    fetch,
-    hang,
-    locate,
-    read_page,
-    redirect,
-    reset,
-)
+from tests.fault_server import FEW, NUMBERS, FaultServer, fetch
+from tests.faults import Fault, answer, hang, read_page, redirect, reset
+from tests.serving import locate
 
 if TYPE_CHECKING:
     from pathlib import Path

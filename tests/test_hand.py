@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.changing_site import NOON, ChangingSite, Folder, Runner
+from tests.changing_site import NOON, ChangingSite
+from tests.folder import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from tests.forking import Runner
 
 HOUR = timedelta(hours=1)
 ONE = 1_000_001
@@ -22,13 +25,6 @@ def site() -> Iterator[ChangingSite]:
     """Serve the site."""
     with ChangingSite() as site:
         yield site
-
-
-@pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    """Run commands."""
-    with Runner() as runner:
-        yield runner
 
 
 @pytest.fixture

@@ -8,20 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from crawler.replica import Replica
-from tests.soak import (
-    DONE,
-    KILLS,
-    POINTS,
-    PROFILES,
-    Commands,
-    State,
-    kill_at_random,
-    read_state,
-)
+from tests.commands import DONE, Commands, State, read_state
+from tests.crashing import KILLS, POINTS
+from tests.soak import PROFILES, kill_at_random
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 KILLED = 137
@@ -46,14 +37,6 @@ CASES = [
 """Each point in each profile, but not each call: that is what the soak is for."""
 
 each_profile = pytest.mark.parametrize("profile", PROFILES)
-
-
-@pytest.fixture(scope="module")
-def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
-    """Run commands for the demonstration site."""
-    scratch = tmp_path_factory.mktemp("commands")
-    with Replica() as replica, Commands(replica, scratch) as commands:
-        yield commands
 
 
 @pytest.fixture(scope="module")

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.changing_site import (
-    ASKED_FOR_NEWS,
-    NOON,
-    Article,
-    ChangingSite,
-    Folder,
-    Runner,
-)
+from tests.changing_site import ASKED_FOR_NEWS, NOON, ChangingSite
+from tests.folder import Folder
+from tests.forking import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.changing_pages import Article
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

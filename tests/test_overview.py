@@ -15,7 +15,7 @@ from tests.crawling import read_articles
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.changing_site import Folder
+    from tests.folder import Folder
 
 
 COUNT = 4

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.replica import Replica
-from tests.soak import DONE, KILLS, Commands, State
+from tests.commands import DONE, Commands, State
+from tests.crashing import KILLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 KILLED = 137
@@ -21,14 +20,6 @@ LAST = {"open": 3, "write": 6, "fsync": 6, "replace": 3, "execute": 16, "commit"
 """How many of the last calls of a crawl are for the overviews, or come after."""
 TRIED = 4
 """At so many of them, at most, a crawl is killed."""
-
-
-@pytest.fixture(scope="module")
-def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
-    """Run commands for the demonstration site."""
-    scratch = tmp_path_factory.mktemp("commands")
-    with Replica() as replica, Commands(replica, scratch) as commands:
-        yield commands
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 
 from crawler.page import Page, Reading, read
 from crawler.pipelines.check import extract_id, refusals
-from crawler.site import Candidate
+from crawler.site_pieces import Candidate
 from tests.builders import ADDRESS, DATE, NUMBER, SITE, body_page, page, read_article
 
 B = Candidate(css="b")

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.changing_site import NOON, ChangingSite, Folder, Runner
+from tests.changing_site import NOON, ChangingSite
+from tests.folder import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.forking import Runner
 
 DAY = timedelta(days=1)
 NEVER = ("-s", "RECHECK_AFTER_HOURS=")
@@ -26,13 +29,6 @@ def site() -> Iterator[ChangingSite]:
     with ChangingSite() as site:
         site.publish_many(OLD)
         yield site
-
-
-@pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    """Run commands."""
-    with Runner() as runner:
-        yield runner
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ import yaml
 
 from crawler import sites
 from tests.crawling import newsmatter, read_articles
-from tests.faults import FaultServer, answer
+from tests.fault_server import FaultServer
+from tests.faults import answer
 from tests.pictures import (
     HOST,
     NUMBER,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.crawling import crawl
-from tests.faults import NUMBERS, FaultServer, answer
-from tests.faults import locate as locate_article
+from tests.fault_server import NUMBERS, FaultServer
+from tests.faults import answer
 from tests.pictures import (
     HOST,
     NUMBER,
@@ -23,6 +23,7 @@ from tests.pictures import (
     stored,
 )
 from tests.serving import Answer, serve
+from tests.serving import locate as locate_article
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -63,7 +63,7 @@ def test_not_due(tmp_path: Path) -> None:
         write(store, 5, look_again=MOMENT)
         write(store, 6, look_again=MOMENT + 1)
         write(store, 7)
-        store.fail(SITE, 7, "https://example.org/7", "no title", lambda _: None)
+        store.states.fail(SITE, 7, "https://example.org/7", "no title", lambda _: None)
         assert due(store) == [6]
 
 
@@ -89,7 +89,7 @@ def test_uses(tmp_path: Path) -> None:
         store.pictures.store(ADDRESS, PICTURE, CONTENT)
         store.pictures.want(SITE, 5, [OTHER])
         assert store.pictures.files() == {PICTURE.path: PICTURE.digest}
-        store.remove_file(SITE, 6, Gone.DELETE)
+        store.files.remove(SITE, 6, Gone.DELETE)
         assert store.pictures.files() == {}
 
 

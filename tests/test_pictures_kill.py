@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.replica import Replica
+from tests.commands import DONE, Commands, State, latest
+from tests.crashing import KILLS, POINTS
 from tests.crawling import start
-from tests.soak import DONE, KILLS, POINTS, Commands, State, latest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 KILLED, FAILED = 137, 7
@@ -25,14 +24,6 @@ DISK = (
     *(("write", "ENOSPC"), ("write", "EIO"), ("fsync", "EIO"), ("replace", "EIO")),
     *(("execute", "EIO"), ("commit", "ENOSPC+")),
 )
-
-
-@pytest.fixture(scope="module")
-def commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
-    """Run commands for the demonstration site."""
-    scratch = tmp_path_factory.mktemp("commands")
-    with Replica() as replica, Commands(replica, scratch) as commands:
-        yield commands
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from crawler.errors import SettingError
 from crawler.pictures import options
 from crawler.settings import IMAGES
 from tests.crawling import newsmatter, read_articles
-from tests.faults import FaultServer, answer
+from tests.fault_server import FaultServer
+from tests.faults import answer
 from tests.pictures import (
     HOST,
     NUMBER,

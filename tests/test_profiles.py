@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.exporters import PROFILES
-from crawler.exporters.names import clean_term
 from crawler.items import Article, Tag
-from crawler.reading import Head, parse_head, read_head, read_values
-from crawler.text import clean_text
+from crawler.reading import Head, read_head, read_values
 from tests.builders import (
     ADDRESS,
     CATEGORIES,
@@ -23,10 +19,7 @@ from tests.builders import (
     NUMBER,
     PICTURE,
     SITE,
-    any_text,
     article,
-    heal,
-    often,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +27,6 @@ if TYPE_CHECKING:
 
 FORMS = [name for name in PROFILES if name != "seed"]
 YAML = [name for name in FORMS if name not in {"pelican", "zola"}]
-WIDE = str.maketrans("<>;", "＜＞；")
 
 
 def full() -> Article:
@@ -158,38 +150,6 @@ def test_head(profile: str, tmp_path: Path) -> None:
         tags = ["雨", "a, b； c", *CATEGORIES[1:]]
     head = Head(item.title, DATE, CATEGORIES, tags, NUMBER, ADDRESS)
     assert read_head(tmp_path / "a") == head
-
-
-@pytest.mark.parametrize("profile", FORMS)
-@often
-@given(any_text, any_text, st.lists(any_text, max_size=3), any_text)
-def test_reads_back(
-    profile: str, title: str, name: str, names: list[str], address: str
-) -> None:
-    """No text breaks a head: all is read back as it was, on one line and clean."""
-    item = article(
-        title=title,
-        author=name,
-        editor=name,
-        categories=names,
-        tags=[Tag(name, "") for name in names],
-        headimg=address,
-        thumbnail=address,
-    )
-    values = head_of(profile, item)
-    head = parse_head(values)
-    terms = list(dict.fromkeys(term for term in map(clean_term, names) if term))
-    names = [clean_text(title), clean_text(name or SITE.title), clean_text(name)]
-    addresses = [heal(address)] * 2
-    if profile == "pelican":
-        terms = list(dict.fromkeys(term.translate(WIDE) for term in terms))
-    assert head
-    assert head.title == clean_text(title)
-    assert (head.categories, head.tags[: len(terms)]) == (terms, terms)
-    assert head.id == NUMBER
-    if profile != "pelican":
-        assert [values["title"], values["author"], values.get("editor", "")] == names
-        assert [values["headimg"], values["thumbnail"]] == addresses
 
 
 @pytest.mark.parametrize("profile", YAML)

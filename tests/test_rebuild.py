@@ -11,7 +11,9 @@ import pytest
 import yaml
 
 from crawler import sites
-from tests.changing_site import NOON, ChangingSite, Folder, Runner
+from tests.changing_site import NOON, ChangingSite
+from tests.folder import Folder
+from tests.forking import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

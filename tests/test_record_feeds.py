@@ -14,18 +14,13 @@ from jsonschema import Draft202012Validator
 
 from crawler.errors import Exit
 from tests.changing_site import NOON
-from tests.crawling import (
-    ROOT,
-    crawl,
-    read_articles,
-    scrapy_crawl,
-)
+from tests.crawling import ROOT, crawl, read_articles, scrapy_crawl
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.replica import Replica
-    from tests.changing_site import Folder
+    from tests.folder import Folder
 
 SCHEMA = ROOT / "docs" / "article.schema.json"
 COUNT = 4

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.replica import Replica
-    from tests.changing_site import Folder
+    from tests.folder import Folder
 
 
 @pytest.mark.parametrize("feed", ["o.jsonl", "o.foo", "o.pickle"])

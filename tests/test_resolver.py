@@ -15,7 +15,9 @@ from twisted.python.failure import Failure
 from crawler import sites
 from crawler.resolver import PublicResolver
 from tests.crawling import NO_CLOCK, NO_DELAY, connect, newsmatter, read_articles
-from tests.faults import NUMBERS, FaultServer, locate, redirect
+from tests.fault_server import NUMBERS, FaultServer
+from tests.faults import redirect
+from tests.serving import locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable

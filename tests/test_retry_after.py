@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.middlewares.retry_after import parse_retry_after
-from tests.faults import FEW, NUMBERS, FaultServer, answer, fetch, locate
-from tests.serving import NEWS
+from tests.fault_server import FEW, NUMBERS, FaultServer, fetch
+from tests.faults import answer
+from tests.serving import NEWS, locate
 
 if TYPE_CHECKING:
     from pathlib import Path

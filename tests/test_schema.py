@@ -119,8 +119,8 @@ def test_nothing_is_lost(old: Path) -> None:
 def test_standing(old: Path) -> None:
     """What is written is not fetched again; what was refused is tried again, once."""
     with closing(Store(old, "portable")) as store:
-        standings = [store.standing("s", number, NOW) for number in (1, 2, 3, 4)]
-        due = [number for number, _ in store.due("s", NOW)]
+        standings = [store.states.standing("s", number, NOW) for number in (1, 2, 3, 4)]
+        due = [number for number, _ in store.states.due("s", NOW)]
     assert standings == [Standing.KNOWN, Standing.KNOWN, Standing.DUE, Standing.NEW]
     assert due == [3]
 
@@ -146,8 +146,8 @@ def test_killed_while_writing(old: Path, content: str) -> None:
         known = store.known("s", 4)
         assert known
         assert known.hash == digest(content.encode())
-        assert store.standing("s", 4, NOW) in {Standing.KNOWN, Standing.DUE}
-        assert store.standing("s", 5, NOW) is Standing.NEW
+        assert store.states.standing("s", 4, NOW) in {Standing.KNOWN, Standing.DUE}
+        assert store.states.standing("s", 5, NOW) is Standing.NEW
     assert not (old / ".s-4.part").exists()
 
 

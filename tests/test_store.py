@@ -97,7 +97,7 @@ def test_refused_article(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         write(store, 5)
         for number in (5, 6):
-            store.fail(
+            store.states.fail(
                 *(SITE, number, "https://example.org/", "no title"),
                 look_again=lambda _: None,
             )

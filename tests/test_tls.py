@@ -19,17 +19,9 @@ from twisted.web._newclient import ResponseNeverReceived
 
 from crawler.failures import failure_reason
 from tests.crawling import crawl
-from tests.faults import (
-    FEW,
-    Fault,
-    FaultServer,
-    answer,
-    fetch,
-    locate,
-    read_page,
-    redirect,
-)
-from tests.serving import hang_up
+from tests.fault_server import FEW, FaultServer, fetch
+from tests.faults import Fault, answer, read_page, redirect
+from tests.serving import hang_up, locate
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,24 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.schema import FILE_NAME, read_profile
-from tests.changing_site import NOON, ChangingSite, Folder, Runner
+from tests.changing_site import NOON, ChangingSite
+from tests.folder import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.forking import Runner
 
 ONE, TWO = 1_000_001, 1_000_002
 WORDS = {ONE: "小雨。", TWO: "大雨。"}
 HOUR = timedelta(hours=1)
 BOTH = ("--profile", "portable", "--profile", "seed")
 ALL = (*BOTH, "--profile", "markdown")
-
-
-@pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    """Run commands."""
-    with Runner() as runner:
-        yield runner
 
 
 @pytest.fixture

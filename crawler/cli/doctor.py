@@ -80,7 +80,7 @@ def _examine(folder: Path, given: dict[str, Any]) -> int:
 def _repair(folder: Path, given: dict[str, Any]) -> int:
     """Repair *folder*, print what was done, and return the exit code."""
     from crawler.archive import PageArchive  # noqa: PLC0415  # slow to import
-    from crawler.extensions.store import open_store  # noqa: PLC0415  # likewise
+    from crawler.opening import open_store  # noqa: PLC0415  # likewise
     from crawler.pictures.health import repair_pictures  # noqa: PLC0415  # likewise
     from crawler.repair import guess_profile, repair, set_aside  # noqa: PLC0415  # likewise
     from crawler.schema import FILE_NAME  # noqa: PLC0415  # likewise

@@ -27,7 +27,7 @@ def rebuild(
     from scrapy.crawler import Crawler  # noqa: PLC0415  # slow to import
 
     from crawler.archive import PageArchive  # noqa: PLC0415  # likewise
-    from crawler.extensions.store import open_store  # noqa: PLC0415  # likewise
+    from crawler.opening import open_store  # noqa: PLC0415  # likewise
     from crawler.overview import Overviews  # noqa: PLC0415  # likewise
     from crawler.rebuild import rebuild as make  # noqa: PLC0415  # likewise
     from crawler.sites import load_site  # noqa: PLC0415  # likewise
@@ -42,7 +42,7 @@ def rebuild(
     store = open_store(project)
     assert store  # noqa: S101  # there is a folder
     archive = PageArchive(folder)
-    articles = store.written(load_site(project["SITE"]).name)
+    articles = store.states.written(load_site(project["SITE"]).name)
     for number, outcome in make(project, store, archive, articles):
         counts[outcome.partition(":")[0]] += 1
         if outcome.startswith("refused"):

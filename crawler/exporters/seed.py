@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     import turbohtml
 
     from crawler.items import Article
-    from crawler.site import Seed, Site
+    from crawler.site import Site
+    from crawler.site_article import Seed
 
 _REPLACED = re.compile(r"[:/\\?*“”<>|\[\]]")
 _STEM_BYTES = 250

@@ -9,7 +9,8 @@ from scrapy import signals as scrapy_signals
 from scrapy.exceptions import NotConfigured
 
 from crawler.errors import StoreError
-from crawler.extensions.store import STDOUT, StoreExtension
+from crawler.extensions.store import StoreExtension
+from crawler.opening import STDOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

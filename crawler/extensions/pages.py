@@ -13,7 +13,7 @@ from crawler.archive import PageArchive
 from crawler.clock import clock_of
 from crawler.closing import close_spider
 from crawler.errors import StoreError
-from crawler.extensions.store import STDOUT
+from crawler.opening import STDOUT
 from crawler.sites import load_site
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from scrapy.exceptions import NotConfigured
 from crawler.clock import Clock, clock_of
 from crawler.errors import StoreError
 from crawler.extensions.report import Report
-from crawler.extensions.store import STDOUT, StoreExtension
+from crawler.extensions.store import StoreExtension
 from crawler.files import replace_file
+from crawler.opening import STDOUT
 from crawler.reporting import describe_run
 
 if TYPE_CHECKING:

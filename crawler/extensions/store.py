@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals as scrapy_signals
@@ -13,25 +12,20 @@ from crawler.clock import Clock, clock_of
 from crawler.closing import close_spider
 from crawler.dropping import OtherDay, Refused
 from crawler.errors import SettingError, StoreError
-from crawler.exporters import find_profiles
 from crawler.failures import MISSING
-from crawler.lock import FolderLock
+from crawler.opening import open_store
 from crawler.schedule import SECOND_LOOK, next_try
 from crawler.sites import load_site
 from crawler.standing import Gone
-from crawler.store import Store
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
     from crawler.items import Article
     from crawler.listing import Entry
     from crawler.site import Site
-
-STDOUT = "-"
-"""The value of OUTPUT that stands for standard output: then there is no store."""
+    from crawler.store import Store
 
 
 class StoreExtension:
@@ -81,7 +75,9 @@ class StoreExtension:
         if self.store and (wanted is None or wanted(entry.listed.date)):
             source = source_address(entry.id, self.site)
             try:
-                if self.store.find(self.site.name, entry.id, source, entry.listed):
+                if self.store.states.find(
+                    self.site.name, entry.id, source, entry.listed
+                ):
                     self.noted.add(entry.id)
             except StoreError as error:
                 self.fail(error)
@@ -111,7 +107,7 @@ class StoreExtension:
             self.article_failed(item.id, item.source, f"{place}{exception}")
         elif isinstance(exception, OtherDay) and self.store and item.id in self.noted:
             try:
-                self.store.forget(self.site.name, item.id)
+                self.store.states.forget(self.site.name, item.id)
             except StoreError as error:
                 self.fail(error)
 
@@ -125,7 +121,7 @@ class StoreExtension:
                 return
             if self.store:
                 now = self.clock()
-                self.store.fail(
+                self.store.states.fail(
                     *(self.site.name, id, source, reason),
                     look_again=lambda tries: next_try(tries, now, self.days),
                 )
@@ -157,11 +153,11 @@ class StoreExtension:
     def _withdraw(self, store: Store, number: int, reason: str) -> bool:
         # Where a page says so, another must be read: the words may be misread.
         certain = self.is_legible or reason.startswith("HTTP")
-        gone = store.withdraw(
+        gone = store.states.withdraw(
             *(self.site.name, number, reason, self._next_look), certain=certain
         )
         if gone:
-            store.remove_file(self.site.name, number, self.gone)
+            store.files.remove(self.site.name, number, self.gone)
         return gone
 
     def _next_look(self, looks: int) -> int | None:
@@ -170,33 +166,6 @@ class StoreExtension:
         if looks > 1:
             return next_try(looks - 1, now, self.days)
         return int(now.timestamp()) + SECOND_LOOK
-
-
-def open_store(settings: BaseSettings) -> Store | None:
-    """Return the store of OUTPUT, which it holds; None if that is standard output.
-
-    Raises FolderHeld where another run holds the folder; SettingError or StoreError, as
-    Store does.
-    """
-    profiles = find_profiles(settings)
-    if settings["OUTPUT"] == STDOUT:
-        if len(profiles) > 1:
-            message = "profile: standard output has room for one; name a folder."
-            raise SettingError(message)
-        return None
-    lock = FolderLock(Path(settings["OUTPUT"]), clock_of(settings))
-    lock.acquire()
-    try:
-        return Store(
-            lock.folder,
-            ",".join(profile.name for profile in profiles),
-            fsync=settings.getbool("FSYNC"),
-            restore=settings.getbool("RESTORE"),
-            lock=lock,
-        )
-    except BaseException:
-        lock.release()
-        raise
 
 
 def _parse_gone(text: str) -> Gone:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from crawler import signals
+from crawler.due import request_due
 from crawler.errors import SettingError
 from crawler.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.list_index import ListState
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from crawler.site import NewsList, Source
+    from crawler.site_lists import NewsList, Source
     from crawler.store import Store
 
 _NOT_MODIFIED = "HTTP 304"
@@ -57,7 +58,7 @@ class LatestSpider(SiteSpider):
         for number in sorted(entries, reverse=True):
             if request := self.request_found(entries[number]):
                 yield request
-        for request in self.request_due(entries):
+        for request in request_due(self, entries):
             yield request
 
     async def read_source(self, source: Source) -> list[Entry]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from crawler.listing import Entry
     from crawler.page import Page
-    from crawler.site import Tags
+    from crawler.site_lists import Tags
 
 _SLUG = re.compile(r"[a-z0-9_.+-]+")
 _NOT_FOUND = "HTTP 404"

@@ -2,44 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
-
 import pytest
 
-from tests.changing_site import FEED, NEWS, NOON, ChangingSite, Folder, Runner
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-HOUR = timedelta(hours=1)
-NEVER = ("-s", "RECHECK_AFTER_HOURS=")
-
-
-@pytest.fixture
-def site() -> Iterator[ChangingSite]:
-    """Serve the site."""
-    with ChangingSite() as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    """Run commands."""
-    with Runner() as runner:
-        yield runner
-
-
-@pytest.fixture
-def folder(site: ChangingSite, runner: Runner, tmp_path: Path) -> Folder:
-    """Return the folder to crawl into."""
-    return Folder(site, runner, tmp_path / "output")
-
-
-def read_numbers(asked: list[str]) -> list[int]:
-    """Return which articles were asked for."""
-    return [int(address[-11:-4]) for address in asked if "/1/" in address]
+from tests.changing_site import FEED, HOUR, NEWS, NOON, ChangingSite
+from tests.folder import NEVER, Folder
 
 
 @pytest.mark.parametrize("how", [404, 410, "template"])
@@ -51,7 +17,7 @@ def test_withdrawn(site: ChangingSite, folder: Folder, how: int | str) -> None:
         site.withdraw(number, how)
     ended = folder.crawl(NOON + HOUR, *NEVER)
     assert (ended.code, ended.problems, ended.counts["missing"]) == (0, "", 2)
-    assert read_numbers(ended.asked) == numbers[-2:]
+    assert ended.articles == numbers[-2:]
     for hours in (2, 8, 9):
         ended = folder.crawl(NOON + HOUR * hours, *NEVER)
         assert (ended.code, ended.problems) == (0, "")
@@ -97,7 +63,7 @@ def test_lacks_many(site: ChangingSite, folder: Folder) -> None:
     folder.crawl(NOON, *NEVER)
     site.keep(NEWS, old)
     ended = folder.crawl(NOON + HOUR, *NEVER)
-    assert (ended.code, read_numbers(ended.asked)) == (4, [])
+    assert (ended.code, ended.articles) == (4, [])
 
 
 def test_older_store(site: ChangingSite, folder: Folder) -> None:

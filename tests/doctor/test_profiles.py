@@ -8,20 +8,16 @@ import pytest
 
 from crawler.exporters import PROFILES
 from crawler.schema import FILE_NAME, read_profile
-from tests.changing_site import NOON, ChangingSite, Folder, Runner
+from tests.changing_site import NOON, ChangingSite
+from tests.folder import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.forking import Runner
+
 COUNT = 2
-
-
-@pytest.fixture(scope="module")
-def runner() -> Iterator[Runner]:
-    """Run commands."""
-    with Runner() as runner:
-        yield runner
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,120 @@
+"""The files of articles once they are there: listed, adopted, removed, forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from crawler.files import file_digest, make_folder
+from crawler.guarding import guarded
+from crawler.rows import adopt_file
+from crawler.standing import GONE_FOLDER, Gone
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from crawler.pictures.index import PictureIndex
+    from crawler.reading import Head
+    from crawler.variants import VariantFiles
+
+
+class ArticleFiles:
+    """The files of articles, in all profiles of a folder. Store writes them."""
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        guard: Callable[..., AbstractContextManager[None]],
+        folder: Path,
+        variants: VariantFiles,
+        pictures: PictureIndex,
+    ) -> None:
+        self._db = database
+        self.guard = guard
+        self._folder = folder
+        self._variants = variants
+        self._pictures = pictures
+
+    @guarded
+    def all(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
+        """Return number, path and digest of all files that were written."""
+        rows = self._db.execute(
+            "SELECT id, path, hash FROM articles WHERE site = ?1 AND hash IS NOT NULL"
+            " UNION ALL SELECT id, path, hash FROM variants"
+            " WHERE site = ?1 AND hash IS NOT NULL ORDER BY path",
+            (site,),
+        )
+        return [(number, PurePosixPath(path), hash_) for number, path, hash_ in rows]
+
+    def adopt(self, site: str, number: int, head: Head, path: PurePosixPath) -> None:
+        """Note a file that is there already as that of an article."""
+        with self.guard(path):
+            adopt_file(self._db, (site, number), head, path, self._folder)
+
+    def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
+        """Forget the file of an article at *path*: the next crawl fetches it again."""
+        with self.guard():
+            if self._variants.forget(path):
+                self._db.execute(
+                    "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?",
+                    (site, number),
+                )
+                return
+            self._db.execute(
+                "UPDATE articles SET state = 'found', hash = NULL, path = NULL,"
+                " key = NULL WHERE site = ? AND id = ?",
+                (site, number),
+            )
+
+    def remove(self, site: str, number: int, gone: Gone) -> None:
+        """Do with the file of an article that is gone as the user wants it.
+
+        A file that was edited by hand stays where it is.
+        """
+        first = self._first(site, number)
+        if gone is Gone.KEEP or first is None:
+            return
+        for path, held in self._variants.files(site, number):
+            if self._remove(path, held, gone):
+                self._variants.forget(path)
+        if self._remove(*first, gone):
+            with self.guard():
+                if gone is Gone.DELETE:
+                    self._pictures.forget(site, number)
+                self._db.execute(
+                    "UPDATE articles SET hash = NULL, path = NULL, key = NULL"
+                    " WHERE site = ? AND id = ?",
+                    (site, number),
+                )
+
+    @guarded
+    def _first(self, site: str, number: int) -> tuple[PurePosixPath, str] | None:
+        """Return path and digest of the file in the first profile, if there is one."""
+        row = self._db.execute(
+            "SELECT path, hash FROM articles"
+            " WHERE site = ? AND id = ? AND hash IS NOT NULL",
+            (site, number),
+        ).fetchone()
+        return (PurePosixPath(row[0]), row[1]) if row else None
+
+    def _remove(self, path: PurePosixPath, held: str, gone: Gone) -> bool:
+        """Move or delete a file; tell whether it is there no more.
+
+        It stays if it is not as it was *held*. A killed run may have done it already.
+        """
+        file = self._folder / path
+        with self.guard(path):
+            found = file_digest(file)
+            if found is None:
+                return True
+            if found != held:
+                return False
+            if gone is Gone.MOVE:
+                target = self._folder / GONE_FOLDER / path
+                make_folder(target.parent, self._folder)
+                file.replace(target)
+            else:
+                file.unlink()
+        return True

@@ -1,0 +1,1 @@
+"""A folder and its store can be compared, mended, and made from one another."""

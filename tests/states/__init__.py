@@ -1,0 +1,1 @@
+"""From one crawl to the next: every article is in one state."""
