@@ -93,7 +93,7 @@ def test_two_crawls(lock: FolderLock, replica: Replica) -> None:
     assert crawl(replica.address, *words).code == Exit.DONE
 
 
-@pytest.mark.parametrize("words", [["rebuild"], ["doctor", "--repair"]])
+@pytest.mark.parametrize("words", [["rebuild"], ["doctor"], ["doctor", "--repair"]])
 def test_other_commands(lock: FolderLock, copied: Path, words: list[str]) -> None:
     """What else writes in a folder does not do so while it is held."""
     copied.rename(lock.folder)

@@ -61,13 +61,16 @@ def _given(output: str | None, site: str | None) -> dict[str, Any]:
 def _examine(folder: Path, given: dict[str, Any]) -> int:
     """Print what is not whole, and how many files are what; return the exit code."""
     from crawler.doctor import Health, examine  # noqa: PLC0415  # slow to import
+    from crawler.extensions.store import open_store  # noqa: PLC0415  # likewise
     from crawler.pictures.health import examine_pictures  # noqa: PLC0415  # likewise
     from crawler.sites import load_site  # noqa: PLC0415  # likewise
-    from crawler.store import Store  # noqa: PLC0415  # likewise
 
     counts: Counter[str] = Counter()
-    store = Store(folder, held_profile(folder))
-    site = load_site(project_settings(given)["SITE"]).name
+    project = project_settings({**given, "PROFILE": held_profile(folder)})
+    # A store that opens mends what a kill left: it must be the only one that is open.
+    store = open_store(project)
+    assert store  # noqa: S101  # there is a folder
+    site = load_site(project["SITE"]).name
     for finding in chain(examine(store, site), examine_pictures(store)):
         counts[finding.health] += 1
         if finding.health is not Health.WHOLE:
