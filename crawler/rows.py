@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 
 def article_values(
-    article: Article, digest: str, content: str, look_again: int | None
+    article: Article,
+    digest: str,
+    content: str,
+    look_again: int | None,
+    *,
+    is_news: bool,
 ) -> dict[str, Any]:
     """Return what the store notes of *article* once its file has this *digest*.
 
     *content* is the digest of its fields, *look_again* when to compare them, in Unix
-    time. The values are those of JSON.
+    time, which counts for a known one only if this *is_news*. The values are those of
+    JSON.
     """
     return {
         "source": article.source,
@@ -34,6 +40,7 @@ def article_values(
         "categories": json.dumps(article.categories, ensure_ascii=False),
         "content": content,
         "look_again": look_again,
+        "is_news": is_news,
         "hash": digest,
         "tags": [(tag.name, tag.slug) for tag in article.tags],
     }
@@ -66,15 +73,24 @@ def intend(
 def fulfil(
     database: sqlite3.Connection, key: tuple[str, int], values: dict[str, Any]
 ) -> None:
-    """Note that the file of an article is written, and *values* hold."""
+    """Note that the file of an article is written, and *values* hold.
+
+    What the site said of it last, as that it is gone, holds on if they are no news.
+    """
     site, number = key
     tags = values["tags"]
+    row = {"is_news": True, **values, "tags": None, "site": site, "id": number}
     database.execute(
         "UPDATE articles SET state = 'written', reason = NULL, tries = 0,"
-        " source = :source, title = :title, date = :date, updated = :updated,"
-        " categories = :categories, content = :content, look_again = :look_again,"
+        " look_again = :look_again"
+        " WHERE site = :site AND id = :id AND (:is_news OR hash IS NULL)",
+        row,
+    )
+    database.execute(
+        "UPDATE articles SET source = :source, title = :title, date = :date,"
+        " updated = :updated, categories = :categories, content = :content,"
         " hash = :hash, pending = NULL WHERE site = :site AND id = :id",
-        {**values, "tags": None, "site": site, "id": number},
+        row,
     )
     database.execute("DELETE FROM tags WHERE site = ? AND id = ?", key)
     database.executemany(

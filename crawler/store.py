@@ -123,13 +123,15 @@ class Store:
         *,
         content: str = "",
         look_again: int | None = None,
+        is_news: bool = True,
     ) -> tuple[Outcome, PurePosixPath]:
         """Write the *text* of *article*, at *path* if that is its first writing.
 
         A known article keeps its path; of two that would meet on one path, the one
         with the higher id gets ` (<id>)` behind the name. The path that it has is
         returned. *content* is the digest of the fields, and *look_again* when they
-        should be compared with the page, in Unix time.
+        should be compared with the page, in Unix time; that of a known one stays, as
+        its state does, if this *is_news* no more.
         """
         data = text.encode()
         new = digest(data)
@@ -142,7 +144,7 @@ class Store:
             else:
                 path = free_path(self._db, self.folder, key, path, new)
             held = known.hash if known and outcome is Outcome.KEPT else new
-            values = article_values(article, held, content, look_again)
+            values = article_values(article, held, content, look_again, is_news=is_news)
             if outcome is Outcome.WRITTEN:
                 intend(self._db, key, article, path, values)
                 self._db.commit()

@@ -79,6 +79,7 @@ class Writer:
             self.render(article, lead, path),
             content=content,
             look_again=next_look(article.date or now, now, self.recheck),
+            is_news=is_news,
         )
         self.store.pictures.note_links(self.site.name, article.id)
         if outcome is Outcome.UNCHANGED:

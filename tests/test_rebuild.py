@@ -151,6 +151,18 @@ def test_changed_by_hand(folder: Folder) -> None:
     assert folder.files() == files
 
 
+def test_gone(folder: Folder) -> None:
+    """What the site said last holds on: a page that was kept is no news."""
+    folder.execute(
+        "UPDATE articles SET state = 'gone', reason = 'HTTP 404', tries = 2,"
+        " look_again = NULL WHERE id = ?",
+        ONE,
+    )
+    gone = folder.row(ONE)
+    assert folder.run("rebuild", *folder.option).counts == {"unchanged": COUNT}
+    assert folder.row(ONE) == gone
+
+
 def test_next_crawl(crawled: Folder, tmp_path: Path) -> None:
     """After a rebuild a crawl does not take the new reading for a correction."""
     shutil.copytree(crawled.path, tmp_path / "output")
