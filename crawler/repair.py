@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from crawler.addresses import article_id
+from crawler.article_index import Choice
 from crawler.doctor import Finding, Health, examine
 from crawler.exporters import PROFILES
 from crawler.exporters.guessing import SUFFIXES, guess
+from crawler.exporters.seed import seed_title
 from crawler.items import Listed
 from crawler.reading import read_head
 from crawler.rebuild import rebuild
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from crawler.archive import PageArchive
+    from crawler.reading import Head
     from crawler.site import Site
     from crawler.store import Store
 
@@ -70,7 +74,12 @@ def repair(
     """Mend what can be; yield each finding that was not whole, and what was done."""
     broken: dict[int, list[Finding]] = {}
     edited: set[int | None] = set()
-    for finding in list(examine(store, site.name)):
+
+    def follows(finding: Finding) -> bool:
+        """Tell what comes last: `seed` is known by what the first profile tells."""
+        return finding.path.parts[0] in store.profiles[1:]
+
+    for finding in sorted(examine(store, site.name), key=follows):
         if finding.health is Health.ORPHAN:
             (store.folder / finding.path).unlink()
             yield finding, "removed"
@@ -123,6 +132,7 @@ def adopt(store: Store, site: Site, finding: Finding) -> str:
         return "no article: left as it is"
     number = head.id or article_id(head.source, site)
     if finding.path.parts[0] in store.profiles[1:]:
+        number = number or _find(store, site, head)
         if number and store.variants.adopt(site.name, number, finding.path):
             return "adopted"
         return "left as it is"
@@ -133,3 +143,15 @@ def adopt(store: Store, site: Site, finding: Finding) -> str:
         return f"a second file of article {number}: left as it is"
     store.files.adopt(site.name, number, head, finding.path)
     return "adopted"
+
+
+def _find(store: Store, site: Site, head: Head) -> int | None:
+    """Return the one article that has the title and date of a file of `seed`."""
+    day, clock = head.date.date().isoformat(), head.date.replace(tzinfo=None)
+    found = [
+        one.id
+        for one in store.index.choose(site.name, Choice(since=day, until=day))
+        if seed_title(one.title) == head.title
+        and datetime.fromisoformat(one.date).replace(tzinfo=None) == clock
+    ]
+    return found[0] if len(found) == 1 else None

@@ -80,6 +80,8 @@ class VariantFiles:
         if row:
             path = PurePosixPath(row[0])
             outcome = judge(self._folder / path, row[1], new, restore=self._restore)
+            if outcome is Outcome.UNCHANGED:
+                self._note(row_key, new)
             if outcome is not Outcome.WRITTEN:
                 return outcome
         else:
@@ -92,12 +94,15 @@ class VariantFiles:
         )
         self._db.commit()
         place_file(self._folder, key, path, data, fsync=self._fsync)
-        self._db.execute(
-            "UPDATE variants SET hash = pending, pending = NULL"
-            " WHERE site = ? AND id = ? AND profile = ?",
-            row_key,
-        )
+        self._note(row_key, new)
         return Outcome.WRITTEN
+
+    def _note(self, row_key: tuple[str, int, str], hash_: str) -> None:
+        self._db.execute(
+            "UPDATE variants SET hash = ?, pending = NULL"
+            " WHERE site = ? AND id = ? AND profile = ?",
+            (hash_, *row_key),
+        )
 
     @guarded
     def adopt(self, site: str, number: int, path: PurePosixPath) -> bool:

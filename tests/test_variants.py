@@ -139,6 +139,22 @@ def test_gone(folder: Folder, gone: str) -> None:
     assert [file.exists() for file in moved] == [gone == "move"] * 2
 
 
+def test_same_by_hand(folder: Folder) -> None:
+    """A file that holds what would be written is no conflict, in no profile."""
+    file = find(folder, "seed", ONE)
+    before = file.read_bytes()
+    for day, body in enumerate(("小雨停了。", WORDS[ONE], "小雨停了。"), start=1):
+        folder.site.correct(ONE, body=body)
+        folder.crawl(NOON + day * HOUR, *BOTH, "--refetch")
+        if day == 1:
+            after = file.read_bytes()
+        if day == 2:
+            assert file.read_bytes() == before
+            file.write_bytes(after)
+    assert file.read_bytes() == after != before
+    assert folder.run("doctor", *folder.option).printed == "4 whole\n"
+
+
 def test_missing(folder: Folder) -> None:
     """A file that is missing in any profile is found, and made again."""
     before = folder.files()
@@ -175,3 +191,18 @@ def test_lost_store(folder: Folder) -> None:
     assert (mended.code, mended.printed.count(": adopted\n")) == (0, 4)
     assert read_profile(folder.path) == "portable,markdown,seed"
     assert folder.files() == before
+
+
+def test_lost_store_with_seed(folder: Folder) -> None:
+    """A file that tells no id is its article's by title and date, and no second one."""
+    folder.site.publish(ONE + 2, "雨？", NOON - 2 * HOUR, "雷雨。")
+    folder.crawl(NOON, *BOTH)
+    names = set(folder.files())
+    for ending in ("", "-wal", "-shm"):
+        (folder.path / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
+    folder.run("doctor", *folder.option, "--repair")
+    folder.site.correct(ONE + 2, body="雪。")
+    assert folder.crawl(NOON + HOUR, *BOTH, "--refetch").code == 0
+    assert set(folder.files()) == names
+    (file,) = (folder.path / "seed").rglob("雨？.md")
+    assert "雪。" in file.read_text(encoding="utf-8")
