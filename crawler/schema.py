@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FILE_NAME = ".newsmatter.sqlite"
-_VERSION = 3
+_VERSION = 4
 _SCHEMA = """
-CREATE TABLE folder (profile TEXT NOT NULL);
+CREATE TABLE folder (
+    profile TEXT NOT NULL,     -- or several, parted by commas
+    hexo_timezone TEXT NOT NULL DEFAULT ''
+);
 CREATE TABLE articles (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
@@ -105,6 +108,7 @@ UPDATE articles SET look_again = 0 WHERE state = 'refused';
     2: f"""
 ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]';
 {PICTURES}{VARIANTS}""",
+    3: "ALTER TABLE folder ADD COLUMN hexo_timezone TEXT NOT NULL DEFAULT '';",
 }
 """What turns a store of each older version into one of the next."""
 
@@ -183,7 +187,7 @@ def _check_profile(database: sqlite3.Connection, folder: Path, profile: str) -> 
     """
     row = database.execute("SELECT profile FROM folder").fetchone()
     if row is None:
-        database.execute("INSERT INTO folder VALUES (?)", (profile,))
+        database.execute("INSERT INTO folder (profile) VALUES (?)", (profile,))
     elif row[0] != profile:
         held, wanted = row[0].split(","), profile.split(",")
         if len(held) == 1 or held != wanted[: len(held)]:

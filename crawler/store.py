@@ -109,6 +109,15 @@ class Store:
             datetime.fromisoformat(updated) if updated else None,
         )
 
+    @guarded
+    def hexo_timezone(self, given: str) -> str:
+        """Return the zone of a Hexo site: as *given*, or as it was last."""
+        if given:
+            self._db.execute("UPDATE folder SET hexo_timezone = ?", (given,))
+            return given
+        (zone,) = self._db.execute("SELECT hexo_timezone FROM folder").fetchone()
+        return str(zone)
+
     def commit(self) -> None:
         """Keep what was noted, whatever happens next."""
         with self.guard():

@@ -46,7 +46,7 @@ class Writer:
         return cls(
             store,
             load_site(settings["SITE"]),
-            find_profiles(settings),
+            find_profiles(settings, store.hexo_timezone(settings["HEXO_TIMEZONE"])),
             clock_of(settings),
             [float(hours) for hours in settings.getlist("RECHECK_AFTER_HOURS")],
             store.pictures.prefix(settings["IMAGES_URL"]),

@@ -61,7 +61,7 @@ def _given(output: str | None, site: str | None) -> dict[str, Any]:
 def _examine(folder: Path, given: dict[str, Any]) -> int:
     """Print what is not whole, and how many files are what; return the exit code."""
     from crawler.doctor import Health, examine  # noqa: PLC0415  # slow to import
-    from crawler.extensions.store import open_store  # noqa: PLC0415  # likewise
+    from crawler.opening import open_store  # noqa: PLC0415  # likewise
     from crawler.pictures.health import examine_pictures  # noqa: PLC0415  # likewise
     from crawler.sites import load_site  # noqa: PLC0415  # likewise
 

@@ -110,18 +110,20 @@ def find_profile(name: str, hexo_timezone: str = "") -> Profile:
     return replace(PROFILES[name], render=replace(_HEXO, date=date).render)
 
 
-def find_profiles(settings: BaseSettings) -> list[Profile]:
+def find_profiles(settings: BaseSettings, hexo_timezone: str = "") -> list[Profile]:
     """Return the profiles that the setting PROFILE names, one or more.
 
-    The files of several lie in a folder for each. Raises SettingError as find_profile
-    does, and where none is named, or one twice.
+    The files of several lie in a folder for each. Hexo's zone is HEXO_TIMEZONE, else
+    *hexo_timezone*. Raises SettingError as find_profile does, and where no profile is
+    named, or one twice.
     """
     names = [name.strip() for name in settings.getlist("PROFILE")]
     if not names or len(set(names)) < len(names):
         given = ",".join(names)
         message = f"profile: expected a name, or several different ones, got {given!r}."
         raise SettingError(message)
-    profiles = [find_profile(name, settings["HEXO_TIMEZONE"]) for name in names]
+    zone = settings["HEXO_TIMEZONE"] or hexo_timezone
+    profiles = [find_profile(name, zone) for name in names]
     return profiles if len(profiles) == 1 else list(map(_in_folder, profiles))
 
 

@@ -46,3 +46,21 @@ def test_lost_store(
     assert folder.files() == files
     examined = folder.run("doctor", *folder.option)
     assert (examined.code, examined.printed) == (0, f"{COUNT} whole\n")
+
+
+def test_hexo_timezone(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
+    """A folder remembers which clock its dates are of, whatever writes there next."""
+    folder = Folder(site, runner, tmp_path)
+    hexo = ("--profile", "hexo")
+    folder.crawl(NOON, *hexo, "-s", "HEXO_TIMEZONE=Europe/Berlin")
+    before = folder.files()
+    assert all(b"2026-09-01 05:" in content for content in before.values())
+    next(tmp_path.rglob("*.md")).unlink()
+    assert folder.run("doctor", *folder.option, "--repair").code == 0
+    assert folder.files() == before
+    assert folder.run("rebuild", *folder.option).counts == {"unchanged": COUNT}
+    assert folder.crawl(NOON, *hexo, "--refetch").counts["unchanged"] == COUNT
+    assert folder.files() == before
+    rebuilt = folder.run("rebuild", *folder.option, "-s", "HEXO_TIMEZONE=Asia/Tokyo")
+    assert rebuilt.counts == {"written": COUNT}
+    assert folder.run("rebuild", *folder.option).counts == {"unchanged": COUNT}
