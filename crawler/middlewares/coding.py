@@ -25,7 +25,7 @@ _FORMS = {
 
 
 def decode_response(response: Response, longest: int) -> Response:
-    """Return *response* decoded, if that is gzip or deflate: no other was asked for.
+    """Return *response* decoded, if that is gzip or deflate; others are Scrapy's.
 
     Raises what decode_body does.
     """
