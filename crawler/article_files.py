@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -114,7 +115,13 @@ class ArticleFiles:
             if gone is Gone.MOVE:
                 target = self._folder / GONE_FOLDER / path
                 make_folder(target.parent, self._folder)
-                file.replace(target)
+                file.rename(_free(target))
             else:
                 file.unlink()
         return True
+
+
+def _free(target: Path) -> Path:
+    """Return *target*, or a name beside it: what an earlier withdrawal moved stays."""
+    numbered = (target.with_stem(f"{target.stem} ({n})") for n in count(2))
+    return next(file for file in chain([target], numbered) if not file.exists())
