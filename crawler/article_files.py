@@ -49,6 +49,15 @@ class ArticleFiles:
         )
         return [(number, PurePosixPath(path), hash_) for number, path, hash_ in rows]
 
+    @guarded
+    def paths(self) -> set[PurePosixPath]:
+        """Return the paths of all files that were written, whichever site's."""
+        rows = self._db.execute(
+            "SELECT path FROM articles WHERE hash IS NOT NULL"
+            " UNION SELECT path FROM variants WHERE hash IS NOT NULL"
+        )
+        return {PurePosixPath(path) for (path,) in rows}
+
     def adopt(self, site: str, number: int, head: Head, path: PurePosixPath) -> None:
         """Note a file that is there already as that of an article."""
         with self.guard(path):
