@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,15 @@ class ArticleFiles:
             (site,),
         )
         return [(number, PurePosixPath(path), hash_) for number, path, hash_ in rows]
+
+    @guarded
+    def paths(self) -> set[PurePosixPath]:
+        """Return the paths of all files that were written, whichever site's."""
+        rows = self._db.execute(
+            "SELECT path FROM articles WHERE hash IS NOT NULL"
+            " UNION SELECT path FROM variants WHERE hash IS NOT NULL"
+        )
+        return {PurePosixPath(path) for (path,) in rows}
 
     def adopt(self, site: str, number: int, head: Head, path: PurePosixPath) -> None:
         """Note a file that is there already as that of an article."""
@@ -114,7 +124,13 @@ class ArticleFiles:
             if gone is Gone.MOVE:
                 target = self._folder / GONE_FOLDER / path
                 make_folder(target.parent, self._folder)
-                file.replace(target)
+                file.rename(_free(target))
             else:
                 file.unlink()
         return True
+
+
+def _free(target: Path) -> Path:
+    """Return *target*, or a name beside it: what an earlier withdrawal moved stays."""
+    numbered = (target.with_stem(f"{target.stem} ({n})") for n in count(2))
+    return next(file for file in chain([target], numbered) if not file.exists())

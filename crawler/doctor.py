@@ -47,10 +47,12 @@ class Finding:
 
 
 def examine(store: Store, site: str) -> Iterator[Finding]:
-    """Yield a finding for each file of the folder, and for each that is not there."""
-    known = store.adopted.paths()
+    """Yield a finding for each file of *site*, also if it is not there.
+
+    Of the other files in the folder, for each that no site has.
+    """
+    known = store.adopted.paths() | store.files.paths()
     for number, path, digest in store.files.all(site):
-        known.add(path)
         health = _judge(store.folder / path, digest)
         yield Finding(path, health, number)
     for file in sorted(store.folder.rglob("*")):

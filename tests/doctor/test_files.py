@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from crawler import sites
 from tests.changing_site import ASKED_FOR_NEWS, NOON, ONE
 from tests.doctor.checking import COUNT, PAGES, WHOLE, articles, assert_whole, lose
 
@@ -131,3 +133,13 @@ def test_second_file(folder: Folder, profile: str) -> None:
         assert f": a second file of article {ONE}: left as it is\n" in mended.printed
     assert copy.exists()
     assert folder.crawl(NOON, "--profile", profile).counts["written"] == 0
+
+
+def test_other_site(folder: Folder) -> None:
+    """The articles of another site in the folder are not taken for foreign ones."""
+    own = Path(sites.__file__).with_name("mydrivers.yaml").read_text(encoding="utf-8")
+    file = folder.path.with_name("site.yaml")
+    file.write_text(own.replace("name: mydrivers", "name: other"), encoding="utf-8")
+    words = ("doctor", *folder.option, "--site", str(file))
+    assert [folder.run(*words).code, folder.run(*words, "--repair").printed] == [0, ""]
+    assert folder.run("doctor", *folder.option).printed == WHOLE

@@ -33,6 +33,27 @@ def test_withdrawn(
     assert ONE not in folder.crawl(NOON + 3 * DAY, *option).articles
 
 
+def test_moved_twice(site: ChangingSite, folder: Folder) -> None:
+    """What was moved away stays, though its article comes back, and is gone again."""
+    site.publish_many(1)
+    folder.crawl(NOON - HOUR / 2)
+    name = str(folder.file(ONE).relative_to(folder.path))
+    moved = folder.path / ".gone" / name
+    for day in (1, 11):
+        site.withdraw(ONE, 404)
+        for again in (0, 2):
+            now = NOON + (day + again) * DAY
+            folder.crawl(now, "-s", "GONE=move", "--refetch", spider=f"article {ONE}")
+        assert (moved.exists(), (folder.path / name).exists()) == (True, False)
+        if day == 1:
+            moved.write_text("我的话。", encoding="utf-8")
+        site.put_back(ONE)
+        folder.crawl(NOON + (day + 5) * DAY, "--refetch", spider=f"article {ONE}")
+        assert (folder.path / name).exists()
+    assert moved.read_text(encoding="utf-8") == "我的话。"
+    assert "正文" in moved.with_stem(f"{moved.stem} (2)").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("gone", ["move", "delete"])
 def test_killed_while_removing(site: ChangingSite, folder: Folder, gone: str) -> None:
     """A run that moved a file, and was killed before it noted that, is made good."""
