@@ -13,7 +13,7 @@ from crawler.article_index import Choice
 from crawler.doctor import Finding, Health, examine
 from crawler.exporters import PROFILES
 from crawler.exporters.guessing import SUFFIXES, guess
-from crawler.exporters.seed import seed_title
+from crawler.exporters.seed import title_in_file
 from crawler.items import Listed
 from crawler.reading import read_head
 from crawler.rebuild import rebuild
@@ -151,7 +151,7 @@ def _find(store: Store, site: Site, head: Head) -> int | None:
     found = [
         one.id
         for one in store.index.choose(site.name, Choice(since=day, until=day))
-        if seed_title(one.title) == head.title
+        if title_in_file(one.title) == head.title
         and datetime.fromisoformat(one.date).replace(tzinfo=None) == clock
     ]
     return found[0] if len(found) == 1 else None

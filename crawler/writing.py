@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
 from crawler.exporters import Profile, find_profiles
-from crawler.exporters.seed import seed_title
+from crawler.exporters.seed import title_in_file
 from crawler.fingerprint import content_digest
 from crawler.pictures.linking import show_local
 from crawler.reading import read_head
@@ -118,7 +118,7 @@ class Writer:
         """
         if article.date is None:
             return False
-        path = self.store.adopted.take(seed_title(article.title), article.date)
+        path = self.store.adopted.take(title_in_file(article.title), article.date)
         head = read_head(self.store.folder / path) if path else None
         if path is None or head is None:
             return False

@@ -65,6 +65,15 @@ def seed_title(title: str) -> str:
     return _REPLACED.sub("_", clean_text(title))
 
 
+def title_in_file(title: str) -> str:
+    """Return *title* as the front matter has it, where braces are entities.
+
+    >>> title_in_file("A/B {{ c }}")
+    'A_B &#123;&#123; c &#125;&#125;'
+    """
+    return seed_title(title).translate(_BRACES)
+
+
 def _inner(container: turbohtml.Element, seed: Seed) -> str:
     """Return the inner HTML of *container*, images complete, nothing else changed."""
     element = copy.copy(container)

@@ -9,6 +9,8 @@ from tests.doctor.checking import COUNT, PAGES, STORE, assert_whole, lose
 from tests.folder import Folder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.forking import Runner
 
 
@@ -53,3 +55,18 @@ def test_adopt_twice(folder: Folder) -> None:
     adopted = folder.run("adopt", str(folder.path))
     assert (adopted.code, adopted.printed) == (0, "")
     assert folder.files() == files
+
+
+def test_adopt_braces(runner: Runner, profile: str, tmp_path: Path) -> None:
+    """A title that stands otherwise in the file is known again."""
+    with ChangingSite() as site:
+        site.publish(ONE, "{{ 雨 }}：“雪”", NOON, "正文。")
+        own = Folder(site, runner, tmp_path / "braces")
+        own.crawl(NOON, "--profile", profile)
+        files = own.files()
+        lose(own, STORE, PAGES)
+        own.run("adopt", str(own.path))
+        site.correct(ONE, body="改正了。")
+        ended = own.crawl(NOON, "--profile", profile)
+    assert (ended.code, ended.counts["written"]) == (0, 0)
+    assert own.files() == files
