@@ -9,7 +9,7 @@ from crawler.addon import user_agent
 # What is crawled, and where it goes.
 SITE = "mydrivers"  # a name of crawler/sites/, or the path of a site file
 PROFILE = "portable"  # or another of crawler/exporters/__init__.py
-HEXO_TIMEZONE = ""  # the `timezone:` of the Hexo site that the profile "hexo" is for
+HEXO_TIMEZONE = None  # `timezone:` of the Hexo site; "": it has none; None: as last
 OUTPUT = "output"  # the folder; "-" is standard output
 FSYNC = True  # whether a file survives a loss of power, not only a kill
 GONE = "keep"  # or "move" or "delete": the file of an article that the site withdrew
@@ -21,7 +21,7 @@ PAGES_MAX_MB = 2000  # compressed; 0 for no limit
 PAGES_MAX_DAYS = 0  # 0 for no limit
 IMAGES = False  # whether pictures are stored beside the articles; needs Pillow
 IMAGES_THUMBNAILS = False  # whether those that the page shows are, too
-IMAGES_URL = ""  # where your site has the folder "images"; "" for relative links
+IMAGES_URL = None  # where your site has the folder "images"; "": relative; None: as last
 IMAGES_MAX = 200  # pictures of one article; more stay where they are
 IMAGES_TIMEOUT = 600  # seconds for those of one article; the next crawl gets the others
 ATOM = False  # whether the newest articles are in atom.xml, in the folder

@@ -110,9 +110,9 @@ class Store:
         )
 
     @guarded
-    def hexo_timezone(self, given: str) -> str:
+    def hexo_timezone(self, given: str | None) -> str:
         """Return the zone of a Hexo site: as *given*, or as it was last."""
-        if given:
+        if given is not None:
             self._db.execute("UPDATE folder SET hexo_timezone = ?", (given,))
             return given
         (zone,) = self._db.execute("SELECT hexo_timezone FROM folder").fetchone()

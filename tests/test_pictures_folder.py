@@ -109,6 +109,8 @@ def test_prefix(replica: Replica, folder: Path) -> None:
     crawl(replica.address, "latest", "--images", "--refetch", *place)
     newsmatter("rebuild", *place)
     assert read_tree(folder) == after
+    newsmatter("rebuild", *place, "-s", "IMAGES_URL=")
+    assert links(folder, NUMBER) == before
 
 
 @pytest.mark.parametrize("how", ["missing", "damaged"])

@@ -130,8 +130,9 @@ def test_half_written(tmp_path: Path) -> None:
 def test_prefix(tmp_path: Path) -> None:
     """What links begin with is remembered, until it is another."""
     with open_store(tmp_path) as store:
-        assert store.pictures.prefix("") == ""
-        assert store.pictures.prefix("/a") == store.pictures.prefix("") == "/a"
+        assert store.pictures.prefix(None) == ""
+        assert store.pictures.prefix("/a") == store.pictures.prefix(None) == "/a"
         store.pictures.prefix("/b")
     with open_store(tmp_path) as store:
-        assert store.pictures.prefix("") == "/b"
+        assert store.pictures.prefix(None) == "/b"
+        assert store.pictures.prefix("") == store.pictures.prefix(None) == ""

@@ -122,7 +122,8 @@ def find_profiles(settings: BaseSettings, hexo_timezone: str = "") -> list[Profi
         given = ",".join(names)
         message = f"profile: expected a name, or several different ones, got {given!r}."
         raise SettingError(message)
-    zone = settings["HEXO_TIMEZONE"] or hexo_timezone
+    given = settings["HEXO_TIMEZONE"]
+    zone = hexo_timezone if given is None else given
     profiles = [find_profile(name, zone) for name in names]
     return profiles if len(profiles) == 1 else list(map(_in_folder, profiles))
 

@@ -172,9 +172,9 @@ class PictureIndex:
         )
 
     @guarded
-    def prefix(self, given: str) -> str:
+    def prefix(self, given: str | None) -> str:
         """Return what links to pictures begin with: what is *given*, or was last."""
-        if given:
+        if given is not None:
             self._db.execute("DELETE FROM picture_links")
             self._db.execute("INSERT INTO picture_links VALUES (?)", (given,))
             return given

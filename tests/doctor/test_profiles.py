@@ -64,3 +64,5 @@ def test_hexo_timezone(site: ChangingSite, runner: Runner, tmp_path: Path) -> No
     rebuilt = folder.run("rebuild", *folder.option, "-s", "HEXO_TIMEZONE=Asia/Tokyo")
     assert rebuilt.counts == {"written": COUNT}
     assert folder.run("rebuild", *folder.option).counts == {"unchanged": COUNT}
+    folder.run("rebuild", *folder.option, "-s", "HEXO_TIMEZONE=")
+    assert all(b"2026-09-01T11:" in content for content in folder.files().values())
