@@ -18,6 +18,7 @@ from crawler.items import Listed
 from crawler.reading import read_head
 from crawler.rebuild import rebuild
 from crawler.schema import FILE_NAME
+from crawler.standing import GONE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,10 @@ def guess_profile(folder: Path) -> str:
 
 def _guess(folder: Path) -> str | None:
     for file in sorted(folder.rglob("*")):
+        path = PurePosixPath(file.relative_to(folder).as_posix())
+        if path.parts[0] == GONE_FOLDER:
+            continue
         if file.suffix in SUFFIXES and read_head(file):
-            path = PurePosixPath(file.relative_to(folder).as_posix())
             return guess(path, file.read_text(encoding="utf-8"))
     return None
 

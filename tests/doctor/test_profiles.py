@@ -48,6 +48,22 @@ def test_lost_store(
     assert (examined.code, examined.printed) == (0, f"{COUNT} whole\n")
 
 
+@pytest.mark.parametrize("profile", ["hugo", "jekyll"])
+def test_lost_store_with_gone(
+    site: ChangingSite, runner: Runner, profile: str, tmp_path: Path
+) -> None:
+    """What was moved away does not tell the profile: it lies elsewhere."""
+    folder = Folder(site, runner, tmp_path)
+    folder.crawl(NOON, "--profile", profile)
+    name = next(name for name in folder.files() if name.endswith(".md"))
+    (tmp_path / ".gone" / name).parent.mkdir(parents=True)
+    (tmp_path / name).rename(tmp_path / ".gone" / name)
+    for ending in ("", "-wal", "-shm"):
+        (tmp_path / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
+    folder.run("doctor", *folder.option, "--repair")
+    assert read_profile(tmp_path) == profile
+
+
 def test_hexo_timezone(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
     """A folder remembers which clock its dates are of, whatever writes there next."""
     folder = Folder(site, runner, tmp_path)
