@@ -7,49 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.schema import FILE_NAME, read_profile
-from tests.changing_site import NOON, ChangingSite
+from tests.changing_site import HOUR, NOON, ONE, ChangingSite
 from tests.folder import Folder
+from tests.variants.finding import ALL, BOTH, TWO, WORDS, find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.forking import Runner
-
-ONE, TWO = 1_000_001, 1_000_002
-WORDS = {ONE: "小雨。", TWO: "大雨。"}
-HOUR = timedelta(hours=1)
-BOTH = ("--profile", "portable", "--profile", "seed")
-ALL = (*BOTH, "--profile", "markdown")
-
-
-@pytest.fixture
-def site() -> Iterator[ChangingSite]:
-    """Serve two articles of one title: in `seed` they would share a path."""
-    with ChangingSite() as site:
-        for number, words in WORDS.items():
-            site.publish(number, "雨", NOON - HOUR, words)
-        yield site
-
-
-@pytest.fixture
-def folder(site: ChangingSite, runner: Runner, tmp_path: Path) -> Folder:
-    """Return a folder that holds both profiles."""
-    folder = Folder(site, runner, tmp_path / "output")
-    ended = folder.crawl(NOON, *BOTH)
-    assert (ended.code, ended.counts["written"]) == (0, 2)
-    return folder
-
-
-def find(folder: Folder, profile: str, number: int) -> Path:
-    """Return the file of an article in *profile*."""
-    (file,) = (
-        file
-        for file in (folder.path / profile).rglob("*.md")
-        if WORDS[number] in file.read_text(encoding="utf-8")
-    )
-    return file
 
 
 def test_same_as_alone(folder: Folder, tmp_path: Path) -> None:
@@ -153,56 +118,3 @@ def test_same_by_hand(folder: Folder) -> None:
             file.write_bytes(after)
     assert file.read_bytes() == after != before
     assert folder.run("doctor", *folder.option).printed == "4 whole\n"
-
-
-def test_missing(folder: Folder) -> None:
-    """A file that is missing in any profile is found, and made again."""
-    before = folder.files()
-    find(folder, "seed", ONE).unlink()
-    find(folder, "portable", TWO).unlink()
-    assert "2 missing" in folder.run("doctor", *folder.option).printed
-    mended = folder.run("doctor", *folder.option, "--repair").printed
-    assert mended.count("made again from its page") == 2
-    assert folder.files() == before
-
-
-def test_missing_beside_edited(folder: Folder) -> None:
-    """What was edited is not undone where another file of the article is missing."""
-    edited, missing = find(folder, "portable", ONE), find(folder, "seed", ONE)
-    edited.write_text(f"{edited.read_text(encoding='utf-8')}我的话。", encoding="utf-8")
-    words = edited.read_bytes()
-    missing.unlink()
-    mended = folder.run("doctor", *folder.option, "--repair").printed
-    assert "left as it is" in mended
-    assert "to be fetched again by the next crawl" in mended
-    assert folder.crawl(NOON, *BOTH).code == 0
-    assert missing.exists()
-    assert edited.read_bytes() == words
-
-
-def test_lost_store(folder: Folder) -> None:
-    """A lost store is made again from the files of all profiles that tell their id."""
-    folder.crawl(NOON, *ALL)
-    folder.run("rebuild", *folder.option)
-    before = folder.files()
-    for ending in ("", "-wal", "-shm"):
-        (folder.path / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
-    mended = folder.run("doctor", *folder.option, "--repair")
-    assert (mended.code, mended.printed.count(": adopted\n")) == (0, 4)
-    assert read_profile(folder.path) == "portable,markdown,seed"
-    assert folder.files() == before
-
-
-def test_lost_store_with_seed(folder: Folder) -> None:
-    """A file that tells no id is its article's by title and date, and no second one."""
-    folder.site.publish(ONE + 2, "{{ 雨 }}？", NOON - 2 * HOUR, "雷雨。")
-    folder.crawl(NOON, *BOTH)
-    names = set(folder.files())
-    for ending in ("", "-wal", "-shm"):
-        (folder.path / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
-    folder.run("doctor", *folder.option, "--repair")
-    folder.site.correct(ONE + 2, body="雪。")
-    assert folder.crawl(NOON + HOUR, *BOTH, "--refetch").code == 0
-    assert set(folder.files()) == names
-    (file,) = (folder.path / "seed").rglob("{{*.md")
-    assert "雪。" in file.read_text(encoding="utf-8")

@@ -1,0 +1,65 @@
+"""All files of an article are whole, or made so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crawler.schema import FILE_NAME, read_profile
+from tests.changing_site import HOUR, NOON, ONE
+from tests.variants.finding import ALL, BOTH, TWO, find
+
+if TYPE_CHECKING:
+    from tests.folder import Folder
+
+
+def test_missing(folder: Folder) -> None:
+    """A file that is missing in any profile is found, and made again."""
+    before = folder.files()
+    find(folder, "seed", ONE).unlink()
+    find(folder, "portable", TWO).unlink()
+    assert "2 missing" in folder.run("doctor", *folder.option).printed
+    mended = folder.run("doctor", *folder.option, "--repair").printed
+    assert mended.count("made again from its page") == 2
+    assert folder.files() == before
+
+
+def test_missing_beside_edited(folder: Folder) -> None:
+    """What was edited is not undone where another file of the article is missing."""
+    edited, missing = find(folder, "portable", ONE), find(folder, "seed", ONE)
+    edited.write_text(f"{edited.read_text(encoding='utf-8')}我的话。", encoding="utf-8")
+    words = edited.read_bytes()
+    missing.unlink()
+    mended = folder.run("doctor", *folder.option, "--repair").printed
+    assert "left as it is" in mended
+    assert "to be fetched again by the next crawl" in mended
+    assert folder.crawl(NOON, *BOTH).code == 0
+    assert missing.exists()
+    assert edited.read_bytes() == words
+
+
+def test_lost_store(folder: Folder) -> None:
+    """A lost store is made again from the files of all profiles that tell their id."""
+    folder.crawl(NOON, *ALL)
+    folder.run("rebuild", *folder.option)
+    before = folder.files()
+    for ending in ("", "-wal", "-shm"):
+        (folder.path / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
+    mended = folder.run("doctor", *folder.option, "--repair")
+    assert (mended.code, mended.printed.count(": adopted\n")) == (0, 4)
+    assert read_profile(folder.path) == "portable,markdown,seed"
+    assert folder.files() == before
+
+
+def test_lost_store_with_seed(folder: Folder) -> None:
+    """A file that tells no id is its article's by title and date, and no second one."""
+    folder.site.publish(ONE + 2, "{{ 雨 }}？", NOON - 2 * HOUR, "雷雨。")
+    folder.crawl(NOON, *BOTH)
+    names = set(folder.files())
+    for ending in ("", "-wal", "-shm"):
+        (folder.path / f"{FILE_NAME}{ending}").unlink(missing_ok=True)
+    folder.run("doctor", *folder.option, "--repair")
+    folder.site.correct(ONE + 2, body="雪。")
+    assert folder.crawl(NOON + HOUR, *BOTH, "--refetch").code == 0
+    assert set(folder.files()) == names
+    (file,) = (folder.path / "seed").rglob("{{*.md")
+    assert "雪。" in file.read_text(encoding="utf-8")
