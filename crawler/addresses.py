@@ -34,7 +34,10 @@ def article_id(address: str, site: Site, base: str = "") -> int | None:
 def page_kind(address: str, site: Site) -> str:
     """Return the kind of page at *address*: a key of `pages`, or nothing."""
     target = _target(address)
-    return next((k for k, v in site.pages.items() if v.pattern.match(target)), "")
+    for name, kind in site.pages.items():
+        if kind.pattern.match(target):
+            return name
+    return ""
 
 
 def source_address(number: int, site: Site) -> str:

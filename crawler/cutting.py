@@ -68,10 +68,10 @@ def _rule(element: turbohtml.Element, selectors: Sequence[str]) -> str:
 
 def _tail_text(text: turbohtml.Element, body: Body) -> turbohtml.Node | None:
     """Return the outermost element that begins with the words of a tail."""
-    if body.tail_text is None or not any(map(body.tail_text.match, text.strings)):
+    if not (tail := body.tail_text) or not any(map(tail.match, text.stripped_strings)):
         return None
     for node in text.descendants:
-        if isinstance(node, turbohtml.Text) and body.tail_text.match(node.data):
+        if isinstance(node, turbohtml.Text) and tail.match(node.data.strip()):
             return _outermost(node, text)
     return None
 

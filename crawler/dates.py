@@ -32,10 +32,10 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime | None:
     match = _CLOCK.fullmatch(text.strip())
     if not match:
         return None
-    *numbers, offset = match.groups()
+    *numbers, offset = match.groups("0")
     try:
-        moment = datetime(*(int(n or 0) for n in numbers), tzinfo=zone)  # type: ignore[misc,arg-type]  # six numbers
-        if offset:
+        moment = datetime(*map(int, numbers), tzinfo=zone)  # type: ignore[misc,arg-type]  # six numbers
+        if offset != "0":
             iso = moment.replace(tzinfo=None).isoformat() + offset
             return datetime.fromisoformat(iso).astimezone(zone)
     except (ValueError, OverflowError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from crawler.standing import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """What an article is about."""
 
     name: str
@@ -25,8 +24,7 @@ class Tag:
     """As it stands in the address of the tag's page; "" if that is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture of the text."""
 
     address: str
@@ -42,8 +40,7 @@ class Image:
     """Of its copy, relative to the output folder; None if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What the list said of an article in which it was found."""
 
     name: str
@@ -55,12 +52,11 @@ class Listed:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """An element that was taken out of the body, and the rule that took it."""
 
     selector: str
-    element: turbohtml.Node = field(repr=False)
+    element: turbohtml.Node
 
 
 @dataclass(slots=True)
@@ -111,8 +107,7 @@ class Article:
     outcome: Outcome | None = None
     """What became of it."""
 
-    def fill(self, **readings: Reading[Any]) -> None:
-        """Set each named field to the value of its reading, and note its origin."""
-        for name, reading in readings.items():
-            setattr(self, name, reading.value)
-            self.provenance[name] = reading
+    def fill(self, name: str, reading: Reading[Any]) -> None:
+        """Set the field *name* to the value of *reading*, and note its origin."""
+        setattr(self, name, reading.value)
+        self.provenance[name] = reading

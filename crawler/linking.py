@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crawler.site_article import Body
 
 _ODD = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
-PIXELS = re.compile(r"[0-9]{1,6}")
+_PIXELS = re.compile(r"[0-9]{1,6}")
 """A width or a height that a picture may have."""
 _WEB = ("https://", "http://")
 
@@ -34,9 +34,9 @@ def resolve(text: turbohtml.Element, base: str, site: Site) -> None:
     for image in images:
         _load(image, site.body)
     for element in text.select("[href]"):
-        element.attrs["href"] = complete(element.attr("href") or "", base)
+        _complete(element, "href", base)
     for image in images:
-        address = image.attrs["src"] = complete(image.attr("src") or "", base)
+        address = _complete(image, "src", base)
         name = host(address) if address.startswith(_WEB) else ""
         if not name or _is_below(name, site.furniture_hosts):
             image.extract()
@@ -56,6 +56,15 @@ def _is_below(name: str, domains: tuple[str, ...]) -> bool:
     return any(name == d or name.endswith(f".{d}") for d in domains)
 
 
+def _complete(element: turbohtml.Element, name: str, base: str) -> str:
+    """Make the address in the attribute *name* absolute, and return it."""
+    given = element.attr(name)
+    address = complete(given or "", base)
+    if address != given:
+        element.attrs[name] = address
+    return address
+
+
 def complete(address: str, base: str) -> str:
     """Return *address* as seen from *base*, in letters that may stand in one.
 
@@ -64,6 +73,8 @@ def complete(address: str, base: str) -> str:
     >>> complete("/雨 1.png", "https://example.org/a")
     'https://example.org/%E9%9B%A8%201.png'
     """
+    if address.startswith(_WEB) and not _ODD.search(address):  # nearly always
+        return address
     address = address.strip()
     if not address:
         return ""
@@ -81,14 +92,15 @@ def complete(address: str, base: str) -> str:
 
 
 def _load(image: turbohtml.Element, body: Body) -> None:
-    if address := _address(image, body.lazy):
+    address = _address(image, body.lazy)
+    if address and address != image.attr("src"):
         image.attrs["src"] = address
     for own, name in body.attributes.items():
         if value := image.attr(own):
             image.attrs[name] = value
     for name in ("width", "height"):
         value = image.attr(name)
-        if value and not PIXELS.fullmatch(value):
+        if value and not _PIXELS.fullmatch(value):
             del image.attrs[name]
 
 

@@ -12,7 +12,7 @@ from crawler.decoding import decode
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from crawler.site import Site
     from crawler.site_pieces import Candidate
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading(Generic[T]):
     """A value and where it comes from: nothing but the value, if from no page."""
 
@@ -37,7 +37,7 @@ class Page:
     *kind* is a key of the site's `pages`, *body* what was sent.
     """
 
-    __slots__ = ("_found", "address", "body", "kind", "tree")
+    __slots__ = ("_first", "address", "body", "kind", "tree")
 
     def __init__(
         self, address: str, text: str, kind: str = "", body: bytes = b""
@@ -49,7 +49,7 @@ class Page:
         if not text.startswith(("<!DOCTYPE html>", "<!doctype html>")):
             text = f"<!DOCTYPE html>{text}"
         self.tree = turbohtml.parse(text, positions=False)
-        self._found: dict[str, list[turbohtml.Element]] = {}
+        self._first: dict[str, turbohtml.Element | None] = {}
 
     @classmethod
     def decoded(cls, address: str, body: bytes, site: Site) -> Self:
@@ -60,21 +60,26 @@ class Page:
     def __repr__(self) -> str:
         return f"Page({self.address!r})"
 
-    def find(self, css: str) -> list[turbohtml.Element]:
-        """Return what *css* finds on this page, which is looked for once."""
-        found = self._found.get(css)
-        if found is None:
-            found = self._found[css] = self.tree.select(css)
-        return found
-
     def select(self, candidate: Candidate) -> list[turbohtml.Element]:
         """Return what *candidate* finds on this page."""
         if candidate.page and candidate.page != self.kind:
             return []
         if candidate.within is None:
-            return self.find(candidate.css)
-        parts = self.find(candidate.within)
+            return self.tree.select(candidate.css)
+        parts = self.tree.select(candidate.within)
         return [e for part in parts for e in part.select(candidate.css)]
+
+    def each(self, candidate: Candidate) -> Iterator[turbohtml.Element]:
+        """Yield the same: the first, which mostly does, without looking for more."""
+        if candidate.within or candidate.page:
+            yield from self.select(candidate)
+            return
+        css = candidate.css
+        if css not in self._first:
+            self._first[css] = self.tree.select_one(css)
+        if (first := self._first[css]) is not None:
+            yield first
+            yield from self.select(candidate)[1:]
 
 
 def read(pages: Iterable[Page], candidates: Iterable[Candidate]) -> Reading[str]:
@@ -85,7 +90,7 @@ def read(pages: Iterable[Page], candidates: Iterable[Candidate]) -> Reading[str]
     pages = tuple(pages)
     for candidate in candidates:
         for page in pages:
-            for element in page.select(candidate):
+            for element in page.each(candidate):
                 if reading := read_element(element, candidate, page.address):
                     return reading
     return Reading("")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -49,7 +48,7 @@ class Recorder:
         article.updated = datetime.fromisoformat(updated) if updated else None
         article.path = stored.path
         article.images = [
-            replace(image, path=_path(stored.pictures.get(image.address)))
+            image._replace(path=_path(stored.pictures.get(image.address)))
             for image in article.images
         ]
         return record_of(article)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
@@ -103,7 +103,7 @@ class Writer:
         if not stored:
             return profile.render(article, self.site)
         article.images = [
-            replace(image, path=stored.get(image.address)) for image in article.images
+            image._replace(path=stored.get(image.address)) for image in article.images
         ]
         if link := profile.picture_link:
             prefix = self.picture_prefix

@@ -72,7 +72,7 @@ def test_fields() -> None:
     after = show_local(before, {SMALL: "s.png"})
     assert after.images == before.images == [Image(SMALL, SMALL)]
     assert content_digest(before) == digest
-    before.images = [replace(before.images[0], path=PICTURE)]
+    before.images = [before.images[0]._replace(path=PICTURE)]
     assert content_digest(before) == digest
 
 

@@ -76,7 +76,7 @@ def _day(article: Article) -> str:
 
 
 def _terms(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(term for term in map(clean_term, names) if term))
+    return list(dict.fromkeys(filter(None, map(clean_term, names))))
 
 
 COMMON: Keys = {

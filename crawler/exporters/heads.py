@@ -24,20 +24,19 @@ def yaml_file(values: Mapping[str, Value], body: str) -> str:
 
 
 def _yaml(value: Value) -> str:
+    if isinstance(value, str):
+        return f" {quote(value)}"
     if isinstance(value, list):
-        items = "".join(f"\n  - {_yaml_item(item)}" for item in value)
-        return items or " []"
-    return f" {_yaml_scalar(value)}"
+        return "".join(map(_yaml_item, value)) or " []"
+    if isinstance(value, bool):
+        return " true" if value else " false"
+    return f" {value}" if isinstance(value, int) else f" {quote(_text(value))}"
 
 
 def _yaml_item(item: str | list[str]) -> str:
-    return quote(item) if isinstance(item, str) else f"[{', '.join(map(quote, item))}]"
-
-
-def _yaml_scalar(value: str | bool | int | datetime) -> str:  # noqa: FBT001  # a value, no switch
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, int) else quote(_text(value))
+    if isinstance(item, str):
+        return f"\n  - {quote(item)}"
+    return f"\n  - [{', '.join(map(quote, item))}]"
 
 
 def toml_file(values: Mapping[str, Value], body: str) -> str:

@@ -55,17 +55,15 @@ def _unfold(pieces: Iterable[str]) -> Iterator[str]:
 
 def _join_lines(text: str) -> str:
     """Return *text* on lines that begin and end with a tag."""
-    parts: list[str] = []
-    for line in map(_clean_line, text.replace("\r", "\n").split("\n")):
-        if line:
-            fits = parts and parts[-1].endswith(">") and line.startswith("<")
-            parts += ["\n" if fits else " ", line] if parts else [line]
+    lines = _strip_lines(text)
+    if not "".join(lines).isprintable() or "\ufffc" in text:
+        lines = _strip_lines(_CONTROLS.sub("", text))
+    line = "\n".join(filter(None, lines)).replace(">\n<", ">\r<")
+    line = line.replace("\n", " ").replace("\r", "\n")
     before = " " if text[:1].isspace() else ""
-    return "".join([before, *parts, " " if text[-1:].isspace() else ""])
+    return f"{before}{line}{' ' if text[-1:].isspace() else ''}"
 
 
-def _clean_line(line: str) -> str:
-    line = line.strip(_BLANKS)
-    if line.isprintable() and "\ufffc" not in line:
-        return line
-    return _CONTROLS.sub("", line)
+def _strip_lines(text: str) -> list[str]:
+    """Return the lines of *text*, without blanks at their ends."""
+    return [line.strip(_BLANKS) for line in text.replace("\r", "\n").split("\n")]

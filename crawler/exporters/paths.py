@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from crawler.exporters.names import BUNDLE_PAGE, cut, folder_name, slugify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crawler.items import Article
 
 _NAME_BYTES = 80
@@ -18,7 +20,7 @@ def in_categories(article: Article) -> PurePosixPath:
 
     The day is the one on the clock of the article's own date.
     """
-    return _folders(article) / f"{_stem(article)}.md"
+    return PurePosixPath(*_folders(article), f"{_stem(article)}.md")
 
 
 def html_in_categories(article: Article) -> PurePosixPath:
@@ -28,7 +30,7 @@ def html_in_categories(article: Article) -> PurePosixPath:
 
 def in_bundle(article: Article) -> PurePosixPath:
     """Return `<categories>/<day>-<id>-<slug>/index.md`."""
-    return _folders(article) / _stem(article) / BUNDLE_PAGE
+    return PurePosixPath(*_folders(article), _stem(article), BUNDLE_PAGE)
 
 
 def in_posts(article: Article) -> PurePosixPath:
@@ -44,8 +46,8 @@ def flat(article: Article) -> PurePosixPath:
     return PurePosixPath(f"{_stem(article)}.md")
 
 
-def _folders(article: Article) -> PurePosixPath:
-    return PurePosixPath(*map(folder_name, article.categories))
+def _folders(article: Article) -> Iterator[str]:
+    return map(folder_name, article.categories)
 
 
 def _stem(article: Article) -> str:

@@ -11,7 +11,7 @@ from crawler.exporters.html_body import html_body
 from crawler.pictures.linking import link_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import PurePosixPath
     from zoneinfo import ZoneInfo
 
@@ -62,13 +62,14 @@ class Form:
 
     def render(self, article: Article, site: Site) -> str:
         """Return the text of the file of *article*."""
-        return self.file(dict(self._values(article, site)), self.body(article))
-
-    def _values(self, article: Article, site: Site) -> Iterator[tuple[str, Value]]:
+        values: dict[str, Value] = {}
         for key, field in self.keys.items():
             value = field(article, site)
-            if value is not None:
-                yield key, self.date(value) if isinstance(value, datetime) else value
+            if isinstance(value, datetime):
+                values[key] = self.date(value)
+            elif value is not None:
+                values[key] = value
+        return self.file(values, self.body(article))
 
 
 def renamed(keys: Keys, **names: str) -> Keys:

@@ -29,6 +29,8 @@ def quote(text: str) -> str:
     >>> print(quote('“1e3” is "a\tb"'))
     "“1e3” is \"a\tb\""
     """
+    if text.isprintable() and '"' not in text and "\\" not in text:  # nearly always
+        return f'"{text}"'
     return _quote(text, _escape)
 
 
@@ -42,8 +44,6 @@ def quote_toml(text: str) -> str:
 
 
 def _quote(text: str, escape: Callable[[re.Match[str]], str]) -> str:
-    if text.isprintable() and '"' not in text and "\\" not in text:
-        return f'"{text}"'
     return f'"{_UNSAFE.sub(escape, _SURROGATES.sub(_REPLACEMENT, text))}"'
 
 

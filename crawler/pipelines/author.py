@@ -24,5 +24,5 @@ class AuthorPipeline(SitePipeline):
 
     def process_item(self, item: Article) -> Article:
         """Read the author from the pages of *item*."""
-        item.fill(author=extract_author(item.pages, self.site))
+        item.fill("author", extract_author(item.pages, self.site))
         return item

@@ -23,5 +23,5 @@ class CategoriesPipeline(SitePipeline):
 
     def process_item(self, item: Article) -> Article:
         """Take the categories of *item* from its list."""
-        item.fill(categories=extract_categories(item.listed, self.site))
+        item.fill("categories", extract_categories(item.listed, self.site))
         return item

@@ -37,5 +37,5 @@ class DatePipeline(SitePipeline):
 
     def process_item(self, item: Article) -> Article:
         """Read the date from the pages of *item*, or from its list."""
-        item.fill(date=extract_date(item.pages, item.listed, self.site))
+        item.fill("date", extract_date(item.pages, item.listed, self.site))
         return item

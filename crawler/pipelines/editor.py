@@ -24,5 +24,5 @@ class EditorPipeline(SitePipeline):
 
     def process_item(self, item: Article) -> Article:
         """Read the editor from the pages of *item*."""
-        item.fill(editor=extract_editor(item.pages, self.site))
+        item.fill("editor", extract_editor(item.pages, self.site))
         return item

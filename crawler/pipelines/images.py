@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import turbohtml
 
 from crawler.items import Image
-from crawler.linking import PIXELS, is_within
+from crawler.linking import is_within
 from crawler.page import Reading
 from crawler.pipelines import SitePipeline
 from crawler.text import clean_text
@@ -48,13 +48,9 @@ def read_image(element: turbohtml.Element, site: Site) -> Image:
         thumbnail=thumbnail,
         alt=clean_text(element.attr("alt") or ""),
         caption=_caption(element, link),
-        width=_pixels(element.attr("width")),
-        height=_pixels(element.attr("height")),
+        width=int(width) if (width := element.attr("width")) else None,
+        height=int(height) if (height := element.attr("height")) else None,
     )
-
-
-def _pixels(value: str | None) -> int | None:
-    return int(value) if value and PIXELS.fullmatch(value) else None
 
 
 def _caption(element: turbohtml.Element, link: turbohtml.Element | None) -> str:
@@ -83,7 +79,7 @@ class ImagesPipeline(SitePipeline):
 
     def process_item(self, item: Article) -> Article:
         """Read the pictures from the text of *item*."""
-        item.fill(images=extract_images(item.text, self.site))
+        item.fill("images", extract_images(item.text, self.site))
         if item.images:
             item.headimg = item.images[0].address
             item.thumbnail = item.images[0].thumbnail

@@ -24,5 +24,5 @@ class OriginPipeline(SitePipeline):
 
     def process_item(self, item: Article) -> Article:
         """Read the origin from the pages of *item*."""
-        item.fill(origin=extract_origin(item.pages, self.site))
+        item.fill("origin", extract_origin(item.pages, self.site))
         return item

@@ -45,5 +45,5 @@ class TagsPipeline(SitePipeline):
 
     def process_item(self, item: Article) -> Article:
         """Read the tags from the pages of *item*."""
-        item.fill(tags=extract_tags(item.pages, self.site))
+        item.fill("tags", extract_tags(item.pages, self.site))
         return item

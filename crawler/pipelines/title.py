@@ -24,5 +24,5 @@ class TitlePipeline(SitePipeline):
 
     def process_item(self, item: Article) -> Article:
         """Read the title from the pages of *item*."""
-        item.fill(title=extract_title(item.pages, self.site))
+        item.fill("title", extract_title(item.pages, self.site))
         return item
