@@ -27,7 +27,9 @@ SELECT id, source, title, date, updated, categories, path, hash, listed,
      WHERE tags.site = articles.site AND tags.id = articles.id),
     (SELECT json_group_object(address, pictures.path)
      FROM picture_uses JOIN pictures USING (address) WHERE pictures.state = 'stored'
-     AND picture_uses.site = articles.site AND picture_uses.id = articles.id)
+     AND picture_uses.site = articles.site AND picture_uses.id = articles.id),
+    (SELECT min(first.id) FROM articles AS first WHERE first.site = articles.site
+     AND first.words = articles.words AND first.hash IS NOT NULL)
 FROM articles WHERE site = :site AND hash IS NOT NULL AND id > :after
     AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
     AND (:since IS NULL OR substr(date, 1, 10) >= :since)
@@ -39,6 +41,11 @@ ORDER BY id LIMIT :batch
 _NEWEST = """
 SELECT id FROM articles WHERE site = ? AND hash IS NOT NULL
 ORDER BY datetime(date) DESC, id DESC LIMIT ?
+"""
+_SAME_TEXT = """
+SELECT same.id FROM articles JOIN articles AS same USING (site, words)
+WHERE site = ? AND articles.id = ? AND words IS NOT NULL AND same.hash IS NOT NULL
+ORDER BY same.id
 """
 _LINES = """
 SELECT site, id, json_object(
@@ -71,6 +78,9 @@ class Stored:
     """In no order of the page's."""
     pictures: dict[str, str] = field(default_factory=dict)
     """Where those are stored that are, by address."""
+    first: int | None = None
+    """The lowest number of those with its text, which may be its own; None if that is
+    short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,14 @@ class ArticleIndex:
         return [found[number] for number in ids] if ids else []
 
     @guarded
+    def same_text(self, site: str, number: int) -> list[int]:
+        """Return the numbers of all articles with the text of this one, and its own.
+
+        There is none, if the text is short.
+        """
+        return [same for (same,) in self._db.execute(_SAME_TEXT, (site, number))]
+
+    @guarded
     def _batch(self, site: str, choice: Choice, after: int) -> list[Stored]:
         values = {
             "site": site,
@@ -159,14 +177,15 @@ def guard(file: Path) -> Iterator[None]:
 
 
 def _load(*row: Any) -> Stored:  # noqa: ANN401  # the columns of the query
-    number, source, title, date, updated, categories, path, digest, listed, *more = row
-    tags, pictures = map(json.loads, more)
+    number, source, title, date, updated, categories, path, digest, *more = row
+    listed, tags, pictures, first = more
     return Stored(
         *(number, source, title, date, updated),
         json.loads(categories),
         PurePosixPath(path),
         digest,
         load_listed(listed),
-        [Tag(name, slug) for name, slug in tags],
-        pictures,
+        [Tag(name, slug) for name, slug in json.loads(tags)],
+        json.loads(pictures),
+        first,
     )

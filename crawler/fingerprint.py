@@ -1,4 +1,4 @@
-"""Whether an article has changed: a digest of its fields, not of its bytes."""
+"""Whether an article has changed, and whether two say the same, by digests."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from crawler.files import digest
 
 if TYPE_CHECKING:
     from crawler.items import Article
+
+_FEW = 50  # letters: so little may be said twice by chance
 
 
 def content_digest(article: Article) -> str:
@@ -23,3 +25,12 @@ def content_digest(article: Article) -> str:
         article.body,
     )
     return digest(repr(fields).encode("utf-8", "replace"))
+
+
+def words_digest(article: Article) -> str | None:
+    """Return a digest of the text of *article*, white space, markup and title aside.
+
+    It is None where that is too short to tell anything.
+    """
+    words = "".join("".join(text.text for text in article.text).split())
+    return digest(words.encode("utf-8", "replace")) if len(words) >= _FEW else None

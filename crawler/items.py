@@ -104,6 +104,10 @@ class Article:
     """Of its file, relative to the output folder."""
     is_kept: bool = False
     """Whether its pages were kept from an earlier crawl, and not downloaded now."""
+    same_as: int | None = None
+    """The number of the first article with the same text, if that is another."""
+    same_text: list[int] = field(default_factory=list)
+    """The numbers of all articles with its text, if it was written with others'."""
     outcome: Outcome | None = None
     """What became of it."""
 

@@ -100,6 +100,8 @@ class Record(Model):
     """HTML: cleaned by an allow-list, tail and furniture cut, links absolute."""
     path: FilePath
     """Of its file, relative to the output folder; null, where there is no folder."""
+    same_as: int | None
+    """The lowest number of an article with the same text; null, if that is its own."""
 
 
 def record_of(item: Article | Record) -> Record:

@@ -47,6 +47,7 @@ class Recorder:
         updated = stored.updated
         article.updated = datetime.fromisoformat(updated) if updated else None
         article.path = stored.path
+        article.same_as = stored.first if stored.first != article.id else None
         article.images = [
             image._replace(path=_path(stored.pictures.get(image.address)))
             for image in article.images

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.exporters.names import path_key
 from crawler.files import file_digest
+from crawler.fingerprint import words_digest
 from crawler.items import Listed
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def article_values(
         "updated": article.updated and article.updated.isoformat(),
         "categories": json.dumps(article.categories, ensure_ascii=False),
         "content": content,
+        "words": words_digest(article),
         "look_again": look_again,
         "is_news": is_news,
         "hash": digest,
@@ -79,7 +81,8 @@ def fulfil(
     """
     site, number = key
     tags = values["tags"]
-    row = {"is_news": True, **values, "tags": None, "site": site, "id": number}
+    older = {"is_news": True, "words": None}  # what a killed one may not have noted
+    row = {**older, **values, "tags": None, "site": site, "id": number}
     database.execute(
         "UPDATE articles SET state = 'written', reason = NULL, tries = 0,"
         " look_again = :look_again"
@@ -89,7 +92,7 @@ def fulfil(
     database.execute(
         "UPDATE articles SET source = :source, title = :title, date = :date,"
         " updated = :updated, categories = :categories, content = :content,"
-        " hash = :hash, pending = NULL WHERE site = :site AND id = :id",
+        " words = :words, hash = :hash, pending = NULL WHERE site = :site AND id = :id",
         row,
     )
     database.execute("DELETE FROM tags WHERE site = ? AND id = ?", key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.pictures.tables import TABLES as PICTURES
 from crawler.variants import TABLE as VARIANTS
 
-VERSION = 4
+VERSION = 5
 SCHEMA = f"""
 CREATE TABLE folder (
     profile TEXT NOT NULL,     -- or several, parted by commas
@@ -27,6 +27,7 @@ CREATE TABLE articles (
     path TEXT,                 -- relative to the folder
     key TEXT UNIQUE,           -- the path, as a file system without case sees it
     content TEXT,              -- digest of the fields
+    words TEXT,                -- digest of the text; NULL if it is short
     hash TEXT,                 -- digest of the file; NULL until there is one
     pending TEXT,              -- what holds once the file is written, JSON
     moved_from TEXT,           -- where the file was, while it moves to `path`
@@ -35,6 +36,7 @@ CREATE TABLE articles (
 CREATE INDEX unfinished ON articles (id) WHERE pending IS NOT NULL;
 CREATE INDEX due ON articles (look_again) WHERE look_again IS NOT NULL;
 CREATE INDEX unread ON articles (id) WHERE state = 'found';
+CREATE INDEX same_text ON articles (site, words) WHERE words IS NOT NULL;
 CREATE TABLE tags (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
@@ -96,5 +98,9 @@ UPDATE articles SET look_again = 0 WHERE state = 'refused';
 ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]';
 {PICTURES}{VARIANTS}""",
     3: "ALTER TABLE folder ADD COLUMN hexo_timezone TEXT NOT NULL DEFAULT '';",
+    4: """
+ALTER TABLE articles ADD COLUMN words TEXT;
+CREATE INDEX same_text ON articles (site, words) WHERE words IS NOT NULL;
+""",
 }
 """What turns a store of each older version into one of the next."""

@@ -82,10 +82,22 @@ class Writer:
             is_news=is_news,
         )
         self.store.pictures.note_links(self.site.name, article.id)
+        self.compare_texts(article)
         if outcome is Outcome.UNCHANGED:
             # Whatever became of the others is more than that.
             return next((o for o in Outcome if o in variants), outcome)
         return outcome
+
+    def compare_texts(self, article: Article) -> None:
+        """Say in *article* which others have its text.
+
+        The lowest number is that of the first, in whichever order they come.
+        """
+        numbers = self.store.index.same_text(self.site.name, article.id)
+        if len(numbers) > 1:
+            article.same_text = numbers
+            first = numbers[0]
+            article.same_as = first if first != article.id else None
 
     def write_variant(self, article: Article, profile: Profile) -> Outcome:
         """Write the file of *article* in a *profile* that does not lead."""

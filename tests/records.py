@@ -45,4 +45,5 @@ def full_article(text: str = "雨") -> Article:
         thumbnail=text,
         body=text,
         path=PurePosixPath("新媒体/a.md"),
+        same_as=809260,
     )

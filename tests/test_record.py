@@ -23,7 +23,7 @@ VALIDATOR = Draft202012Validator(
     SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER
 )
 WORKING = frozenset(
-    "pages listed containers text cut provenance outcome is_kept".split()
+    "pages listed containers text cut provenance outcome is_kept same_text".split()
 )
 """What the pipelines work with, and no one else should see."""
 IMAGE = {
@@ -68,6 +68,7 @@ def test_record() -> None:
         "thumbnail": "雨",
         "body": "雨",
         "path": "新媒体/a.md",
+        "same_as": 809260,
     }
 
 

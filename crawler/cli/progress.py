@@ -104,11 +104,16 @@ def show_summary(console: Console, crawler: Crawler) -> None:
     """Print what became of the articles, and what those that were read lack."""
     from rich.table import Table  # noqa: PLC0415  # slow to import
 
+    from crawler.extensions.report import Report  # noqa: PLC0415  # likewise
+
     table = Table(show_header=False, box=None, pad_edge=False)
     for name, meaning in _ROWS:
         if (number := count(crawler, name)) or name in _LIVE:
             table.add_row(str(number), name, f"[dim]{meaning}")
     console.print(table)
+    report = crawler.get_extension(Report)
+    for numbers in report.same_texts if report else ():
+        console.print(f"the same text, all kept: {', '.join(map(str, numbers))}")
     pictures = [
         f"{number} {name}"
         for name in ("stored", "failed", "postponed", "left")

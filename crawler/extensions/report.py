@@ -12,6 +12,7 @@ from crawler import signals
 from crawler.dropping import Unwanted
 from crawler.errors import Exit, StoreError
 from crawler.failures import CHALLENGE
+from crawler.standing import Outcome
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -43,6 +44,8 @@ class Report:
     def __init__(self, stats: StatsCollector) -> None:
         self.stats = stats
         self.problems: list[Problem] = []
+        self.same_texts: list[list[int]] = []
+        """Numbers of articles with the same text, where this run wrote one of them."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -101,6 +104,10 @@ class Report:
         for name in _FIELDS:
             if not getattr(item, name):
                 self.stats.inc_value(f"articles/no_{name}")
+        if item.same_text and item.outcome is Outcome.WRITTEN:
+            now = set(item.same_text)
+            others = (ids for ids in self.same_texts if not now.issuperset(ids))
+            self.same_texts = [*others, item.same_text]
 
     def item_dropped(self, exception: BaseException) -> None:
         """Count an article that nobody wants."""
