@@ -55,8 +55,25 @@ MISSING = WITHDRAWN | {NAMELESS}
 """Reasons that may mean so. A page that names no article and says nothing else may as
 well be a challenge that nobody here knows, or a new template."""
 
+_OF_HOSTS = frozenset(
+    {
+        *(CHALLENGE, "HTTP 403", "HTTP 418", "HTTP 429"),
+        *(_WORDS[CannotResolveHostError], _WORDS[DownloadConnectionRefusedError]),
+        *(_WORDS[DownloadTimeoutError], _WORDS[DownloadFailedError]),
+    }
+)
+
 DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = (*_WORDS, IgnoreRequest)
 """What a download may raise."""
+
+
+def is_of_host(reason: str) -> bool:
+    """Tell whether a host that fails for *reason* would fail for any article.
+
+    >>> is_of_host("HTTP 503"), is_of_host("no title")
+    (True, False)
+    """
+    return reason in _OF_HOSTS or reason.startswith("HTTP 5")
 
 
 def failure_reason(error: BaseException) -> str:

@@ -25,11 +25,15 @@ def next_look(published: datetime, now: datetime, hours: Sequence[float]) -> int
     return next((look for look in looks if look > now.timestamp()), None)
 
 
-def next_try(tries: int, now: datetime, days: Sequence[float]) -> int | None:
+def next_try(
+    tries: int, now: datetime, days: Sequence[float], *, for_ever: bool = False
+) -> int | None:
     """Return when an article that failed *tries* times may be tried again.
 
-    None after the last of *days*: then it is left.
+    None after the last of *days*: then it is left, but if it is tried *for_ever*.
     """
+    if for_ever:
+        tries = min(tries, len(days))
     if not 0 < tries <= len(days):
         return None
     return int(now.timestamp() + days[tries - 1] * _DAY)

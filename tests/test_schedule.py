@@ -65,6 +65,14 @@ def test_last_try(tries: int) -> None:
     assert next_try(tries, NOON, DAYS) is None
 
 
-def test_no_days() -> None:
+@pytest.mark.parametrize(("tries", "days"), [(1, 1), (3, 9), (4, 9), (1000, 9)])
+def test_try_for_ever(tries: int, days: int) -> None:
+    """What is not to be left is tried again and again, at last every 9 days."""
+    again = next_try(tries, NOON, DAYS, for_ever=True)
+    assert again == (NOON + timedelta(days=days)).timestamp()
+
+
+@pytest.mark.parametrize("for_ever", [False, True])
+def test_no_days(*, for_ever: bool) -> None:
     """Without days nothing is tried twice."""
-    assert next_try(1, NOON, ()) is None
+    assert next_try(1, NOON, (), for_ever=for_ever) is None

@@ -12,7 +12,7 @@ from crawler.clock import Clock, clock_of
 from crawler.closing import close_spider
 from crawler.dropping import OtherDay, Refused
 from crawler.errors import SettingError, StoreError
-from crawler.failures import MISSING
+from crawler.failures import MISSING, is_of_host
 from crawler.opening import open_store
 from crawler.schedule import SECOND_LOOK, next_try
 from crawler.sites import load_site
@@ -120,10 +120,10 @@ class StoreExtension:
                 send(signals.article_missing, id=id, source=source, gone=gone)
                 return
             if self.store:
-                now = self.clock()
+                now, for_ever = self.clock(), is_of_host(reason)
                 self.store.states.fail(
                     *(self.site.name, id, source, reason),
-                    look_again=lambda tries: next_try(tries, now, self.days),
+                    lambda n: next_try(n, now, self.days, for_ever=for_ever),
                 )
         except StoreError as error:
             self.fail(error)
