@@ -65,8 +65,10 @@ class ArticleFiles:
 
     def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
         """Forget the file of an article at *path*: the next crawl fetches it again."""
+        first = self._first(site, number)
         with self.guard():
-            if self._variants.forget(path):
+            self._variants.forget(path)
+            if first and first[0] != path:
                 self._db.execute(
                     "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?",
                     (site, number),
@@ -79,17 +81,19 @@ class ArticleFiles:
             )
 
     def remove(self, site: str, number: int, gone: Gone) -> None:
-        """Do with the file of an article that is gone as the user wants it.
+        """Do with the files of an article that is gone as the user wants it.
 
-        A file that was edited by hand stays where it is.
+        A file that was edited by hand stays where it is, and the others with it if it
+        is the first: for the store, the article is still there.
         """
         first = self._first(site, number)
         if gone is Gone.KEEP or first is None:
             return
-        for path, held in self._variants.files(site, number):
-            if self._remove(path, held, gone):
-                self._variants.forget(path)
-        if self._remove(*first, gone):
+        path, held = first
+        if file_digest(self._folder / path) not in {held, None}:
+            return
+        self._remove_others(site, number, gone)
+        if self._remove(path, held, gone):
             with self.guard():
                 if gone is Gone.DELETE:
                     self._pictures.forget(site, number)
@@ -98,6 +102,16 @@ class ArticleFiles:
                     " WHERE site = ? AND id = ?",
                     (site, number),
                 )
+
+    def undo(self, site: str, number: int) -> None:
+        """Delete what a killed run wrote of an article that the site then withdrew."""
+        if self._first(site, number) is None:
+            self._remove_others(site, number, Gone.DELETE)
+
+    def _remove_others(self, site: str, number: int, gone: Gone) -> None:
+        for path, held in self._variants.files(site, number):
+            if self._remove(path, held, gone):
+                self._variants.forget(path)
 
     @guarded
     def _first(self, site: str, number: int) -> tuple[PurePosixPath, str] | None:

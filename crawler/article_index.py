@@ -13,7 +13,7 @@ from crawler.errors import StoreError
 from crawler.guarding import guarded
 from crawler.items import Listed, Tag
 from crawler.rows import load_listed
-from crawler.schema import FILE_NAME, connect_to_read
+from crawler.schema import FILE_NAME, check_readable, connect_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -160,10 +160,13 @@ class ArticleIndex:
 def open_index(folder: Path) -> Iterator[ArticleIndex]:
     """Read the store of *folder*, in which nothing is changed and which is not held.
 
-    Raises StoreError where that cannot be done.
+    Raises StoreError where that cannot be done, SettingError where it is of another
+    newsmatter.
     """
-    with guard(folder / FILE_NAME), closing(connect_to_read(folder / FILE_NAME)) as db:
-        yield ArticleIndex(db, lambda: guard(folder / FILE_NAME))
+    file = folder / FILE_NAME
+    with guard(file), closing(connect_to_read(file)) as database:
+        check_readable(database, file)
+        yield ArticleIndex(database, lambda: guard(file))
 
 
 @contextmanager

@@ -23,7 +23,8 @@ class Health(StrEnum):
     WHOLE = "whole"
     """It is as it was written."""
     MISSING = "missing"
-    """It was written, and is not there."""
+    """It was written, or is to be in a profile that the folder got later, and is not
+    there."""
     EDITED = "edited"
     """It was changed since, and is still an article."""
     DAMAGED = "damaged"
@@ -55,6 +56,8 @@ def examine(store: Store, site: str) -> Iterator[Finding]:
     for number, path, digest in store.files.all(site):
         health = _judge(store.folder / path, digest)
         yield Finding(path, health, number)
+    for profile, number in store.variants.lacking(site, store.profiles[1:]):
+        yield Finding(PurePosixPath(profile, str(number)), Health.MISSING, number)
     for file in sorted(store.folder.rglob("*")):
         path = PurePosixPath(file.relative_to(store.folder).as_posix())
         if path.parts[0] == GONE_FOLDER or path in known:

@@ -36,6 +36,19 @@ def open_database(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connect
     return database
 
 
+def check_readable(database: sqlite3.Connection, file: Path) -> None:
+    """Raise SettingError if the store *file* is of an older or a newer newsmatter."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise _newer(file, version)
+    if version < VERSION:
+        message = (
+            f"{file}: written by an older newsmatter (schema {version}, this one"
+            f" reads {VERSION}); newsmatter doctor brings it up to date."
+        )
+        raise SettingError(message)
+
+
 def connect_to_read(file: Path) -> sqlite3.Connection:
     """Open the database *file*, which must be there, and in which nothing changes."""
     address = f"{file.resolve().as_uri()}?mode=rw"  # without c, for create
@@ -73,17 +86,20 @@ def read_profile(folder: Path) -> str:
 def _check_version(database: sqlite3.Connection, folder: Path) -> None:
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
-        message = (
-            f"{folder / FILE_NAME}: written by a newer newsmatter"
-            f" (schema {version}, this one reads {VERSION}); update newsmatter."
-        )
-        raise SettingError(message)
+        raise _newer(folder / FILE_NAME, version)
     while version < VERSION:
         script = MIGRATIONS[version] if version else SCHEMA
         version = version + 1 if version else VERSION
         database.executescript(
             f"BEGIN; {script} PRAGMA user_version = {version}; COMMIT"
         )
+
+
+def _newer(file: Path, version: int) -> SettingError:
+    return SettingError(
+        f"{file}: written by a newer newsmatter (schema {version}, this one reads"
+        f" {VERSION}); update newsmatter."
+    )
 
 
 def _check_profile(database: sqlite3.Connection, folder: Path, profile: str) -> None:

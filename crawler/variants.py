@@ -7,6 +7,7 @@ article counts as written when all its files are there.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -126,6 +127,19 @@ class VariantFiles:
             (site, number),
         )
         return [(PurePosixPath(path), hash_) for path, hash_ in rows]
+
+    @guarded
+    def lacking(self, site: str, profiles: list[str]) -> list[tuple[str, int]]:
+        """Return each of *profiles* in which a written article never had a file."""
+        return self._db.execute(
+            "SELECT wanted.value, articles.id"
+            " FROM articles CROSS JOIN json_each(?1) AS wanted"
+            " WHERE articles.site = ?2 AND hash IS NOT NULL AND state <> 'gone'"
+            " AND NOT EXISTS (SELECT * FROM variants WHERE variants.site = ?2"
+            " AND variants.id = articles.id AND profile = wanted.value)"
+            " ORDER BY articles.id, wanted.key",
+            (json.dumps(profiles), site),
+        ).fetchall()
 
     @guarded
     def forget(self, path: PurePosixPath) -> bool:

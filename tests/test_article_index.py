@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.article_index import Choice, open_index
-from crawler.errors import StoreError
+from crawler.errors import SettingError, StoreError
 from crawler.feeds.exporters import on_one_line
 from crawler.items import Tag
 from tests.storing import SITE, make_article, open_store
@@ -42,6 +42,19 @@ def test_batches(tmp_path: Path) -> None:
         assert [one.id for one in store.index.choose(SITE)] == list(numbers)
         lines = [json.loads(line) for line in store.index.lines()]
         assert [line["id"] for line in lines] == list(numbers)
+
+
+@pytest.mark.parametrize(
+    ("version", "message"),
+    [(4, "an older newsmatter .* newsmatter doctor brings"), (99, "a newer newsm")],
+)
+def test_version(tmp_path: Path, version: int, message: str) -> None:
+    """A store of another version is not read, and it is said what to do."""
+    open_store(tmp_path).__exit__(None, None, None)
+    with closing(sqlite3.connect(tmp_path / ".newsmatter.sqlite")) as database:
+        database.execute(f"PRAGMA user_version = {version}")
+    with pytest.raises(SettingError, match=message), open_index(tmp_path):
+        pass
 
 
 def test_sites(tmp_path: Path) -> None:
@@ -146,7 +159,7 @@ def test_changes(tmp_path: Path) -> None:
         write(store, make_article(1, title="雪"))
         assert not derived.is_current(NAME, FORM)
         make()
-        store.files.reopen(SITE, 1, PurePosixPath("1.md"))
+        store.files.reopen(SITE, 1, PurePosixPath(SITE, "1.md"))
         assert not derived.is_current(NAME, FORM)
 
 

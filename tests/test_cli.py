@@ -80,6 +80,9 @@ CASES = {
     "-s no folder": Case("crawl latest -s OUTPUT=", "output: expected a folder…''"),
     "runs nowhere": Case("runs --output=", "output: expected a folder"),
     "doctor nowhere": Case("doctor --output=", "output: expected a folder"),
+    "two streams": Case(
+        "crawl latest -o - -O -:jsonl", "FEEDS: standard output has the files;"
+    ),
     "demo nowhere": Case("demo --output=", "output: expected a folder"),
     "short day": Case("crawl latest --since 20260301", "since…'20260301'"),
     "week": Case("crawl latest --until 2026-W10-1", "until…'2026-W10-1'"),
@@ -177,6 +180,16 @@ def test_demo(portable: Path, tmp_path: Path) -> None:
     late = datetime.fromisoformat(run["started"]) - datetime.fromisoformat(newest)
     assert timedelta() < late < timedelta(days=1)
     assert read_tree(portable).items() <= read_tree(folder).items()
+
+
+def test_demo_in_profiles(tmp_path: Path) -> None:
+    """The demonstration is written in the profiles that are named."""
+    words = ("--profile", "hugo", "--profile", "seed", "-o", str(tmp_path))
+    result = newsmatter("demo", *words)
+    assert (result.code, result.stderr) == (0, "")
+    assert f"\n{tmp_path}/hugo/" in result.stdout
+    assert len([*tmp_path.glob("hugo/**/index.md")]) == 15
+    assert len([*tmp_path.glob("seed/**/*.md")]) == 15
 
 
 @pytest.mark.parametrize(

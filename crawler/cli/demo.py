@@ -12,6 +12,8 @@ from typing import Annotated
 import typer
 
 from crawler.arguments import check_output
+from crawler.cli import options
+from crawler.settings import PROFILE
 
 _CRAWLS = (["latest"], ["tag", "处理器"])
 _HEAD = 24
@@ -21,18 +23,21 @@ def demo(
     output: Annotated[
         str, typer.Option("--output", "-o", help="Folder for the files.")
     ] = "output",
+    profile: options.Profile = None,
 ) -> None:
     """Start the demonstration site, crawl it, and show what was written."""
     from crawler.replica import Replica  # noqa: PLC0415  # slow to import
 
     check_output(output)
+    profiles = profile or [PROFILE]
+    named = [word for name in profile or () for word in ("--profile", name)]
     with Replica() as replica:
         typer.echo(f"The demonstration site is at {replica.address}.")
         for crawl in _CRAWLS:
-            code = _run(crawl, output, replica.address)
+            code = _run([*crawl, *named], output, replica.address)
             if code:
                 raise typer.Exit(code)
-    _show(Path(output))
+    _show(Path(output), ",".join(profiles))
 
 
 def _run(crawl: list[str], output: str, address: str) -> int:
@@ -56,16 +61,15 @@ def _now() -> str:
     return (newest + timedelta(hours=1)).isoformat()
 
 
-def _show(output: Path) -> None:
+def _show(output: Path, profile: str) -> None:
     """Print a table of the files in *output*, and the head of the newest."""
     from rich.console import Console  # noqa: PLC0415  # slow to import
     from rich.table import Table  # noqa: PLC0415  # likewise
     from rich.text import Text  # noqa: PLC0415  # likewise
 
-    from crawler.exporters import PROFILES  # noqa: PLC0415  # likewise
     from crawler.store import Store  # noqa: PLC0415  # likewise
 
-    store = Store(output, PROFILES["portable"].name)
+    store = Store(output, profile)
     articles = store.articles()
     store.close()
     table = Table("date", "title", "tags", title=f"{len(articles)} articles")

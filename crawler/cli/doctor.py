@@ -82,7 +82,8 @@ def _examine(folder: Path, given: dict[str, Any]) -> int:
 
 def _repair(folder: Path, given: dict[str, Any]) -> int:
     """Repair *folder*, print what was done, and return the exit code."""
-    from crawler.archive import PageArchive  # noqa: PLC0415  # slow to import
+    from crawler.archive import FILE_NAME as PAGES  # noqa: PLC0415  # slow to import
+    from crawler.archive import PageArchive  # noqa: PLC0415  # likewise
     from crawler.opening import open_store  # noqa: PLC0415  # likewise
     from crawler.pictures.health import repair_pictures  # noqa: PLC0415  # likewise
     from crawler.repair import guess_profile, repair, set_aside  # noqa: PLC0415  # likewise
@@ -92,6 +93,7 @@ def _repair(folder: Path, given: dict[str, Any]) -> int:
     if aside := set_aside(folder):
         typer.echo(f"the store cannot be read; it is now {aside}")
     known = (folder / FILE_NAME).exists()
+    is_lost = not known and (folder / PAGES).exists()
     profile = held_profile(folder) if known else guess_profile(folder)
     project = project_settings({**given, "PROFILE": profile, "RESTORE": True})
     store = open_store(project)
@@ -102,4 +104,6 @@ def _repair(folder: Path, given: dict[str, Any]) -> int:
         typer.echo(f"{finding.health} {finding.path}: {done}")
     archive.close()
     store.close()
+    if is_lost:
+        typer.echo("the store is new: set IMAGES_URL and HEXO_TIMEZONE again, if any")
     return Exit.DONE

@@ -62,7 +62,16 @@ def folder_name(name: str) -> str:
     '／C＃'
     """
     folder = clean_term(name).translate(_WIDE).lstrip("._ ").rstrip(". ")
-    return _DEVICE.sub(r"\1_", folder, count=1) or "_"
+    return no_device(folder) or "_"
+
+
+def no_device(name: str) -> str:
+    """Return *name* as one that is no device on Windows.
+
+    >>> no_device("con"), no_device("COM1.md"), no_device("content")
+    ('con_', 'COM1_.md', 'content')
+    """
+    return _DEVICE.sub(r"\1_", name, count=1)
 
 
 def numbered(path: PurePosixPath, number: int) -> PurePosixPath:

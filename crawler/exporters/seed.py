@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from crawler.exporters.names import cut, folder_name
+from crawler.exporters.names import cut, folder_name, no_device
 from crawler.exporters.quoting import quote
 from crawler.text import clean_text
 
@@ -53,7 +53,7 @@ def path(article: Article) -> PurePosixPath:
     """Return the three categories as folders, then the title, or the id without one."""
     stem = re.sub(r"[#.\n]", "", seed_title(article.title))
     name = cut(stem, _STEM_BYTES).strip() or str(article.id)
-    return PurePosixPath(*map(folder_name, article.categories), f"{name}.md")
+    return PurePosixPath(*map(folder_name, article.categories), no_device(f"{name}.md"))
 
 
 def seed_title(title: str) -> str:

@@ -12,7 +12,7 @@ from crawler.clock import Clock, clock_of
 from crawler.closing import close_spider
 from crawler.dropping import OtherDay, Refused
 from crawler.errors import SettingError, StoreError
-from crawler.failures import MISSING, is_of_host
+from crawler.failures import MISSING, WITHDRAWN, is_of_host
 from crawler.opening import open_store
 from crawler.schedule import SECOND_LOOK, next_try
 from crawler.sites import load_site
@@ -119,6 +119,8 @@ class StoreExtension:
                 gone = self._withdraw(self.store, id, reason)
                 send(signals.article_missing, id=id, source=source, gone=gone)
                 return
+            if self.store and reason in WITHDRAWN:
+                self.store.files.undo(self.site.name, id)
             if self.store:
                 now, for_ever = self.clock(), is_of_host(reason)
                 self.store.states.fail(

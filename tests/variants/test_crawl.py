@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from crawler.errors import Exit
+from crawler.schema import FILE_NAME
 from tests.changing_site import HOUR, NOON, ONE, ChangingSite
 from tests.folder import Folder
 from tests.variants.finding import ALL, BOTH, TWO, WORDS, find
@@ -102,6 +106,35 @@ def test_gone(folder: Folder, gone: str) -> None:
     assert [file.exists() for file in files] == [gone == "keep"] * 2
     moved = [folder.path / ".gone" / file.relative_to(folder.path) for file in files]
     assert [file.exists() for file in moved] == [gone == "move"] * 2
+
+
+def test_gone_beside_edited(folder: Folder) -> None:
+    """Where the first was edited by hand the others stay: `rebuild` makes none anew."""
+    files = [find(folder, profile, ONE) for profile in ("portable", "seed")]
+    files[0].write_text("mine", encoding="utf-8")
+    folder.site.withdraw(ONE, 404)
+    for days in (1, 3):
+        folder.crawl(NOON + timedelta(days=days), *BOTH, "-s", "GONE=delete")
+    before = folder.files()
+    assert [file.exists() for file in files] == [True, True]
+    folder.run("rebuild", *folder.option)
+    assert folder.files() == before
+
+
+def test_gone_before_it_was_whole(folder: Folder) -> None:
+    """What a killed run wrote of an article goes, if the site has it no more."""
+    first, other = (find(folder, profile, ONE) for profile in ("portable", "seed"))
+    first.unlink()
+    with closing(sqlite3.connect(folder.path / FILE_NAME)) as database, database:
+        database.execute(
+            "UPDATE articles SET state = 'found', hash = NULL, path = NULL, key = NULL,"
+            " look_again = NULL WHERE id = ?",
+            (ONE,),
+        )
+    folder.site.withdraw(ONE, 410)
+    assert folder.crawl(NOON, *BOTH).code == Exit.REFUSED
+    assert not other.exists()
+    assert folder.run("doctor", *folder.option).printed == "2 whole\n"
 
 
 def test_same_by_hand(folder: Folder) -> None:

@@ -63,3 +63,35 @@ def test_lost_store_with_seed(folder: Folder) -> None:
     assert set(folder.files()) == names
     (file,) = (folder.path / "seed").rglob("{{*.md")
     assert "雪。" in file.read_text(encoding="utf-8")
+
+
+def test_never_written(folder: Folder) -> None:
+    """What a profile lacks that the folder got later is named, and made."""
+    folder.crawl(NOON, *ALL)
+    examined = folder.run("doctor", *folder.option)
+    assert (examined.code, "4 whole, 2 missing" in examined.printed) == (3, True)
+    assert f"missing markdown/{ONE}\n" in examined.printed
+    mended = folder.run("doctor", *folder.option, "--repair").printed
+    assert mended.count("made again from its page") == 2
+    assert folder.run("doctor", *folder.option).printed == "6 whole\n"
+
+
+def test_never_written_beside_edited(folder: Folder) -> None:
+    """It is made by the next crawl where another file was edited, which stays so."""
+    edited = find(folder, "portable", ONE)
+    edited.write_text(f"{edited.read_text(encoding='utf-8')}我的话。", encoding="utf-8")
+    folder.crawl(NOON, *ALL)
+    mended = folder.run("doctor", *folder.option, "--repair").printed
+    assert f"markdown/{ONE}: to be fetched again by the next crawl" in mended
+    assert folder.crawl(NOON, *ALL).code == 0
+    assert find(folder, "markdown", ONE)
+    assert "我的话。" in edited.read_text(encoding="utf-8")
+
+
+def test_lost_settings(folder: Folder) -> None:
+    """Who lost the store is told what was lost with it."""
+    (folder.path / FILE_NAME).unlink()
+    mended = folder.run("doctor", *folder.option, "--repair").printed
+    assert "set IMAGES_URL and HEXO_TIMEZONE again" in mended
+    again = folder.run("doctor", *folder.option, "--repair").printed
+    assert "IMAGES_URL" not in again
