@@ -47,13 +47,14 @@ CHALLENGE = "a challenge page"
 """What a site sends, with status 200, to a crawler that it does not want."""
 
 NOTHING = "a page that says there is nothing"
+BLANK = "a page of the site without the article"
 NAMELESS = "the page names no article"
 
-WITHDRAWN = frozenset({"HTTP 404", "HTTP 410", NOTHING})
+WITHDRAWN = frozenset({"HTTP 404", "HTTP 410", NOTHING, BLANK})
 """Reasons that mean, of an article that was there, that the site took it back."""
 MISSING = WITHDRAWN | {NAMELESS}
-"""Reasons that may mean so. A page that names no article and says nothing else may as
-well be a challenge that nobody here knows, or a new template."""
+"""Reasons that may mean so. A page that names no article, and does not even link to the
+site, may as well be a challenge that nobody here knows."""
 
 _OF_HOSTS = frozenset(
     {

@@ -81,7 +81,8 @@ class ChangingSite:
     def withdraw(self, number: int, how: int | str) -> None:
         """Take an article back: a status, or "nothing" for a page that says so.
 
-        With "template" a page comes that names no article, as an unknown challenge may.
+        With "template" a page comes that names no article, as an unknown challenge may,
+        with "blank" one that links to the rest of the site as well.
         """
         self._withdrawn[number] = how
 
@@ -143,6 +144,9 @@ class ChangingSite:
         how = self._withdrawn.get(article.id)
         if how == "template":
             return 200, f'<title>快科技</title><div class="top">{self.furniture}</div>'
+        if how == "blank":
+            links = "".join(f'<a href="/class/{n}/">栏目{n}</a>' for n in range(9))
+            return 200, f"<title>快科技</title>{links}<p>{self.furniture}"
         if how == "nothing":
             return 200, "<title>页面不存在--快科技</title><p>返回首页"
         if isinstance(how, int):

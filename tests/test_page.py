@@ -22,7 +22,7 @@ def check(html: str, number: str = str(NUMBER), **fields: object) -> list[str]:
     item = read_article(body_page(html))
     for name, value in ({"title": "雨", "date": DATE} | fields).items():
         setattr(item, name, value)
-    return list(refusals(item, number, DATE))
+    return list(refusals(item, number, SITE, DATE))
 
 
 @pytest.mark.parametrize(

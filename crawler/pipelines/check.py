@@ -10,7 +10,7 @@ from crawler.decoding import is_mojibake
 from crawler.dropping import Refused
 from crawler.failures import NAMELESS
 from crawler.page import Page, Reading, read
-from crawler.pipelines.impostors import impostor
+from crawler.pipelines.impostors import blank, impostor
 from crawler.sites import load_site
 
 if TYPE_CHECKING:
@@ -30,10 +30,11 @@ def extract_id(pages: Sequence[Page], site: Site) -> Reading[str]:
     return read(pages[:1], site.candidates.id)
 
 
-def refusals(item: Article, page_id: str, now: datetime) -> Iterator[str]:
+def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator[str]:
     """Yield why *item* is not the article that was asked for, the best reason first."""
     if not page_id.isdecimal():
-        yield impostor(item.pages[0]) or NAMELESS
+        page = item.pages[0]
+        yield impostor(page) or blank(page, item.listed.title, site) or NAMELESS
     elif page_id.lstrip("0") != str(item.id):
         yield f"the page is that of article {page_id[:_DIGITS]}"
     if not item.title:
@@ -65,6 +66,6 @@ class CheckPipeline:
         """Let *item* pass if it is an article."""
         reading = extract_id(item.pages, self.site)
         item.provenance["id"] = reading
-        for reason in refusals(item, reading.value, self.clock()):
+        for reason in refusals(item, reading.value, self.site, self.clock()):
             raise Refused(reason)
         return item

@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crawler.failures import CHALLENGE, NOTHING
+from crawler.addresses import absolute
+from crawler.failures import BLANK, CHALLENGE, NOTHING
+from crawler.linking import is_within
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
     from crawler.page import Page
+    from crawler.site import Site
 
 _SHORT = 1000  # letters; of a longer page only the headlines say what it is
+_LINKS = 5  # to the site: so many are in the frame of any of its pages
+_BEGINNING = 10  # letters of a title: lists cut the rest
 _VENDORS = re.compile(
     r"_cf_chl_opt|acw_sc__v2|aliyun_?waf|__jsl_clearance|captcha-delivery\.com"
     r"|gokuProps|Incapsula incident ID|KPSDK|px-captcha|/\.safeline/"
@@ -66,3 +71,21 @@ def impostor(page: Page) -> str:
             return name
     asks = len(text) <= _SHORT and page.tree.select_one("input[type=password]")
     return "a login page" if asks else ""
+
+
+def blank(page: Page, title: str, site: Site) -> str:
+    """Return what *page* is, if the site sent it without the article of that *title*.
+
+    Unlike a challenge it links to the site; unlike an article in a new template it does
+    not hold the title. Without a title nothing can be told.
+    """
+    links = (link.attr("href") or "" for link in page.tree.select("a[href]"))
+    own = {
+        address
+        for address in (absolute(link, page.address) for link in links)
+        if is_within(address, site.hosts)
+    }
+    beginning = clean_text(title)[:_BEGINNING]
+    if not beginning or len(own) < _LINKS:
+        return ""
+    return "" if beginning in clean_text(page.tree.text) else BLANK

@@ -8,7 +8,7 @@ from tests.changing_site import DAY, HOUR, NOON, ONE, ChangingSite
 from tests.folder import NEVER, Folder
 
 
-@pytest.mark.parametrize("how", [404, 410, "nothing"])
+@pytest.mark.parametrize("how", [404, 410, "nothing", "blank"])
 @pytest.mark.parametrize("gone", ["keep", "move", "delete"])
 def test_withdrawn(
     site: ChangingSite, folder: Folder, how: int | str, gone: str
@@ -89,6 +89,18 @@ def test_unknown_challenge(site: ChangingSite, folder: Folder) -> None:
     assert looks == [1, 8, 33, 107, 325]
     assert folder.row(ONE)["state"] == "written"
     assert files.items() <= folder.files().items()
+
+
+def test_new_template(site: ChangingSite, folder: Folder) -> None:
+    """An article that is still there, but cannot be read any more, is not gone."""
+    site.publish_many(2)
+    folder.crawl(NOON - HOUR / 2)
+    site.furniture = "".join(f'<a href="/class/{n}/">栏目</a>' for n in range(9))
+    site.break_template()
+    for hours in (1, 8, 33):
+        ended = folder.crawl(NOON + HOUR * hours)
+        assert ended.counts.get("gone") is None
+    assert [folder.row(number)["state"] for number in (ONE, ONE + 1)] == ["written"] * 2
 
 
 def test_challenge_is_no_first_look(site: ChangingSite, folder: Folder) -> None:
