@@ -28,8 +28,9 @@ SELECT id, source, title, date, updated, categories, path, hash, listed,
     (SELECT json_group_object(address, pictures.path)
      FROM picture_uses JOIN pictures USING (address) WHERE pictures.state = 'stored'
      AND picture_uses.site = articles.site AND picture_uses.id = articles.id),
-    (SELECT min(first.id) FROM articles AS first WHERE first.site = articles.site
-     AND first.words = articles.words AND first.hash IS NOT NULL)
+    (SELECT first.id FROM articles AS first WHERE first.site = articles.site
+     AND first.words = articles.words AND first.hash IS NOT NULL
+     ORDER BY first.id LIMIT 1)
 FROM articles WHERE site = :site AND hash IS NOT NULL AND id > :after
     AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
     AND (:since IS NULL OR substr(date, 1, 10) >= :since)
@@ -42,10 +43,10 @@ _NEWEST = """
 SELECT id FROM articles WHERE site = ? AND hash IS NOT NULL
 ORDER BY datetime(date) DESC, id DESC LIMIT ?
 """
-_SAME_TEXT = """
-SELECT same.id FROM articles JOIN articles AS same USING (site, words)
-WHERE site = ? AND articles.id = ? AND words IS NOT NULL AND same.hash IS NOT NULL
-ORDER BY same.id
+SAME_TEXT = """
+SELECT id FROM articles WHERE site = ?1 AND hash IS NOT NULL
+    AND words = (SELECT words FROM articles WHERE site = ?1 AND id = ?2)
+ORDER BY id LIMIT 20
 """
 _LINES = """
 SELECT site, id, json_object(
@@ -136,11 +137,11 @@ class ArticleIndex:
 
     @guarded
     def same_text(self, site: str, number: int) -> list[int]:
-        """Return the numbers of all articles with the text of this one, and its own.
+        """Return the numbers of the articles with the text of this one, which is one.
 
-        There is none, if the text is short.
+        They are the lowest twenty; there is none, if the text is short.
         """
-        return [same for (same,) in self._db.execute(_SAME_TEXT, (site, number))]
+        return [same for (same,) in self._db.execute(SAME_TEXT, (site, number))]
 
     @guarded
     def _batch(self, site: str, choice: Choice, after: int) -> list[Stored]:

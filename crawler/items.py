@@ -107,7 +107,7 @@ class Article:
     same_as: int | None = None
     """The number of the first article with the same text, if that is another."""
     same_text: list[int] = field(default_factory=list)
-    """The numbers of all articles with its text, if it was written with others'."""
+    """The lowest numbers of articles with its text, if there are others."""
     outcome: Outcome | None = None
     """What became of it."""
 

@@ -127,8 +127,8 @@ class Run(Model):
     lacking: dict[str, NonNegativeInt]
     """By field, how many of the articles that were read have none."""
     same_texts: list[list[int]] = []
-    """Numbers of articles with the same text, of which this run wrote one at least; the
-    lowest is taken for the first, and all are kept."""
+    """Numbers of articles with the same text, of which this run wrote one at least: the
+    lowest, which is taken for the first, and no more than 19 others. All are kept."""
     problems: list[Failure]
     """All that failed: articles, lists, pictures, hosts, the store."""
     downloads: Downloads

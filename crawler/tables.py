@@ -36,7 +36,7 @@ CREATE TABLE articles (
 CREATE INDEX unfinished ON articles (id) WHERE pending IS NOT NULL;
 CREATE INDEX due ON articles (look_again) WHERE look_again IS NOT NULL;
 CREATE INDEX unread ON articles (id) WHERE state = 'found';
-CREATE INDEX same_text ON articles (site, words) WHERE words IS NOT NULL;
+CREATE INDEX same_text ON articles (site, words, id) WHERE words IS NOT NULL;
 CREATE TABLE tags (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
@@ -100,7 +100,7 @@ ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]';
     3: "ALTER TABLE folder ADD COLUMN hexo_timezone TEXT NOT NULL DEFAULT '';",
     4: """
 ALTER TABLE articles ADD COLUMN words TEXT;
-CREATE INDEX same_text ON articles (site, words) WHERE words IS NOT NULL;
+CREATE INDEX same_text ON articles (site, words, id) WHERE words IS NOT NULL;
 """,
 }
 """What turns a store of each older version into one of the next."""

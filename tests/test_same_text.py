@@ -14,8 +14,10 @@ import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.article_index import SAME_TEXT
 from crawler.extensions.report import Report
 from crawler.fingerprint import words_digest
+from crawler.schema import FILE_NAME
 from crawler.standing import Gone, Outcome
 from tests.changing_site import DAY, HOUR, NOON, ChangingSite
 from tests.crawling import newsmatter
@@ -84,6 +86,26 @@ def test_order(tmp_path: Path, order: tuple[int, ...]) -> None:
         assert store.index.same_text(SITE, 5) == []
 
 
+def test_many(tmp_path: Path) -> None:
+    """However many there are, a few of them are told."""
+    with open_store(tmp_path) as store:
+        for number in range(30, 0, -1):
+            write(store, number, TEXT)
+        assert store.index.same_text(SITE, 30) == [*range(1, 21)]
+        assert set(firsts(store).values()) == {1}
+
+
+def test_index(tmp_path: Path) -> None:
+    """To find them, no more is read than they: not the whole store, for each article."""
+    with open_store(tmp_path) as store:
+        plan = f"EXPLAIN QUERY PLAN {SAME_TEXT}"
+        with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
+            details = [row[3] for row in database.execute(plan, (SITE, 1))]
+        assert "same_text (site=? AND words=?)" in details[0]
+        assert not [detail for detail in details if "SCAN" in detail]
+        assert store.index.same_text(SITE, 1) == []
+
+
 def test_correction(tmp_path: Path) -> None:
     """Once the texts differ nothing is said of them, until they are the same again."""
     with open_store(tmp_path) as store:
@@ -113,7 +135,7 @@ def test_report(order: tuple[int, ...]) -> None:
         item.outcome = Outcome.WRITTEN
         item.same_text = sorted(order[:count]) if count > 1 else []
         report.item_scraped(item)
-    assert report.same_texts == [[1, 2, 3]]
+    assert report.same_texts == {1: [1, 2, 3]}
 
 
 class _NoStats:
@@ -153,7 +175,7 @@ def test_older_store(site: ChangingSite, runner: Runner, tmp_path: Path) -> None
     """A store from before knows no texts; a rebuild reads them."""
     folder = Folder(site, runner, tmp_path / "output")
     folder.crawl(NOON)
-    with closing(sqlite3.connect(folder.path / ".newsmatter.sqlite")) as database:
+    with closing(sqlite3.connect(folder.path / FILE_NAME)) as database:
         database.execute("UPDATE articles SET words = NULL")
         database.commit()
     assert export(folder.path) == {11: None, 12: None, 13: None}

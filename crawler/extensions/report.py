@@ -44,8 +44,9 @@ class Report:
     def __init__(self, stats: StatsCollector) -> None:
         self.stats = stats
         self.problems: list[Problem] = []
-        self.same_texts: list[list[int]] = []
-        """Numbers of articles with the same text, where this run wrote one of them."""
+        self.same_texts: dict[int, list[int]] = {}
+        """Numbers of articles with the same text, where this run wrote one of them, by
+        the lowest."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -105,9 +106,9 @@ class Report:
             if not getattr(item, name):
                 self.stats.inc_value(f"articles/no_{name}")
         if item.same_text and item.outcome is Outcome.WRITTEN:
-            now = set(item.same_text)
-            others = (ids for ids in self.same_texts if not now.issuperset(ids))
-            self.same_texts = [*others, item.same_text]
+            for number in item.same_text:  # one of them was the lowest, before
+                self.same_texts.pop(number, None)
+            self.same_texts[item.same_text[0]] = item.same_text
 
     def item_dropped(self, exception: BaseException) -> None:
         """Count an article that nobody wants."""
