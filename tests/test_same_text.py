@@ -96,7 +96,7 @@ def test_many(tmp_path: Path) -> None:
 
 
 def test_index(tmp_path: Path) -> None:
-    """To find them, no more is read than they: not the whole store, for each article."""
+    """To find them, no more is read than they are, and not the whole store."""
     with open_store(tmp_path) as store:
         plan = f"EXPLAIN QUERY PLAN {SAME_TEXT}"
         with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
