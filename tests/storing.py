@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from crawler.standing import Outcome
 
 SITE = "example"
+TEXT = "早上六点，河边的路灯还没有熄，第一班渡船已经靠岸，船工把缆绳绕上木桩，"
+TEXT += "等着对岸上学的孩子，今天的雾比昨天薄。"
+"""So much that it is known again."""
 
 
 def make_article(
