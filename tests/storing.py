@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import turbohtml
+
 from crawler.items import Article, Listed, Tag
 from crawler.store import Store
 
@@ -42,6 +44,7 @@ def write(
 ) -> tuple[Outcome, str]:
     """Write an article titled as its text; return what became of it, and its path."""
     article = make_article(number, title=text)
+    article.text = turbohtml.parse_fragment(f"<p>{text}</p>").select("p")
     outcome, place = store.write(SITE, article, PurePosixPath(path), text)
     return outcome, str(place)
 
