@@ -58,10 +58,16 @@ class ArticleFiles:
         )
         return {PurePosixPath(path) for (path,) in rows}
 
-    def adopt(self, site: str, number: int, head: Head, path: PurePosixPath) -> None:
-        """Note a file that is there already as that of an article."""
+    def adopt(
+        self, site: str, number: int, head: Head, path: PurePosixPath, words: str | None
+    ) -> None:
+        """Note a file that is there already as that of an article.
+
+        *words* is the digest of its text.
+        """
         with self.guard(path):
-            adopt_file(self._db, (site, number), head, path, self._folder)
+            digests = file_digest(self._folder / path), words
+            adopt_file(self._db, (site, number), head, path, digests)
 
     def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
         """Forget the file of an article at *path*: the next crawl fetches it again."""

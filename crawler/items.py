@@ -106,8 +106,8 @@ class Article:
     """Whether its pages were kept from an earlier crawl, and not downloaded now."""
     same_as: int | None = None
     """The number of the first article with the same text, if that is another."""
-    same_text: list[int] = field(default_factory=list)
-    """The lowest numbers of articles with its text, if there are others."""
+    has_same: bool = False
+    """Whether another article has the same text."""
     outcome: Outcome | None = None
     """What became of it."""
 

@@ -19,6 +19,7 @@ from crawler.reading import read_head
 from crawler.rebuild import rebuild
 from crawler.schema import FILE_NAME
 from crawler.standing import GONE_FOLDER
+from crawler.written import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,7 +145,8 @@ def adopt(store: Store, site: Site, finding: Finding) -> str:
         return "adopted, by title and date"
     if store.known(site.name, number):
         return f"a second file of article {number}: left as it is"
-    store.files.adopt(site.name, number, head, finding.path)
+    words = read_words(store.folder / finding.path)
+    store.files.adopt(site.name, number, head, finding.path, words)
     return "adopted"
 
 

@@ -59,7 +59,7 @@ def describe_run(
         pictures=Pictures(**_counts(stats, "pictures/")),
         refusals=_counts(stats, "articles/refused/"),
         lacking=_counts(stats, "articles/no_"),
-        same_texts=[*report.same_texts.values()],
+        same_texts=report.same_texts,
         problems=_problems(report.problems),
         downloads=_downloads(stats),
     )

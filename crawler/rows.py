@@ -7,13 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from crawler.exporters.names import path_key
-from crawler.files import file_digest
 from crawler.fingerprint import words_digest
 from crawler.items import Listed
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import Path, PurePosixPath
+    from pathlib import PurePosixPath
 
     from crawler.items import Article
     from crawler.reading import Head
@@ -106,12 +105,16 @@ def adopt_file(
     key: tuple[str, int],
     head: Head,
     path: PurePosixPath,
-    folder: Path,
+    digests: tuple[str | None, str | None],
 ) -> None:
-    """Note the file at *path* in *folder*, whose head is *head*, as written."""
+    """Note the file at *path*, whose head is *head*, as written.
+
+    The *digests* are those of the file and of its text.
+    """
     database.execute(
         "INSERT OR REPLACE INTO articles (site, id, state, source, title, date,"
-        " categories, path, key, hash) VALUES (?, ?, 'written', ?, ?, ?, ?, ?, ?, ?)",
+        " categories, path, key, hash, words)"
+        " VALUES (?, ?, 'written', ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *key,
             head.source,
@@ -120,7 +123,7 @@ def adopt_file(
             json.dumps(head.categories, ensure_ascii=False),
             str(path),
             path_key(path),
-            file_digest(folder / path),
+            *digests,
         ),
     )
     database.executemany(

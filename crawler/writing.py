@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crawler.clock import Clock, clock_of
 from crawler.exporters import Profile, find_profiles
 from crawler.exporters.seed import title_in_file
-from crawler.fingerprint import content_digest
+from crawler.fingerprint import content_digest, words_digest
 from crawler.pictures.linking import show_local
 from crawler.reading import read_head
 from crawler.schedule import next_look
@@ -95,7 +95,7 @@ class Writer:
         """
         numbers = self.store.index.same_text(self.site.name, article.id)
         if len(numbers) > 1:
-            article.same_text = numbers
+            article.has_same = True
             first = numbers[0]
             article.same_as = first if first != article.id else None
 
@@ -134,6 +134,7 @@ class Writer:
         head = read_head(self.store.folder / path) if path else None
         if path is None or head is None:
             return False
-        self.store.files.adopt(self.site.name, article.id, head, path)
+        words = words_digest(article)
+        self.store.files.adopt(self.site.name, article.id, head, path, words)
         article.path = path
         return True

@@ -11,6 +11,7 @@ import yaml
 
 from crawler.exporters.names import clean_term
 from crawler.files import digest
+from crawler.fingerprint import text_digest
 from crawler.items import Article
 from crawler.pipelines.images import extract_images
 
@@ -47,6 +48,15 @@ def read_written(folder: Path, stored: Stored, site: Site) -> Article | str:
     if article.headimg != head["headimg"] or article.thumbnail != head["thumbnail"]:
         return "its file does not tell its pictures"
     return article
+
+
+def read_words(file: Path) -> str | None:
+    """Return the digest of the text in *file*; None if its form holds more than that.
+
+    So does that of `seed`, which has the tail of the page.
+    """
+    match = _FILE.fullmatch(file.read_bytes().decode(errors="replace"))
+    return text_digest(turbohtml.parse(match[2]).text) if match else None
 
 
 def _fill(stored: Stored, head: dict[str, Any], body: str, site: Site) -> Article:

@@ -22,7 +22,7 @@ from signal import SIGKILL
 from typing import TYPE_CHECKING
 
 from crawler.store import Store
-from tests.storing import write
+from tests.storing import TEXT, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,13 +50,19 @@ def meet_foreign_file(store: Store) -> None:
     write(store, 7, path="a/taken.md", text="seven")
 
 
+def repeat(store: Store) -> None:
+    """Write the same text under two numbers."""
+    write(store, 5, text=TEXT)
+    write(store, 9, path="a/c.md", text=TEXT)
+
+
 def mend(store: Store) -> None:
     """Do nothing but what opening the store does."""
 
 
 SCENARIOS: dict[str, Callable[[Store], None]] = {
     scenario.__name__: scenario
-    for scenario in (write_once, write_again, displace, meet_foreign_file, mend)
+    for scenario in (write_once, write_again, displace, meet_foreign_file, repeat, mend)
 }
 
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import turbohtml
+
 from crawler.items import Article, Listed, Tag
 from crawler.store import Store
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from crawler.standing import Outcome
 
 SITE = "example"
+TEXT = "早上六点，河边的路灯还没有熄，第一班渡船已经靠岸，船工把缆绳绕上木桩，"
+TEXT += "等着对岸上学的孩子，今天的雾比昨天薄。"
+"""So much that it is known again."""
 
 
 def make_article(
@@ -39,6 +44,7 @@ def write(
 ) -> tuple[Outcome, str]:
     """Write an article titled as its text; return what became of it, and its path."""
     article = make_article(number, title=text)
+    article.text = turbohtml.parse_fragment(f"<p>{text}</p>").select("p")
     outcome, place = store.write(SITE, article, PurePosixPath(path), text)
     return outcome, str(place)
 

@@ -23,7 +23,7 @@ VALIDATOR = Draft202012Validator(
     SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER
 )
 WORKING = frozenset(
-    "pages listed containers text cut provenance outcome is_kept same_text".split()
+    "pages listed containers text cut provenance outcome is_kept has_same".split()
 )
 """What the pipelines work with, and no one else should see."""
 IMAGE = {

@@ -29,6 +29,14 @@ def test_outcome(run: Run, outcome: Outcome) -> None:
     assert run.report.exit_code == 0
 
 
+def test_repeated(run: Run) -> None:
+    """Of articles with the text of another, those are kept whose files are news."""
+    for outcome in Outcome:
+        item = make_article(outcome=outcome, has_same=True)
+        run.send(scrapy_signals.item_scraped, item=item, response=None, spider=None)
+    assert run.report.repeated == [834508]
+
+
 @pytest.mark.parametrize("name", ["author", "editor", "origin", "tags", "images"])
 def test_missing_field(run: Run, name: str) -> None:
     """What an article lacks is counted, so that a changed page shows."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing
 from itertools import permutations
@@ -15,25 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.article_index import SAME_TEXT
-from crawler.extensions.report import Report
 from crawler.fingerprint import words_digest
 from crawler.schema import FILE_NAME
-from crawler.standing import Gone, Outcome
-from tests.changing_site import DAY, HOUR, NOON, ChangingSite
-from tests.crawling import newsmatter
-from tests.folder import Folder
-from tests.storing import SITE, make_article, open_store
+from crawler.standing import Gone
+from tests.storing import SITE, TEXT, make_article, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from crawler.items import Article
     from crawler.store import Store
-    from tests.forking import Runner
 
-TEXT = "早上六点，河边的路灯还没有熄，第一班渡船已经靠岸，船工把缆绳绕上木桩，"
-TEXT += "等着对岸上学的孩子，今天的雾比昨天薄。"
 ORDERS = list(permutations((1, 2, 3)))
 
 
@@ -60,10 +51,10 @@ def firsts(store: Store) -> dict[int, int | None]:
 def test_markup(between: list[str]) -> None:
     """White space and markup make no other text; a word does, a title does not."""
     html = TEXT[:9] + "".join(between) + TEXT[9:]
-    digest = words_digest(article(1, TEXT))
-    assert digest
-    assert words_digest(article(2, html)) == digest
-    assert words_digest(article(1, f"{TEXT}雨")) != digest
+    same = words_digest(article(1, TEXT))
+    assert same
+    assert words_digest(article(2, html)) == same
+    assert words_digest(article(1, f"{TEXT}雨")) != same
 
 
 def test_short() -> None:
@@ -123,75 +114,3 @@ def test_withdrawn(tmp_path: Path) -> None:
             write(store, number, TEXT)
         store.files.remove(SITE, 1, Gone.DELETE)
         assert firsts(store) == {2: 2}
-
-
-@pytest.mark.parametrize("order", ORDERS)
-def test_report(order: tuple[int, ...]) -> None:
-    """A report tells once of each text, whatever came first."""
-    report = Report.__new__(Report)
-    Report.__init__(report, _NoStats())  # type: ignore[arg-type]  # counts nothing
-    for count in (1, 2, 3):
-        item = article(order[count - 1], TEXT)
-        item.outcome = Outcome.WRITTEN
-        item.same_text = sorted(order[:count]) if count > 1 else []
-        report.item_scraped(item)
-    assert report.same_texts == {1: [1, 2, 3]}
-
-
-class _NoStats:
-    def inc_value(self, name: str) -> None:
-        """Count nothing."""
-
-
-@pytest.fixture
-def site() -> Iterator[ChangingSite]:
-    """Serve a site with the same text under two numbers, and another."""
-    with ChangingSite() as site:
-        for number, body in ((11, TEXT), (12, f"{TEXT}雨"), (13, TEXT)):
-            site.publish(number, f"新闻{number}", NOON - 9 * HOUR, body)
-        yield site
-
-
-def test_crawl(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
-    """Both are written; the run and the record tell, until one is corrected."""
-    folder = Folder(site, runner, tmp_path / "output")
-    ended = folder.crawl(NOON)
-    assert ended.counts["written"] == 3
-    assert "the same text, all kept: 11, 13" in ended.printed
-    assert len(folder.files()) == 3
-    assert read_run(folder.path) == [[11, 13]]
-    assert export(folder.path) == {11: None, 12: None, 13: 11}
-
-    assert folder.crawl(NOON).counts["written"] == 0
-    assert read_run(folder.path) == []
-
-    site.correct(13, body=f"{TEXT}（更正）")
-    assert folder.crawl(NOON + DAY).counts["written"] == 1
-    assert read_run(folder.path) == []
-    assert export(folder.path) == {11: None, 12: None, 13: None}
-
-
-def test_older_store(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
-    """A store from before knows no texts; a rebuild reads them."""
-    folder = Folder(site, runner, tmp_path / "output")
-    folder.crawl(NOON)
-    with closing(sqlite3.connect(folder.path / FILE_NAME)) as database:
-        database.execute("UPDATE articles SET words = NULL")
-        database.commit()
-    assert export(folder.path) == {11: None, 12: None, 13: None}
-    assert folder.run("rebuild", *folder.option).code == 0
-    assert export(folder.path) == {11: None, 12: None, 13: 11}
-
-
-def read_run(folder: Path) -> list[list[int]]:
-    """Return what `run.json` says of texts."""
-    texts: list[list[int]] = json.loads((folder / "run.json").read_bytes())[
-        "same_texts"
-    ]
-    return texts
-
-
-def export(folder: Path) -> dict[int, int | None]:
-    """Return what each record says."""
-    lines = newsmatter("export", "-o", str(folder)).stdout.splitlines()
-    return {record["id"]: record["same_as"] for record in map(json.loads, lines)}

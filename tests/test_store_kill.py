@@ -11,14 +11,15 @@ import pytest
 from crawler.files import digest
 from tests.crawling import ROOT, read_tree
 from tests.killing import SCENARIOS, play, prepare
-from tests.storing import SITE, open_store
+from tests.storing import SITE, TEXT, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NUMBERS = (3, 5, 7)
-WHOLE = {b"three", b"five", b"another five", b"seven"}
+NUMBERS = (3, 5, 7, 9)
+WHOLE = {b"three", b"five", b"another five", b"seven", TEXT.encode()}
+NAMES = {5: "a/b.md", 9: "a/c.md"}
 THEIRS = {"a/taken.md": b"theirs"}
 
 each_scenario = pytest.mark.parametrize("scenario", SCENARIOS)
@@ -74,6 +75,23 @@ def test_titles(scenario: str, tmp_path: Path) -> None:
         with open_store(folder) as store:
             for row in store.articles():
                 assert (folder / row.path).read_text() == row.title, folder.name
+
+
+def test_same_text(tmp_path: Path) -> None:
+    """A repost is known as one as soon as its file is there, and after the next run."""
+    whole = {5: 5, 9: 5}
+    for folder in kill(tmp_path, "repeat"):
+        mended = firsts(folder)
+        assert mended.items() <= whole.items(), folder.name
+        assert mended.keys() == {n for n in whole if (folder / NAMES[n]).exists()}
+        play("repeat", folder)
+        assert firsts(folder) == whole, folder.name
+
+
+def firsts(folder: Path) -> dict[int, int | None]:
+    """Open and close the store of *folder*; return the first with each text."""
+    with open_store(folder) as store:
+        return {one.id: one.first for one in store.index.choose(SITE)}
 
 
 def mend(folder: Path) -> dict[str, str]:

@@ -112,7 +112,7 @@ def show_summary(console: Console, crawler: Crawler) -> None:
             table.add_row(str(number), name, f"[dim]{meaning}")
     console.print(table)
     report = crawler.get_extension(Report)
-    for numbers in report.same_texts.values() if report else ():
+    for numbers in report.same_texts if report else ():
         console.print(f"the same text, all kept: {', '.join(map(str, numbers))}")
     pictures = [
         f"{number} {name}"

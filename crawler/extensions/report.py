@@ -44,9 +44,10 @@ class Report:
     def __init__(self, stats: StatsCollector) -> None:
         self.stats = stats
         self.problems: list[Problem] = []
-        self.same_texts: dict[int, list[int]] = {}
-        """Numbers of articles with the same text, where this run wrote one of them, by
-        the lowest."""
+        self.repeated: list[int] = []
+        """Numbers of articles that had the text of another when they were written."""
+        self.same_texts: list[list[int]] = []
+        """Numbers of articles with the same text, once the run has ended."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -105,10 +106,8 @@ class Report:
         for name in _FIELDS:
             if not getattr(item, name):
                 self.stats.inc_value(f"articles/no_{name}")
-        if item.same_text and item.outcome is Outcome.WRITTEN:
-            for number in item.same_text:  # one of them was the lowest, before
-                self.same_texts.pop(number, None)
-            self.same_texts[item.same_text[0]] = item.same_text
+        if item.has_same and item.outcome is Outcome.WRITTEN:
+            self.repeated.append(item.id)
 
     def item_dropped(self, exception: BaseException) -> None:
         """Count an article that nobody wants."""

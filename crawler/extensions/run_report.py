@@ -17,6 +17,8 @@ from crawler.opening import STDOUT
 from crawler.reporting import describe_run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scrapy.crawler import Crawler
 
     from crawler.run import Run
@@ -51,6 +53,10 @@ class RunReport:
         assert extension  # noqa: S101  # likewise
         assert extension.store  # noqa: S101  # there is a folder
         finished = self.clock()
+        try:
+            report.same_texts = same_texts(extension, report.repeated)
+        except StoreError as error:
+            extension.fail(error)
         for write in (extension.store.runs.add, self.write_file):
             try:
                 write(describe_run(self.crawler, report, self.started, finished))
@@ -68,3 +74,15 @@ class RunReport:
         except OSError as error:
             message = f"{file}: {error}"
             raise StoreError(message) from error
+
+
+def same_texts(extension: StoreExtension, numbers: Iterable[int]) -> list[list[int]]:
+    """Return the articles with the same text, for each text of *numbers*.
+
+    It is as the run left it: what came later may have been a correction. Raises
+    StoreError where the store cannot be read.
+    """
+    assert extension.store  # noqa: S101  # there is a folder
+    find, site = extension.store.index.same_text, extension.site.name
+    groups = {tuple(find(site, number)) for number in numbers}
+    return sorted(list(group) for group in groups if len(group) > 1)
