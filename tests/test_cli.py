@@ -84,6 +84,18 @@ CASES = {
     "short day": Case("crawl latest --since 20260301", "since…'20260301'"),
     "week": Case("crawl latest --until 2026-W10-1", "until…'2026-W10-1'"),
     "explain": Case("explain 12a", "'12a' is neither a number"),
+    "proxy": Case(
+        "crawl latest --proxy localhost:1", "--proxy…HOST:PORT…'localhost:1'"
+    ),
+    "port of a proxy": Case("crawl latest --proxy http://a:b", "--proxy…'http://a:b'"),
+    "thumbnails": Case("crawl latest --thumbnails", "--thumbnails: …--images"),
+    "feed": Case(
+        "crawl latest -O x.txt", "--feed: …jsonl, .csv, .xml or .json…'x.txt'"
+    ),
+    "demo to stdout": Case("demo -o -", "the demonstration needs a folder, got '-'"),
+    "adopt stdout": Case("adopt -", "-: not a folder"),
+    "adopt a file": Case("adopt @/ids", "/ids: not a folder"),
+    "repair nowhere": Case("doctor --repair -o @/nosuch", "/nosuch: not a folder"),
 }
 FILES = {
     "ids": "999999\n# none\nx\n",
@@ -140,6 +152,7 @@ def test_mistake(results: dict[str, Result], name: str) -> None:
 def test_nothing_is_written(folder: Path) -> None:
     """A mistake costs nothing: no article is written, and no file is changed."""
     assert list(folder.glob("output/**/*.md")) == []
+    assert not (folder / "nosuch").exists()
     for name, text in FILES.items():
         assert (folder / name).read_text(encoding="utf-8") == text
 
