@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,8 +14,6 @@ from tests.crawling import (
     Result,
     connect,
     newsmatter,
-    read_articles,
-    read_tree,
 )
 
 if TYPE_CHECKING:
@@ -180,20 +176,9 @@ def test_version() -> None:
     assert result.stdout == f"newsmatter {version('newsmatter')}\n"
 
 
-def test_demo(portable: Path, tmp_path: Path) -> None:
-    """The demonstration is the same on any day: its clock is that of its articles."""
-    folder = tmp_path / "output"
-    result = newsmatter("demo", "--output", str(folder))
-    assert (result.code, result.stderr) == (0, "")
-    run = json.loads((folder / "run.json").read_bytes())
-    newest = max(head["date"] for head, _ in read_articles(folder).values())
-    late = datetime.fromisoformat(run["started"]) - datetime.fromisoformat(newest)
-    assert timedelta() < late < timedelta(days=1)
-    assert read_tree(portable).items() <= read_tree(folder).items()
-
-
 @pytest.mark.parametrize(
-    "command", ["", "crawl", "explain", "sites", "replica", "demo"]
+    "command",
+    ["", "crawl", "explain", "sites", "replica", "demo", "doctor", "runs", "export"],
 )
 def test_help(command: str) -> None:
     """Each command tells what it does and takes."""
