@@ -12,7 +12,7 @@ BIN := .venv/bin
 .PHONY: run test coverage lint bench conform soak clean
 
 run: .venv/installed
-	$(BIN)/newsmatter demo
+	@$(BIN)/newsmatter demo
 
 test: .venv/installed
 	$(BIN)/python -m pytest

@@ -46,6 +46,13 @@ def build_exporter(settings: Settings, form: str, file: BytesIO) -> BaseItemExpo
     return exporter
 
 
+def has_tag(settings: Settings, folder: Path, tag: str) -> bool:
+    """Tell whether an article in *folder* has *tag*, a name or a slug."""
+    site = load_site(settings["SITE"])
+    with open_index(folder) as index:
+        return any(True for _ in index.choose(site.name, Choice(tag)))
+
+
 def export_records(
     settings: Settings, folder: Path, choice: Choice, exporter: BaseItemExporter
 ) -> Iterator[tuple[str, str]]:

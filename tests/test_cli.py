@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,8 +14,6 @@ from tests.crawling import (
     Result,
     connect,
     newsmatter,
-    read_articles,
-    read_tree,
 )
 
 if TYPE_CHECKING:
@@ -87,6 +83,18 @@ CASES = {
     "short day": Case("crawl latest --since 20260301", "since…'20260301'"),
     "week": Case("crawl latest --until 2026-W10-1", "until…'2026-W10-1'"),
     "explain": Case("explain 12a", "'12a' is neither a number"),
+    "proxy": Case(
+        "crawl latest --proxy localhost:1", "--proxy…HOST:PORT…'localhost:1'"
+    ),
+    "port of a proxy": Case("crawl latest --proxy http://a:b", "--proxy…'http://a:b'"),
+    "thumbnails": Case("crawl latest --thumbnails", "--thumbnails: …--images"),
+    "feed": Case(
+        "crawl latest -O x.txt", "--feed: …jsonl, .csv, .xml or .json…'x.txt'"
+    ),
+    "demo to stdout": Case("demo -o -", "the demonstration needs a folder, got '-'"),
+    "adopt stdout": Case("adopt -", "-: not a folder"),
+    "adopt a file": Case("adopt @/ids", "/ids: not a folder"),
+    "repair nowhere": Case("doctor --repair -o @/nosuch", "/nosuch: not a folder"),
 }
 FILES = {
     "ids": "999999\n# none\nx\n",
@@ -143,6 +151,7 @@ def test_mistake(results: dict[str, Result], name: str) -> None:
 def test_nothing_is_written(folder: Path) -> None:
     """A mistake costs nothing: no article is written, and no file is changed."""
     assert list(folder.glob("output/**/*.md")) == []
+    assert not (folder / "nosuch").exists()
     for name, text in FILES.items():
         assert (folder / name).read_text(encoding="utf-8") == text
 
@@ -170,30 +179,9 @@ def test_version() -> None:
     assert result.stdout == f"newsmatter {version('newsmatter')}\n"
 
 
-def test_demo(portable: Path, tmp_path: Path) -> None:
-    """The demonstration is the same on any day: its clock is that of its articles."""
-    folder = tmp_path / "output"
-    result = newsmatter("demo", "--output", str(folder))
-    assert (result.code, result.stderr) == (0, "")
-    run = json.loads((folder / "run.json").read_bytes())
-    newest = max(head["date"] for head, _ in read_articles(folder).values())
-    late = datetime.fromisoformat(run["started"]) - datetime.fromisoformat(newest)
-    assert timedelta() < late < timedelta(days=1)
-    assert read_tree(portable).items() <= read_tree(folder).items()
-
-
-def test_demo_in_profiles(tmp_path: Path) -> None:
-    """The demonstration is written in the profiles that are named."""
-    words = ("--profile", "hugo", "--profile", "seed", "-o", str(tmp_path))
-    result = newsmatter("demo", *words)
-    assert (result.code, result.stderr) == (0, "")
-    assert f"\n{tmp_path}/hugo/" in result.stdout
-    assert len([*tmp_path.glob("hugo/**/index.md")]) == 15
-    assert len([*tmp_path.glob("seed/**/*.md")]) == 15
-
-
 @pytest.mark.parametrize(
-    "command", ["", "crawl", "explain", "sites", "replica", "demo"]
+    "command",
+    ["", "crawl", "explain", "sites", "replica", "demo", "doctor", "runs", "export"],
 )
 def test_help(command: str) -> None:
     """Each command tells what it does and takes."""

@@ -147,7 +147,14 @@ def test_choice(portable: Path) -> None:
     assert chosen("--tag", "处理器", "--since", day) == having("处理器") & dated(
         day, "9999"
     )
-    assert chosen("--tag", "没有") == set()
+    assert chosen("--tag", "处理器", "--until", "0001-01-01") == set()
+
+
+def test_unknown_tag(portable: Path) -> None:
+    """A tag that no article has is named; that nothing is of it is no failure."""
+    ended = export(portable, "--tag", "没有")
+    assert (ended.code, ended.output) == (Exit.DONE, b"")
+    assert ended.stderr == f"no article in {portable} has the tag '没有'\n"
 
 
 def test_unknown_number(portable: Path) -> None:

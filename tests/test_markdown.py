@@ -71,6 +71,7 @@ IMAGE = "<img src='https://a.example/s.png' alt='[雨]'>"
         ("<pre>{{ a }}\n  b</pre>", "&#123;&#123; a &#125;&#125;  \n\xa0\xa0b"),
         ("<code>a`b</code> <code>{% c %}</code>", "`` a`b `` &#123;% c %&#125;"),
         ("<p>10<sup>8</sup> H<sub>2</sub>O x<sup>雨</sup></p>", "10⁸ H₂O x雨"),
+        ('<p>a<sup><a href="https://a.org">1</a></sup></p>', "a[¹](https://a.org)"),
         ("<table><tr><td><p>雨</p><p>雪</p></td></tr></table>", "雨\n\n雪"),
         (
             "<table><caption>图<tr><th rowspan=2>a|b<th>c<br>d<tr><td>e<td>f</table>",

@@ -40,9 +40,11 @@ def crawl(  # noqa: PLR0913  # options are many
             "--from", metavar="FILE", help="Articles, one a line; - is stdin."
         ),
     ] = None,
-    limit: Annotated[int | None, typer.Option(help="Write so many articles.")] = None,
-    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", help="Write no more articles than this.")
+    ] = None,
+    since: options.Since = None,
+    until: options.Until = None,
     refetch: Annotated[
         bool, typer.Option("--refetch", help="Fetch known articles again.")
     ] = False,
@@ -86,7 +88,11 @@ def crawl(  # noqa: PLR0913  # options are many
         **({"FEEDS": options.parse_feeds(feed, own)} if feed else {}),
     }
     if proxy:
+        options.check_proxy(proxy)
         os.environ["http_proxy"] = os.environ["https_proxy"] = proxy
+    if thumbnails and not (images or "IMAGES" in own):
+        message = "--thumbnails: they are stored with the pictures; add --images."
+        raise SettingError(message)
     arguments = {name: str(v) for name, v in given.items() if v is not None}
     changed = {name: v for name, v in changes.items() if v is not None}
     code, _ = run(spider, arguments, changed, quiet=quiet, verbose=verbose)

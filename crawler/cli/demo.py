@@ -13,24 +13,34 @@ import typer
 
 from crawler.arguments import check_output
 from crawler.cli import options
+from crawler.errors import SettingError
 from crawler.settings import PROFILE
 
 _CRAWLS = (["latest"], ["tag", "处理器"])
 _HEAD = 24
+_NEXT = """
+These articles are invented. To crawl the site itself, take another folder:
+
+$ newsmatter crawl latest --contact you@example.org --output articles"""
 
 
 def demo(
     output: Annotated[
-        str, typer.Option("--output", "-o", help="Folder for the files.")
+        str,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Folder for the files."),
     ] = "output",
     profile: options.Profile = None,
 ) -> None:
-    """Start the demonstration site, crawl it, and show what was written."""
-    from crawler.replica import Replica  # noqa: PLC0415  # slow to import
+    """Crawl the demonstration site, and show what was written."""
+    from crawler.opening import STDOUT  # noqa: PLC0415  # slow to import
+    from crawler.replica import Replica  # noqa: PLC0415  # likewise
 
     check_output(output)
     profiles = profile or [PROFILE]
     named = [word for name in profile or () for word in ("--profile", name)]
+    if output == STDOUT:
+        message = "output: the demonstration needs a folder, got '-'"
+        raise SettingError(message)
     with Replica() as replica:
         typer.echo(f"The demonstration site is at {replica.address}.")
         for crawl in _CRAWLS:
@@ -82,3 +92,4 @@ def _show(output: Path, profile: str) -> None:
     typer.echo(f"\n{newest}\n")
     lines = newest.read_text(encoding="utf-8").splitlines()
     typer.echo("\n".join(lines[:_HEAD]))
+    typer.echo(_NEXT)

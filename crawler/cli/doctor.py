@@ -17,7 +17,7 @@ from crawler.errors import Exit, SettingError
 
 def doctor(
     *,
-    output: options.Output = None,
+    output: options.Folder = None,
     site: options.SiteOption = None,
     mend: Annotated[
         bool, typer.Option("--repair", help="Mend what can be mended.")
@@ -38,18 +38,17 @@ def doctor(
 
 
 def adopt(
-    folder: Annotated[str, typer.Argument(help="An archive of articles.")],
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help="An archive of articles.")
+    ],
     *,
     site: options.SiteOption = None,
 ) -> None:
-    """Make an archive that newsmatter did not write a folder that it goes on with.
+    """Go on with an archive that newsmatter did not write.
 
     Its files stay as they are, and none of their articles is written a second time.
     """
     check_output(folder)
-    if not Path(folder).is_dir():
-        message = f"{folder}: not a folder."
-        raise SettingError(message)
     raise typer.Exit(_repair(Path(folder), _given(folder, site)))
 
 
@@ -76,7 +75,8 @@ def _examine(folder: Path, given: dict[str, Any]) -> int:
         if finding.health is not Health.WHOLE:
             typer.echo(f"{finding.health} {finding.path}")
     store.close()
-    typer.echo(", ".join(f"{count} {health}" for health, count in counts.items()))
+    words = ", ".join(f"{count} {health}" for health, count in counts.items())
+    typer.echo(words or f"no article in {folder}")
     return Exit.DONE if set(counts) <= {Health.WHOLE, Health.UNUSED} else Exit.REFUSED
 
 
@@ -84,12 +84,15 @@ def _repair(folder: Path, given: dict[str, Any]) -> int:
     """Repair *folder*, print what was done, and return the exit code."""
     from crawler.archive import FILE_NAME as PAGES  # noqa: PLC0415  # slow to import
     from crawler.archive import PageArchive  # noqa: PLC0415  # likewise
-    from crawler.opening import open_store  # noqa: PLC0415  # likewise
+    from crawler.opening import STDOUT, open_store  # noqa: PLC0415  # likewise
     from crawler.pictures.health import repair_pictures  # noqa: PLC0415  # likewise
     from crawler.repair import guess_profile, repair, set_aside  # noqa: PLC0415  # likewise
     from crawler.schema import FILE_NAME  # noqa: PLC0415  # likewise
     from crawler.sites import load_site  # noqa: PLC0415  # likewise
 
+    if str(folder) == STDOUT or not folder.is_dir():
+        message = f"{folder}: not a folder; name one that has articles."
+        raise SettingError(message)
     if aside := set_aside(folder):
         typer.echo(f"the store cannot be read; it is now {aside}")
     known = (folder / FILE_NAME).exists()

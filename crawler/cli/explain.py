@@ -23,14 +23,20 @@ _FIELDS = (
 
 
 def explain(
-    address: Annotated[str, typer.Argument(help="An article, by number or address.")],
+    address: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="An article, by number or address.")
+    ],
     *,
     site: options.SiteOption = None,
     connect_to: options.ConnectTo = None,
     contact: options.Contact = None,
     settings: options.Set = None,
 ) -> None:
-    """Show each field of an article: its value, the selector, and what stood there."""
+    """Show where each field of an article comes from.
+
+    Shown are its value, the selector that found it and what stood there, then what was
+    cut from the body, and by which selector. Nothing is written.
+    """
     from rich.console import Console  # noqa: PLC0415  # slow to import
     from scrapy import signals  # noqa: PLC0415  # likewise
 

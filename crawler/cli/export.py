@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def export(  # noqa: PLR0913  # options are many
     *,
-    output: options.Output = None,
+    output: options.Folder = None,
     file: Annotated[
         Path | None,
         typer.Option(
@@ -30,21 +30,29 @@ def export(  # noqa: PLR0913  # options are many
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", help="jsonl, csv, xml or json. [as FILE, or jsonl]"),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="jsonl, csv, xml or json. [as FILE, or jsonl]",
+        ),
     ] = None,
-    tag: Annotated[str | None, typer.Option(help="Of this tag: name or slug.")] = None,
-    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
+    tag: Annotated[
+        str | None, typer.Option(metavar="TAG", help="Of this tag: name or slug.")
+    ] = None,
+    since: options.Since = None,
+    until: options.Until = None,
     ids: Annotated[
-        list[int] | None, typer.Option("--id", help="This article (repeatable).")
+        list[int] | None,
+        typer.Option("--id", metavar="NUMBER", help="This article (repeatable)."),
     ] = None,
     site: options.SiteOption = None,
     settings: options.Set = None,
 ) -> None:
-    """Write the records of the articles in a folder, as feeds of a crawl have them.
+    """Write the records of the articles in a folder, without a crawl.
 
-    They are made of the pages that were kept; where one is gone, of the file, if that
-    can tell. Nothing in the folder changes, and a crawl may go on meanwhile.
+    They are as the feeds of a crawl have them, and made of the pages that were kept;
+    where one is gone, of the file, if that can tell. Nothing in the folder changes, and
+    a crawl may go on meanwhile.
     """
     from crawler.article_index import Choice  # noqa: PLC0415  # slow to import
 
@@ -65,7 +73,11 @@ def _export(
 ) -> int:
     """Write the records to *target*, name what has none, and return the exit code."""
     from crawler.draft import Draft  # noqa: PLC0415  # slow to import
-    from crawler.exporting import build_exporter, export_records  # noqa: PLC0415  # likewise
+    from crawler.exporting import (  # noqa: PLC0415  # likewise
+        build_exporter,
+        export_records,
+        has_tag,
+    )
 
     def fail(error: OSError) -> None:
         if isinstance(error, BrokenPipeError):
@@ -74,6 +86,8 @@ def _export(
         raise StoreError(message) from error
 
     folder = existing_folder(project["OUTPUT"])
+    if choice.tag and not has_tag(project, folder, choice.tag):
+        typer.echo(f"no article in {folder} has the tag {choice.tag!r}", err=True)
     name = form or (target.suffix.removeprefix(".") if target else "jsonl")
     code = Exit.DONE
     with Draft(target, fail, fsync=project.getbool("FSYNC")) as draft:

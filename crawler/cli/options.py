@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
@@ -11,19 +12,32 @@ from crawler.errors import SettingError
 Output = Annotated[
     str | None,
     typer.Option(
-        "--output", "-o", help="Folder for the files; - for standard output. [output]"
+        *("--output", "-o"),
+        metavar="FOLDER",
+        help="Folder for the files; - is standard output. [output]",
+    ),
+]
+Folder = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FOLDER", help="Folder of the files. [output]"
     ),
 ]
 Profile = Annotated[
     list[str] | None,
     typer.Option(
+        metavar="NAME",
         help="Form of the files: portable, markdown, hexo, hugo, jekyll, pelican, zola"
-        " or seed. Repeatable: then each has a folder. [portable]"
+        " or seed. Repeatable: then each has a folder. [portable]",
     ),
 ]
 SiteOption = Annotated[
     str | None,
-    typer.Option("--site", help="A site by name, or the path of its file. [mydrivers]"),
+    typer.Option(
+        *("--site",),
+        metavar="NAME|FILE",
+        help="A site by name, or the path of its file. [mydrivers]",
+    ),
 ]
 ConnectTo = Annotated[
     list[str] | None,
@@ -44,15 +58,26 @@ Feed = Annotated[
 ]
 Contact = Annotated[
     str | None,
-    typer.Option(help="Your e-mail or web address, for the site to reach you."),
+    typer.Option(
+        metavar="ADDRESS", help="Your e-mail or web address, for the site to reach you."
+    ),
 ]
 Proxy = Annotated[
-    str | None, typer.Option(metavar="URL", help="Download through this proxy.")
+    str | None,
+    typer.Option(metavar="URL", help="Download through this proxy, http://HOST:PORT."),
 ]
 Set = Annotated[
     list[str] | None,
-    typer.Option("-s", metavar="NAME=VALUE", help="Set a setting of Scrapy."),
+    typer.Option(
+        "-s",
+        metavar="NAME=VALUE",
+        help="Set a setting, newsmatter's or Scrapy's (repeatable).",
+    ),
 ]
+Since = Annotated[
+    str | None, typer.Option(metavar="DAY", help="First day, YYYY-MM-DD.")
+]
+Until = Annotated[str | None, typer.Option(metavar="DAY", help="Last day, YYYY-MM-DD.")]
 Restore = Annotated[
     bool,
     typer.Option("--restore", help="Write files anew that were changed by hand."),
@@ -96,9 +121,24 @@ def parse_feeds(files: list[str], given: dict[str, str]) -> dict[str, dict[str, 
     project = project_settings(given)
     try:
         return feed_process_params_from_cli(project, [], overwrite_output=files)
-    except (UsageError, ValueError) as error:
-        message = f"--feed: {error}"
+    except (UsageError, ValueError):
+        message = (
+            f"--feed: expected names that end with .jsonl, .csv, .xml or .json, or have"
+            f" :jsonl behind them, got {', '.join(files)!r}"
+        )
         raise SettingError(message) from None
+
+
+def check_proxy(proxy: str) -> None:
+    """Raise SettingError if *proxy* is no address of one."""
+    try:
+        parts = urlsplit(proxy)
+        whole = parts.scheme == "http" and parts.hostname and parts.port
+    except ValueError:  # a port that is no number
+        whole = False
+    if not whole:
+        message = f"--proxy: expected an address as http://HOST:PORT, got {proxy!r}"
+        raise SettingError(message)
 
 
 def parse_settings(pairs: list[str]) -> dict[str, str]:

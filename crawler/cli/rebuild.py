@@ -14,12 +14,12 @@ from crawler.errors import Exit
 
 def rebuild(
     *,
-    output: options.Output = None,
+    output: options.Folder = None,
     site: options.SiteOption = None,
     restore: options.Restore = False,
     settings: options.Set = None,
 ) -> None:
-    """Make all files again from the pages that were kept when they were crawled.
+    """Make all files again from the pages that were kept.
 
     For a new version of newsmatter, or a changed site file: what has not changed is
     not touched.
@@ -55,4 +55,6 @@ def rebuild(
     store.close()
     for outcome, count in sorted(counts.items()):
         typer.echo(f"{count}  {outcome}")
+    if not counts:
+        typer.echo(f"no article in {folder}")
     raise typer.Exit(Exit.REFUSED if counts["refused"] else Exit.DONE)

@@ -10,7 +10,9 @@ from crawler.errors import SettingError
 
 
 def replica(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free.")] = 8808,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", min=0, max=65535, help="0: any free.")
+    ] = 8808,
 ) -> None:
     """Serve the demonstration site on loopback, until Ctrl-C."""
     from crawler.replica import Replica  # noqa: PLC0415  # slow to import
@@ -22,7 +24,7 @@ def replica(
         raise SettingError(message) from None
     typer.echo(f"The demonstration site, for every *.mydrivers.com: {server.address}")
     typer.echo(
-        f"newsmatter crawl latest --connect-to '*.mydrivers.com={server.address}'"
+        f"$ newsmatter crawl latest --connect-to '*.mydrivers.com={server.address}'"
     )
     try:
         server.serve_forever()

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 def runs(
     *,
-    output: options.Output = None,
-    number: Annotated[int, typer.Option("-n", min=1, help="How many.")] = 10,
+    output: options.Folder = None,
+    number: Annotated[
+        int, typer.Option("-n", metavar="N", min=1, help="How many.")
+    ] = 10,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print all that is known, a line for each.")
     ] = False,

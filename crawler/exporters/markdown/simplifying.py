@@ -64,8 +64,10 @@ def _spell_out(element: Tag) -> None:
         element.append("”")
     letters = _RAISED.get(element.name, {})
     text = element.get_text()
-    if element.string and all(ord(letter) in letters for letter in text):
-        element.string = text.translate(letters)
+    # It may stand in a link, as the number of a footnote does.
+    if text and element.string and all(ord(letter) in letters for letter in text):
+        for string in element.find_all(string=True):  # there is one
+            string.replace_with(text.translate(letters))
     element.unwrap()
 
 
