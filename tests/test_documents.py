@@ -99,7 +99,16 @@ def test_no_option_is_made_up(path: Path) -> None:
     assert named - FOREIGN <= known | {"--version", "--help"}
 
 
-@pytest.mark.parametrize("name", REFERENCES)
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_main_settings(name: str) -> None:
+    """The settings that are told twice are told alike."""
+    reference = f"docs/{name.replace('README', 'reference')}"
+    rows = table(read(name), "`SITE`")
+    assert rows
+    assert [row for row in rows if row not in table(read(reference), "`SITE`")] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_exit_codes(name: str) -> None:
     """The table has each exit code, and no other."""
     rows = table(read(name), "0")
