@@ -12,9 +12,8 @@ import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from crawler.page import Page
-from crawler.pipelines.impostors import blank, impostor
+from crawler.pipelines.impostors import impostor
 from crawler.replica.site import build_site
-from tests.builders import SITE
 from tests.crawling import NO_CLOCK, NO_DELAY, connect, read_articles
 from tests.fault_server import NUMBERS, FaultServer, fetch
 from tests.faults import answer, head, read_page, redirect, repeat
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 CHALLENGE = "a challenge page"
 LOGIN = "a login page"
 NOTHING = "a page that says there is nothing"
-BLANK = "a page of the site without the article"
-LINKS = '<a href="/class/#/">栏目</a>'
 PADDING = f"<script>var data = '{'0123456789abcdef' * 6000}';</script>"
 IMPOSTORS = {
     "moment": ("<title>Just a moment...</title><p>Enable JavaScript", CHALLENGE),
@@ -97,24 +94,6 @@ def test_home_page() -> None:
     """A page of the site that is full of links is nothing of the kind."""
     home = build_site().find("www.mydrivers.com/").body.decode()
     assert not impostor(Page("https://www.mydrivers.com/", home))
-
-
-@pytest.mark.parametrize(
-    ("title", "body", "kind"),
-    [
-        ("雨停了，路灯亮到早上六点", LINKS * 5, BLANK),
-        ("雨停了，路灯亮到早上六点", LINKS * 4, ""),
-        ("", LINKS * 5, ""),
-        ("雨停了，路灯亮到早上六点…", LINKS * 5 + "雨停了，路灯亮到早上七点", ""),
-        ("雨停了，路灯亮到早上六点", LINKS.replace("/class", "//x.example") * 5, ""),
-    ],
-)
-def test_blank(title: str, body: str, kind: str) -> None:
-    """A page of the site without the article is told from what may be anything."""
-    count = iter(range(9))
-    html = re.sub("#", lambda _: str(next(count)), body)
-    page = Page("https://news.mydrivers.com/1/1/1.htm", write(html).decode())
-    assert blank(page, title, SITE) == kind
 
 
 @pytest.fixture(scope="module")
