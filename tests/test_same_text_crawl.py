@@ -33,6 +33,19 @@ def site() -> Iterator[ChangingSite]:
         yield site
 
 
+def test_many(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
+    """However many texts are there twice, a few are named, and all counted."""
+    numbers = range(101, 123)
+    for number in numbers:
+        site.publish(number, "雨", NOON - HOUR, f"{TEXT}{number % 11}")
+    folder = Folder(site, runner, tmp_path / "output")
+    words = " ".join(map(str, numbers))
+    ended = folder.crawl(NOON, spider=f"article {words}")
+    assert ended.printed.count("the same text, all kept: ") == 10
+    assert "further texts, in run.json: 1\n" in ended.printed
+    assert len(read_run(folder.path)) == 11
+
+
 def test_crawl(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
     """Both are written; the run and the record tell, until one is corrected."""
     folder = Folder(site, runner, tmp_path / "output")

@@ -32,6 +32,7 @@ _ROWS = (
     ("postponed", "not asked for, as the host was left alone"),
     ("refused", "failed, or no article"),
 )
+_TEXTS = 10  # are named
 _LIVE = ("found", "written", "known", "refused")
 
 
@@ -112,8 +113,11 @@ def show_summary(console: Console, crawler: Crawler) -> None:
             table.add_row(str(number), name, f"[dim]{meaning}")
     console.print(table)
     report = crawler.get_extension(Report)
-    for numbers in report.same_texts if report else ():
+    texts = report.same_texts if report else []
+    for numbers in texts[:_TEXTS]:
         console.print(f"the same text, all kept: {', '.join(map(str, numbers))}")
+    if len(texts) > _TEXTS:
+        console.print(f"further texts, in run.json: {len(texts) - _TEXTS}")
     pictures = [
         f"{number} {name}"
         for name in ("stored", "failed", "postponed", "left")
