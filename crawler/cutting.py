@@ -34,9 +34,9 @@ def cut_text(
     text = copy.copy(container)
     cuts = [
         Cut(_rule(element, body.cut), element.extract())
-        for element in (text.select(", ".join(body.cut)) if body.cut else ())
+        for element in (text.select(body.any_cut) if body.cut else ())
     ]
-    if body.tail and (tail := text.select_one(", ".join(body.tail))):
+    if body.tail and (tail := text.select_one(body.any_tail)):
         rule = _rule(tail, body.tail)
         cuts += [Cut(rule, node) for node in _cut_from(tail, text)]
     if tail_text := _tail_text(text, body):

@@ -10,7 +10,7 @@ from w3lib.encoding import html_body_declared_encoding, read_bom
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SAMPLE = 150  # letters are enough to tell
+SAMPLE = 150  # letters are enough to tell
 _FEW = 12
 _MOST = 0.75
 _NO_CHARSETS = frozenset(
@@ -18,7 +18,6 @@ _NO_CHARSETS = frozenset(
 )
 _HOLES = 15  # one unreadable character in so many is too much
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
-_ACCENTS = re.compile(r"[\x80-\u02ff\u2000-\u22ff]+")
 _UTF_8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
 """A Chinese letter in UTF-8."""
 _GB = re.compile(rb"[\xb0-\xf7][\xa1-\xfe]")
@@ -74,27 +73,30 @@ def is_mojibake(text: str) -> bool:
     >>> is_mojibake("新华社北京电，记者今天获悉")
     False
     """
-    sample = text[:_SAMPLE]
+    sample = text[:SAMPLE]
     foreign = "".join(_FOREIGN.findall(sample))
     if len(foreign) < _FEW:
         return False
     holes = max(foreign.count("\ufffd"), foreign.count("锟斤拷"))
     if holes * _HOLES > len(foreign):
         return True
-    if _undone(foreign, "gb18030", _UTF_8):
+    if _undone(foreign, "gb18030", _UTF_8, len(foreign) - 1):
         return True
     # In the languages of Europe accents are rare: what is mostly accents is none.
-    accents = "".join(_ACCENTS.findall(foreign))
-    return 2 * len(accents) > len(sample) and any(
-        _undone(accents, charset, letter)
+    half = len(sample) / 2
+    return any(
+        _undone(foreign, charset, letter, half)
         for charset in ("cp1252", "latin-1")
         for letter in (_UTF_8, _GB)
     )
 
 
-def _undone(text: str, charset: str, letter: re.Pattern[bytes]) -> bool:
-    """Tell whether *text*, back in *charset*, is mostly *letter*s of another one."""
+def _undone(text: str, charset: str, letter: re.Pattern[bytes], least: float) -> bool:
+    """Tell whether *text*, back in *charset*, is mostly *letter*s of another one.
+
+    It is not, where no more than *least* bytes of it are of that charset.
+    """
     data = text.encode(charset, "ignore")
-    if len(data) < len(text):  # most of the text is not of that charset
+    if len(data) <= least:
         return False
     return sum(map(len, letter.findall(data))) > _MOST * len(data)

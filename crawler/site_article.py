@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, field_validator
@@ -75,3 +76,13 @@ class Body(Model):
         default_factory=dict
     )
     """Names of the site's own for what pictures have in HTML."""
+
+    @cached_property
+    def any_cut(self) -> str:
+        """One selector for all of `cut`."""
+        return ", ".join(self.cut)
+
+    @cached_property
+    def any_tail(self) -> str:
+        """One selector for all of `tail`."""
+        return ", ".join(self.tail)

@@ -33,8 +33,7 @@ def render_body(html: str) -> str:
     No template or Markdown mark is left for a generator to find: braces and back-ticks
     are entities, and so are line ends and tabs within <pre>.
     """
-    pieces = _PRE.split(html) if "<pre" in html else [html]
-    lines = "".join(_unfold(pieces))
+    lines = "".join(_unfold(_PRE.split(html))) if "<pre" in html else _fold(html)
     for mark, entity in _MARKS:
         lines = lines.replace(mark, entity)
     return lines.strip()
@@ -50,7 +49,12 @@ def _unfold(pieces: Iterable[str]) -> Iterator[str]:
         elif depth > 0:
             yield _CONTROLS.sub("", piece).translate(_PRE_SPACE)
         else:
-            yield _BLOCK_END.sub(r"\g<0>\n", _join_lines(piece))
+            yield _fold(piece)
+
+
+def _fold(text: str) -> str:
+    """Return *text* with one block a line."""
+    return _BLOCK_END.sub(r"\g<0>\n", _join_lines(text))
 
 
 def _join_lines(text: str) -> str:

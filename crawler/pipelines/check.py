@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from crawler.clock import Clock, clock_of
-from crawler.decoding import is_mojibake
+from crawler.decoding import SAMPLE, is_mojibake
 from crawler.dropping import Refused
 from crawler.failures import NAMELESS
 from crawler.page import Page, Reading, read
@@ -43,11 +43,22 @@ def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator
         yield "no date"
     elif item.date > now + _AHEAD:
         yield f"dated in the future: {item.date:%Y-%m-%d}"
-    words = "".join(text.text for text in item.text)
-    if not words.strip() and not item.images and "<a " not in item.body:
+    words = _first_words(item)
+    if not words and not item.images and "<a " not in item.body:
         yield "no body"
     if is_mojibake(item.title + words):
         yield "decoded to garbage"
+
+
+def _first_words(item: Article) -> str:
+    """Return the beginning of the text, no more of it than tells what it is."""
+    words = ""
+    for text in item.text:
+        for line in text.stripped_strings:
+            words += line
+            if len(words) >= SAMPLE:
+                return words
+    return words
 
 
 class CheckPipeline:
