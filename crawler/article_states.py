@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.failures import MISSING, WITHDRAWN
+from crawler.failures import MISSING, WITHDRAWN, is_of_host
 from crawler.guarding import guarded
 from crawler.rows import dump_listed, load_listed
 from crawler.standing import Standing
@@ -106,8 +106,9 @@ class ArticleStates:
     ) -> None:
         """Note why an article was not written, and when it may be tried again.
 
-        *look_again* tells that from the number of failures in a row. An article that
-        was written before stays so.
+        *look_again* tells that from the number of failures in a row: those of the host
+        are none of the article, and the other way round. An article that was written
+        before stays so.
         """
         with self.guard():
             self._db.execute(
@@ -115,15 +116,17 @@ class ArticleStates:
                 " ON CONFLICT DO NOTHING",
                 (site, number, source),
             )
-            (tries,) = self._db.execute(
-                "UPDATE articles SET tries = tries + 1, reason = ?3,"
-                " state = iif(hash IS NULL, 'refused', state)"
-                " WHERE site = ?1 AND id = ?2 RETURNING tries",
-                (site, number, reason),
+            before, tries = self._db.execute(
+                "SELECT ifnull(reason, ''), tries FROM articles"
+                " WHERE site = ? AND id = ?",
+                (site, number),
             ).fetchone()
+            tries = tries + 1 if is_of_host(before) == is_of_host(reason) else 1
             self._db.execute(
-                "UPDATE articles SET look_again = ?3 WHERE site = ?1 AND id = ?2",
-                (site, number, look_again(tries)),
+                "UPDATE articles SET tries = ?3, reason = ?4, look_again = ?5,"
+                " state = iif(hash IS NULL, 'refused', state)"
+                " WHERE site = ?1 AND id = ?2",
+                (site, number, tries, reason, look_again(tries)),
             )
 
     def withdraw(

@@ -63,6 +63,18 @@ def test_article(site: ChangingSite, folder: Folder) -> None:
     assert folder.crawl(NOON + 40 * DAY, *NEVER).counts["written"] == 0
 
 
+def test_host_then_article(site: ChangingSite, folder: Folder) -> None:
+    """What the host refused are no tries of the article: it has all of them left."""
+    site.statuses[ADDRESS] = 503
+    assert tried(site, folder) == [*DAYS]
+    asked = []
+    site.statuses[ADDRESS] = 404
+    for day in (40, 41, 44, 53, 62):
+        if folder.crawl(NOON + day * DAY, *NEVER).articles:
+            asked.append(day)
+    assert asked == [40, 41, 44, 53]
+
+
 @pytest.mark.parametrize(
     ("reason", "of_host"),
     [
