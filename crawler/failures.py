@@ -64,6 +64,9 @@ _OF_HOSTS = frozenset(
     }
 )
 
+A_PART = "a part: "
+"""Before the reason why one of the pages of a long article was not to be had."""
+
 DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = (*_WORDS, IgnoreRequest)
 """What a download may raise."""
 
@@ -74,6 +77,7 @@ def is_of_host(reason: str) -> bool:
     >>> is_of_host("HTTP 503"), is_of_host("no title")
     (True, False)
     """
+    reason = reason.removeprefix(A_PART)
     return reason in _OF_HOSTS or reason.startswith("HTTP 5")
 
 

@@ -13,7 +13,7 @@ from crawler.arguments import parse_days, parse_limit
 from crawler.clock import Clock, clock_of
 from crawler.errors import SettingError
 from crawler.extensions.store import StoreExtension
-from crawler.failures import CHALLENGE, DOWNLOAD_ERRORS, failure_reason
+from crawler.failures import A_PART, CHALLENGE, DOWNLOAD_ERRORS, failure_reason
 from crawler.items import Article
 from crawler.middlewares.host import HostStopped
 from crawler.middlewares.kept import KeptResponse
@@ -136,7 +136,7 @@ class SiteSpider(Spider):
                 response = await self.download(address)
                 pages.append(self.read_page(response))
         except DOWNLOAD_ERRORS as error:
-            self._report(entry.id, source, f"a part: {failure_reason(error)}")
+            self._report(entry.id, source, error, A_PART)
             return
         pages = pages[1:] if whole else pages
         yield Article(entry.id, source, tuple(pages), entry.listed, site=self.site.name)
@@ -147,12 +147,7 @@ class SiteSpider(Spider):
         entry: Entry = request.cb_kwargs["entry"]
         source = source_address(entry.id, self.site)
         error = failure.value or RuntimeError("unknown")
-        if isinstance(error, HostStopped):
-            self.crawler.signals.send_catch_log(
-                signals.article_postponed, id=entry.id, source=source
-            )
-            return
-        self._report(entry.id, source, failure_reason(error))
+        self._report(entry.id, source, error)
 
     async def download(
         self, address: str, headers: Mapping[str, str] | None = None
@@ -178,7 +173,16 @@ class SiteSpider(Spider):
         """Decode and parse *response*, once."""
         return Page.decoded(response.url, response.body, self.site)
 
-    def _report(self, number: int, source: str, reason: str) -> None:
-        self.crawler.signals.send_catch_log(
-            signals.article_failed, id=number, source=source, reason=reason
-        )
+    def _report(
+        self, number: int, source: str, error: BaseException, place: str = ""
+    ) -> None:
+        """Say why an article was not read: *error*, at some *place* of it.
+
+        One that was not asked for as its host is left alone did not fail.
+        """
+        send = self.crawler.signals.send_catch_log
+        if isinstance(error, HostStopped):
+            send(signals.article_postponed, id=number, source=source)
+            return
+        reason = f"{place}{failure_reason(error)}"
+        send(signals.article_failed, id=number, source=source, reason=reason)

@@ -94,6 +94,17 @@ def test_lost_part(site: Replica, tmp_path: Path) -> None:
     assert set(read_articles(tmp_path)) == OTHERS
 
 
+def test_part_of_stopped_host(site: Replica, tmp_path: Path) -> None:
+    """An article whose host is left alone before all its parts came did not fail."""
+    table = {locate(834466): Answer(status=403)}
+    words = ("article", "823684", "834466")
+    result = crawl_with(table, site, tmp_path, *words, "-s", "HOST_PATIENCE=1")
+
+    assert result.code == 5
+    assert "a part" not in result.stderr
+    assert result.counts == {"found": 2, "refused": 1, "postponed": 1}
+
+
 @pytest.mark.parametrize("address", [FEED, f"{NEWS}/"])
 def test_empty_list(site: Replica, tmp_path: Path, address: str) -> None:
     """A list without articles is a failure, though others hold some."""
