@@ -6,8 +6,9 @@ from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from crawler.files import file_digest, make_folder
+from crawler.files import digest, file_digest, make_folder, replace_file
 from crawler.guarding import guarded
+from crawler.pictures.linking import links_from_below
 from crawler.rows import adopt_file
 from crawler.standing import GONE_FOLDER, Gone
 
@@ -142,15 +143,33 @@ class ArticleFiles:
             if found != held:
                 return False
             if gone is Gone.MOVE:
-                target = self._folder / GONE_FOLDER / path
-                make_folder(target.parent, self._folder)
-                file.rename(_free(target))
+                move_away(self._folder, path)
             else:
                 file.unlink()
         return True
 
 
-def _free(target: Path) -> Path:
-    """Return *target*, or a name beside it: what an earlier withdrawal moved stays."""
+def move_away(folder: Path, path: PurePosixPath) -> None:
+    """Move the file at *path* to where the withdrawn ones are, its pictures in sight.
+
+    What an earlier withdrawal moved stays, unless it is the same: a run that was killed
+    before it removed the other file wrote it.
+    """
+    file, target = folder / path, folder / GONE_FOLDER / path
+    before = file.read_bytes()
+    content = links_from_below(before, path)
+    make_folder(target.parent, folder)
+    if content == before:
+        file.rename(_free(target, None))
+        return
+    target = _free(target, digest(content))
+    part = target.with_name(f".{target.name}.part")
+    replace_file(target, part, content, fsync=True)
+    file.unlink()
+
+
+def _free(target: Path, held: str | None) -> Path:
+    """Return *target*, or a name beside it: where nothing is, or what is *held*."""
     numbered = (target.with_stem(f"{target.stem} ({n})") for n in count(2))
-    return next(file for file in chain([target], numbered) if not file.exists())
+    paths = chain([target], numbered)
+    return next(file for file in paths if file_digest(file) in {held, None})

@@ -37,6 +37,16 @@ def link_picture(article: PurePosixPath, picture: PurePosixPath, prefix: str) ->
     return "/".join([*[".."] * len(article.parent.parts), str(picture)])
 
 
+def links_from_below(content: bytes, article: PurePosixPath) -> bytes:
+    """Return the *content* of the file at *article* for a place one folder deeper.
+
+    Its relative links to pictures lead there to the same.
+    """
+    start = re.escape(link_picture(article, FOLDER, "").encode())
+    link = rb'(?<=["(])' + start + rb"/[0-9a-f]{2}/[0-9a-f]{64}\.[a-z]+(?=[\")])"
+    return re.sub(link, rb"../\g<0>", content)
+
+
 def show_local(article: Article, links: Mapping[str, str]) -> Article:
     """Return *article* with the *links* to its pictures, by address, in its texts.
 
