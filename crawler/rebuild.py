@@ -34,10 +34,15 @@ def rebuild(
     """
     freeze()
     writer = Writer.from_settings(settings, store)
-    reader = PageReader(Crawler(ArticleSpider, settings), archive)
+    reader = page_reader(settings, archive)
     for number, listed in articles:
         article = reader.read(number, listed)
         if isinstance(article, str):
             yield number, article
         else:
             yield number, str(writer.write(article, is_news=False))
+
+
+def page_reader(settings: Settings, archive: PageArchive) -> PageReader:
+    """Return what reads the pages in *archive* again."""
+    return PageReader(Crawler(ArticleSpider, settings), archive)

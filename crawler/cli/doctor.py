@@ -84,8 +84,10 @@ def _repair(folder: Path, given: dict[str, Any]) -> int:
     """Repair *folder*, print what was done, and return the exit code."""
     from crawler.archive import FILE_NAME as PAGES  # noqa: PLC0415  # slow to import
     from crawler.archive import PageArchive  # noqa: PLC0415  # likewise
+    from crawler.lost_settings import REMEMBERED, guess_settings  # noqa: PLC0415  # likewise
     from crawler.opening import STDOUT, open_store  # noqa: PLC0415  # likewise
     from crawler.pictures.health import repair_pictures  # noqa: PLC0415  # likewise
+    from crawler.rebuild import page_reader  # noqa: PLC0415  # likewise
     from crawler.repair import guess_profile, repair, set_aside  # noqa: PLC0415  # likewise
     from crawler.schema import FILE_NAME  # noqa: PLC0415  # likewise
     from crawler.sites import load_site  # noqa: PLC0415  # likewise
@@ -102,11 +104,17 @@ def _repair(folder: Path, given: dict[str, Any]) -> int:
     store = open_store(project)
     assert store  # noqa: S101  # there is a folder
     archive = PageArchive(folder)
+    guessed = {} if known else guess_settings(folder, page_reader(project, archive))
+    project.update(guessed, priority="cmdline")
     articles = repair(project, store, archive, load_site(project["SITE"]))
     for finding, done in chain(repair_pictures(store), articles):
         typer.echo(f"{finding.health} {finding.path}: {done}")
     archive.close()
     store.close()
-    if is_lost:
-        typer.echo("the store is new: set IMAGES_URL and HEXO_TIMEZONE again, if any")
+    for name, value in guessed.items():
+        if value:
+            typer.echo(f"{name} is {value!r}, as the files tell")
+    lost = [name for name in REMEMBERED if name not in guessed]
+    if is_lost and lost:
+        typer.echo(f"the store is new: set {' and '.join(lost)} again, if any")
     return Exit.DONE
