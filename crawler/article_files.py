@@ -111,8 +111,16 @@ class ArticleFiles:
                 )
 
     def undo(self, site: str, number: int) -> None:
-        """Delete what a killed run wrote of an article that the site then withdrew."""
-        if self._first(site, number) is None:
+        """Delete what a killed run wrote of an article that the site then withdrew.
+
+        That is one that was never whole, and so has no title. Of one that was, and lost
+        its first file, the others may be all there is.
+        """
+        with self.guard():
+            row = self._db.execute(
+                "SELECT title FROM articles WHERE site = ? AND id = ?", (site, number)
+            ).fetchone()
+        if row == (None,):
             self._remove_others(site, number, Gone.DELETE)
 
     def _remove_others(self, site: str, number: int, gone: Gone) -> None:

@@ -128,7 +128,7 @@ def test_gone_before_it_was_whole(folder: Folder) -> None:
     with closing(sqlite3.connect(folder.path / FILE_NAME)) as database, database:
         database.execute(
             "UPDATE articles SET state = 'found', hash = NULL, path = NULL, key = NULL,"
-            " look_again = NULL WHERE id = ?",
+            " title = NULL, look_again = NULL WHERE id = ?",
             (ONE,),
         )
     folder.site.withdraw(ONE, 410)

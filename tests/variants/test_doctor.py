@@ -95,3 +95,20 @@ def test_lost_settings(folder: Folder) -> None:
     assert "set IMAGES_URL and HEXO_TIMEZONE again" in mended
     again = folder.run("doctor", *folder.option, "--repair").printed
     assert "IMAGES_URL" not in again
+
+
+def test_last_file(folder: Folder) -> None:
+    """The other file of an article that lost its first, and its page, is not deleted.
+
+    The site has the article no more: it is the last there is.
+    """
+    find(folder, "portable", ONE).unlink()
+    last = find(folder, "seed", ONE)
+    for file in folder.path.glob(".newsmatter-pages*"):
+        file.unlink()
+    mended = folder.run("doctor", *folder.option, "--repair").printed
+    assert "to be fetched again by the next crawl" in mended
+    folder.site.withdraw(ONE, 404)
+    for hours in (1, 11, 99):
+        folder.crawl(NOON + hours * HOUR, *BOTH)
+    assert last.exists()
