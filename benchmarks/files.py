@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Self
 
 from crawler.exporters import find_profile
 from crawler.files import make_folder, replace_file
+from crawler.signals import article_exported
 from crawler.sites import load_site
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings
 
     from crawler.items import Article
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 class FilesPipeline:
     """Write each article into the folder FILES, whole or not at all."""
 
-    def __init__(self, settings: BaseSettings) -> None:
+    def __init__(self, crawler: Crawler) -> None:
+        self.send = crawler.signals.send_catch_log
+        settings = crawler.settings
         self.folder = Path(settings["FILES"])
         self.site = load_site(settings["SITE"])
         self.profile = find_profile(settings["PROFILE"])
@@ -27,7 +29,7 @@ class FilesPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it for the settings of the crawl."""
-        return cls(crawler.settings)
+        return cls(crawler)
 
     def process_item(self, item: Article) -> Article:
         """Write the file of *item*."""
@@ -36,4 +38,5 @@ class FilesPipeline:
         part = target.with_name(f"{item.id}.part")
         text = self.profile.render(item, self.site)
         replace_file(target, part, text.encode(), fsync=False)
+        self.send(article_exported, item=item)
         return item

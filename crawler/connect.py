@@ -21,6 +21,7 @@ from crawler.errors import SettingError
 from crawler.failures import PrivateAddressError
 from crawler.middlewares.coding import decode_response
 from crawler.middlewares.hosts import HostsMiddleware
+from crawler.traffic import count_failure, count_request, count_response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,6 +56,7 @@ class ConnectToHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.crawler = crawler
+        self.stats = crawler.stats
         self.targets = parse_connect_to(crawler.settings["CONNECT_TO"] or {})
         self.longest = crawler.settings.getint("DOWNLOAD_MAXSIZE")
 
@@ -67,8 +69,19 @@ class ConnectToHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Download *request*, when that is allowed, and decode it."""
-        asked = self.hosts.ask(request, self._download)
+        asked = self.hosts.ask(request, self._count)
         return decode_response(await asked, self.longest)
+
+    async def _count(self, request: Request) -> Response:
+        """Download *request*, and count what goes over the network."""
+        count_request(request, self.stats)
+        try:
+            response = await self._download(request)
+        except Exception as error:
+            count_failure(error, self.stats)
+            raise
+        count_response(response, self.stats)
+        return response
 
     async def _download(self, request: Request) -> Response:
         """Download *request* from the address that its host is mapped to, if it is."""

@@ -18,6 +18,8 @@ _NO_CHARSETS = frozenset(
 )
 _HOLES = 15  # one unreadable character in so many is too much
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_EASTERN = re.compile(r"[\u3000-\uffef]+")
+"""What stands in no charset of Europe."""
 _UTF_8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
 """A Chinese letter in UTF-8."""
 _GB = re.compile(rb"[\xb0-\xf7][\xa1-\xfe]")
@@ -84,6 +86,8 @@ def is_mojibake(text: str) -> bool:
         return True
     # In the languages of Europe accents are rare: what is mostly accents is none.
     half = len(sample) / 2
+    if len(_EASTERN.sub("", foreign)) <= half:
+        return False
     return any(
         _undone(foreign, charset, letter, half)
         for charset in ("cp1252", "latin-1")

@@ -56,6 +56,7 @@ HOST_PATIENCE = (
     5  # failures in a row, then a host is left alone for the run; 0 for never
 )
 DOWNLOADER_MIDDLEWARES = {
+    "crawler.middlewares.offsite.OffsiteMiddleware": 50,
     "crawler.middlewares.robotstxt.PatientRobotsTxtMiddleware": 100,
     "crawler.middlewares.robots_answer.RobotsAnswerMiddleware": 530,
     "crawler.middlewares.hosts.HostsMiddleware": 540,
@@ -119,19 +120,19 @@ SPIDER_MIDDLEWARES_BASE = {
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 DOWNLOADER_MIDDLEWARES_BASE = {
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": 50,
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
-    "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": 900,
 }
 
 # Speed that costs nothing.
 CONCURRENT_ITEMS = 1  # more starts as many tasks a page, though a page has one article
+REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprinter.Fingerprinter"
+STATS_CLASS = "crawler.stats.Stats"
 LOG_FORMATTER = "crawler.logformatter.QuietLogFormatter"
 LOG_LEVEL = "INFO"
 if find_spec("uvloop"):

@@ -1,7 +1,6 @@
 """Signals of newsmatter, sent beside Scrapy's own.
 
-A written article is Scrapy's `item_scraped`; one that a pipeline refuses is its
-`item_dropped`.
+An article that a pipeline refuses is Scrapy's `item_dropped`.
 """
 
 from __future__ import annotations
@@ -17,6 +16,11 @@ article_known = object()
 
 article_due = object()
 """It is time to look at an article again that no list named. Arguments: entry."""
+
+article_exported = object()
+"""An article was handed to the store, or to standard output: its `outcome` says what
+became of it. Arguments: item. Scrapy's `item_scraped`, which follows, makes a task of
+each receiver."""
 
 article_failed = object()
 """An article could not be downloaded. Arguments: id, source, reason."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from scrapy import signals as scrapy_signals
 from scrapy.exceptions import DropItem
 
 from crawler import signals
@@ -23,8 +22,7 @@ def run() -> Run:
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_outcome(run: Run, outcome: Outcome) -> None:
     """An article that went through is counted by what became of it."""
-    arguments = {"item": make_article(outcome=outcome), "response": None}
-    run.send(scrapy_signals.item_scraped, **arguments, spider=None)
+    run.send(signals.article_exported, item=make_article(outcome=outcome))
     assert run.counts == {f"articles/{outcome}": 1}
     assert run.report.exit_code == 0
 
@@ -33,7 +31,7 @@ def test_repeated(run: Run) -> None:
     """Of articles with the text of another, those are kept whose files are news."""
     for outcome in Outcome:
         item = make_article(outcome=outcome, has_same=True)
-        run.send(scrapy_signals.item_scraped, item=item, response=None, spider=None)
+        run.send(signals.article_exported, item=item)
     assert run.report.repeated == [834508]
 
 
@@ -41,8 +39,7 @@ def test_repeated(run: Run) -> None:
 def test_missing_field(run: Run, name: str) -> None:
     """What an article lacks is counted, so that a changed page shows."""
     empty = [] if name in {"tags", "images"} else ""
-    arguments = {"item": make_article(**{name: empty}), "response": None}
-    run.send(scrapy_signals.item_scraped, **arguments, spider=None)
+    run.send(signals.article_exported, item=make_article(**{name: empty}))
     assert run.counts == {"articles/written": 1, f"articles/no_{name}": 1}
 
 

@@ -54,7 +54,7 @@ class Progress:
             return
         connect = crawler.signals.connect
         connect(self.start, signal=scrapy_signals.engine_started)
-        connect(self.item_scraped, signal=scrapy_signals.item_scraped)
+        connect(self.article_exported, signal=signals.article_exported)
         connect(self.article_refused, signal=signals.article_refused)
         connect(self.article_missing, signal=signals.article_missing)
         for signal in (signals.article_found, signals.article_known):
@@ -78,7 +78,7 @@ class Progress:
             counts = (f"{count(self.crawler, name)} {name}" for name in _LIVE)
             self._status.update(" · ".join(counts))
 
-    def item_scraped(self, item: Article) -> None:
+    def article_exported(self, item: Article) -> None:
         """Say that a file was written."""
         self._say(f"{item.outcome} {item.path or item.source}")
 

@@ -43,11 +43,11 @@ class PagesExtension:
         limits = settings.getfloat("PAGES_MAX_MB"), settings.getfloat("PAGES_MAX_DAYS")
         extension = cls(crawler, PageArchive(Path(settings["OUTPUT"])), limits)
         connect = crawler.signals.connect
-        connect(extension.item_scraped, signal=scrapy_signals.item_scraped)
+        connect(extension.article_exported, signal=signals.article_exported)
         connect(extension.engine_stopped, signal=scrapy_signals.engine_stopped)
         return extension
 
-    def item_scraped(self, item: Article) -> None:
+    def article_exported(self, item: Article) -> None:
         """Keep the pages of an article that was read."""
         if item.is_kept:
             return

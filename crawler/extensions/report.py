@@ -56,7 +56,7 @@ class Report:
         for receiver, signal in (
             (report.article_found, signals.article_found),
             (report.article_known, signals.article_known),
-            (report.item_scraped, scrapy_signals.item_scraped),
+            (report.article_exported, signals.article_exported),
             (report.item_dropped, scrapy_signals.item_dropped),
             (report.item_error, scrapy_signals.item_error),
             (report.spider_error, scrapy_signals.spider_error),
@@ -100,8 +100,8 @@ class Report:
         """Count an article that is looked at again."""
         self.stats.inc_value("articles/due")
 
-    def item_scraped(self, item: Article) -> None:
-        """Count an article that went through all pipelines, and what it lacks."""
+    def article_exported(self, item: Article) -> None:
+        """Count an article by what became of it, and what it lacks."""
         self.stats.inc_value(f"articles/{item.outcome}")
         for name in _FIELDS:
             if not getattr(item, name):

@@ -52,7 +52,7 @@ class StoreExtension:
             (extension.article_found, signals.article_found),
             (extension.articles_found, signals.articles_found),
             (extension.article_failed, signals.article_failed),
-            (extension.item_scraped, scrapy_signals.item_scraped),
+            (extension.article_exported, signals.article_exported),
             (extension.item_dropped, scrapy_signals.item_dropped),
             (extension.spider_error, scrapy_signals.spider_error),
             (extension.engine_started, scrapy_signals.engine_started),
@@ -90,14 +90,9 @@ class StoreExtension:
         except StoreError as error:
             self.fail(error)
 
-    def item_scraped(self, item: Article) -> None:
-        """Note that the site's pages can be read; to know it once is enough."""
-        if item.is_kept:
-            return
-        self.is_legible = True
-        self.crawler.signals.disconnect(
-            self.item_scraped, signal=scrapy_signals.item_scraped
-        )
+    def article_exported(self, item: Article) -> None:
+        """Note that the site's pages can be read."""
+        self.is_legible = self.is_legible or not item.is_kept
 
     def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Note an article that a pipeline refused; forget one of another day."""

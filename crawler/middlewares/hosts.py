@@ -59,9 +59,9 @@ class HostsMiddleware:
         patience = crawler.settings.getint("HOST_PATIENCE") or sys.maxsize
         longest_wait = crawler.settings.getfloat("RETRY_AFTER_MAX")
         middleware = cls(crawler, patience, longest_wait)
-        connect = crawler.signals.connect
-        connect(middleware.item_dropped, signal=scrapy_signals.item_dropped)
-        connect(middleware.item_scraped, signal=scrapy_signals.item_scraped)
+        crawler.signals.connect(
+            middleware.item_dropped, signal=scrapy_signals.item_dropped
+        )
         return middleware
 
     def host(self, request: Request) -> Host:
@@ -136,9 +136,12 @@ class HostsMiddleware:
             host = self._named(urlsplit(item.source).netloc)
             host.challenges += 1
             self._judge(host, host.challenges, CHALLENGE, blocked=True)
+            self.crawler.signals.connect(
+                self.article_exported, signal=signals.article_exported
+            )
 
-    def item_scraped(self, item: Article) -> None:
-        """Note that the host sends articles."""
+    def article_exported(self, item: Article) -> None:
+        """Note that a host that sent challenges sends articles."""
         if not item.is_kept:
             self._named(urlsplit(item.source).netloc).challenges = 0
 

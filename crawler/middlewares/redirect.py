@@ -33,6 +33,8 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
 
         Where a robots.txt leads is for the middleware of hosts to judge.
         """
+        if response.status not in _REDIRECTS:
+            return response
         try:
             return self._follow(request, response)
         except IgnoreRequest:
@@ -50,7 +52,7 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
         except ValueError as error:
             raise _refuse(repr(location)) from error
         if not isinstance(followed, Request):
-            if response.status in _REDIRECTS and location:
+            if location:
                 raise _refuse(repr(location))
             return followed
         own = getattr(self.crawler.spider, "allowed_domains", None)

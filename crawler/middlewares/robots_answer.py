@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
@@ -42,7 +43,7 @@ class RobotsAnswerMiddleware:
         crawler.signals.connect(middleware.robots_parsed, signal=signals.robots_parsed)
         return middleware
 
-    @property
+    @cached_property
     def hosts(self) -> HostsMiddleware:
         """What knows the hosts."""
         hosts = self.crawler.get_downloader_middleware(HostsMiddleware)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.defer import Deferred
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -28,5 +29,9 @@ class PatientRobotsTxtMiddleware(RobotsTxtMiddleware):
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """Return the rules of the host that *request* asks."""
-        async with self._locks[urlparse_cached(request).netloc]:
+        netloc = urlparse_cached(request).netloc
+        rules = self._parsers.get(netloc)
+        if rules is not None and not isinstance(rules, Deferred):
+            return rules
+        async with self._locks[netloc]:
             return await super().robot_parser(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Self
 
+from crawler import signals
 from crawler.closing import close_spider
 from crawler.dropping import Unwanted
 from crawler.errors import StoreError
@@ -53,6 +54,7 @@ class ExportPipeline:
         except StoreError as error:
             self.extension.fail(error)
             raise Unwanted(str(error)) from error
+        self.crawler.signals.send_catch_log(signals.article_exported, item=item)
         self.written += item.outcome is Outcome.WRITTEN
         if self.limit and self.written == self.limit:
             close_spider(self.crawler, "limit reached")

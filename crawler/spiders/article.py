@@ -79,9 +79,9 @@ class ArticleSpider(SiteSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for each article."""
+        listed = Listed(self.site.section)
         for number in self.numbers:
-            entry = Entry(number, Listed(self.site.section))
-            if request := self.request_article(entry):
+            if request := self.request_article(Entry(number, listed)):
                 yield request
 
 
