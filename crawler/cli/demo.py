@@ -14,7 +14,6 @@ import typer
 from crawler.arguments import check_output
 from crawler.cli import options
 from crawler.errors import SettingError
-from crawler.settings import PROFILE
 
 _CRAWLS = (["latest"], ["tag", "处理器"])
 _HEAD = 24
@@ -34,6 +33,7 @@ def demo(
     """Crawl the demonstration site, and show what was written."""
     from crawler.opening import STDOUT  # noqa: PLC0415  # slow to import
     from crawler.replica import Replica  # noqa: PLC0415  # likewise
+    from crawler.settings import PROFILE  # noqa: PLC0415  # likewise
 
     check_output(output)
     profiles = profile or [PROFILE]
