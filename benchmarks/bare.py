@@ -6,6 +6,7 @@ so that its memory is Scrapy's alone.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,9 +37,15 @@ class Bare(scrapy.Spider):
 
 
 def main(file: str) -> int:
-    """Crawl; return 1 if a page is missing."""
+    """Crawl the addresses in *file*, the log going nowhere."""
     addresses = Path(file).read_text(encoding="utf-8").split()
-    process = AsyncCrawlerProcess({"LOG_LEVEL": "CRITICAL"})
+    with Path(os.devnull).open("w", encoding="utf-8") as sys.stderr:
+        return crawl(addresses)
+
+
+def crawl(addresses: list[str]) -> int:
+    """Crawl *addresses*; return 1 if a page is missing."""
+    process = AsyncCrawlerProcess()
     crawler = process.create_crawler(Bare)
     process.crawl(crawler, addresses=addresses)
     process.start()

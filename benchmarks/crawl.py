@@ -1,15 +1,16 @@
 """Measure what a crawl of 3,000 pages costs, from the request to the file.
 
 A local site (server.py) serves made-up pages (pages.py) from a process of its own,
-which is not counted. Two crawlers fetch them, eight at a time, with their logs off:
+which is not counted. Two crawlers fetch them, eight at a time:
 
-- newsmatter with the profile `portable`, on uvloop if that is there. It obeys
-  robots.txt and writes its files, each whole or not at all, to a tmpfs. The delay and
-  its automatic adjustment are turned off, and eight requests at a time are allowed.
+- newsmatter with the profile `portable`, on uvloop if that is there, and quiet. It
+  obeys robots.txt and writes its files, each whole or not at all, to a tmpfs. The delay
+  and its automatic adjustment are turned off, and eight requests at a time are allowed.
   Its store and the raw pages that it keeps are measured apart: files.py writes the
   files in the place of the last pipeline. The site file is mydrivers.yaml with this
   site's address, for no crawl of a real site takes the detour of CONNECT_TO.
 - bare.py: Scrapy with its default settings and a spider that reads and writes nothing.
+  It logs what Scrapy logs then, to nowhere.
 
 Then newsmatter with what else it does when it is installed, one after the other: with
 its store, with the raw pages too, with fsync, and on a disk instead of a tmpfs.

@@ -103,7 +103,7 @@ EXTENSIONS = {
 # Scrapy's own components, less those that are off: even switched off they are imported
 # (telnet, remote control, cookies), and one more in the way of each page costs time.
 EXTENSIONS_BASE = {
-    "scrapy.extensions.corestats.CoreStats": 0,
+    "crawler.extensions.core_stats.CoreStats": 0,
     "scrapy.extensions.logcount.LogCount": 0,
     "scrapy.extensions.memusage.MemoryUsage": 0,
     "scrapy.extensions.closespider.CloseSpider": 0,
