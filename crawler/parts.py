@@ -30,13 +30,16 @@ def part_addresses(page: Page, number: int, site: Site) -> tuple[list[str], bool
     parts: dict[int, str] = {}
     # A page has a hundred links and more: look only at those that name the article.
     for element in page.tree.select(f'a[href*="{number}"]'):
+        words = clean_text(element.text)
+        is_whole = words == whole.text and element.matches(whole.css)
+        if not is_whole and not element.closest(within):
+            continue
         address = _absolute(element, page)
         if address in first or article_id(address, site) != number:
             continue
-        if clean_text(element.text) == whole.text and element.matches(whole.css):
+        if is_whole:
             return [address], True
-        if element.closest(within):
-            parts.setdefault(_part(address, site), address)
+        parts.setdefault(_part(address, site), address)
     following = [parts[part] for part in sorted(parts) if part > 1]
     return following[: site.parts.limit - 1], False
 

@@ -23,7 +23,7 @@ def run() -> Run:
 def test_outcome(run: Run, outcome: Outcome) -> None:
     """An article that went through is counted by what became of it."""
     run.send(signals.article_exported, item=make_article(outcome=outcome))
-    assert run.counts == {f"articles/{outcome}": 1}
+    assert run.counts == {f"articles/{outcome}": 1, "item_scraped_count": 1}
     assert run.report.exit_code == 0
 
 
@@ -40,7 +40,8 @@ def test_missing_field(run: Run, name: str) -> None:
     """What an article lacks is counted, so that a changed page shows."""
     empty = [] if name in {"tags", "images"} else ""
     run.send(signals.article_exported, item=make_article(**{name: empty}))
-    assert run.counts == {"articles/written": 1, f"articles/no_{name}": 1}
+    counts = {"articles/written": 1, f"articles/no_{name}": 1}
+    assert run.counts == {**counts, "item_scraped_count": 1}
 
 
 def test_unwanted(run: Run) -> None:

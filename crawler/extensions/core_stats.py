@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from scrapy import signals as scrapy_signals
+from scrapy import signals
 from scrapy.extensions import corestats
-
-from crawler import signals
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 
 class CoreStats(corestats.CoreStats):
-    """Scrapy's own, which counts an article as scraped when it was exported.
+    """Scrapy's own, but for the number of articles, which the report counts too.
 
-    Scrapy runs each receiver of `item_scraped` in a task, though most only count.
+    Scrapy runs each receiver of `item_scraped` in a task, and the page of an article
+    stays in memory until all have ended.
     """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it, and listen."""
+        """Build it, and listen to all else."""
         extension = super().from_crawler(crawler)
-        manager = crawler.signals
-        manager.disconnect(extension.item_scraped, signal=scrapy_signals.item_scraped)
-        manager.connect(extension.article_exported, signal=signals.article_exported)
+        crawler.signals.disconnect(extension.item_scraped, signal=signals.item_scraped)
         return extension
-
-    def article_exported(self) -> None:
-        """Count an article."""
-        self.stats.inc_value("item_scraped_count")

@@ -102,6 +102,7 @@ class Report:
 
     def article_exported(self, item: Article) -> None:
         """Count an article by what became of it, and what it lacks."""
+        self.stats.inc_value("item_scraped_count")  # in the place of Scrapy's CoreStats
         self.stats.inc_value(f"articles/{item.outcome}")
         for name in _FIELDS:
             if not getattr(item, name):

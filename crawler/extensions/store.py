@@ -48,16 +48,18 @@ class StoreExtension:
         extension = cls(
             crawler, open_store(crawler.settings), clock_of(crawler.settings)
         )
+        connect = crawler.signals.connect
+        if extension.store:
+            connect(extension.article_found, signal=signals.article_found)
+            connect(extension.article_exported, signal=signals.article_exported)
         for receiver, signal in (
-            (extension.article_found, signals.article_found),
             (extension.articles_found, signals.articles_found),
             (extension.article_failed, signals.article_failed),
-            (extension.article_exported, signals.article_exported),
             (extension.item_dropped, scrapy_signals.item_dropped),
             (extension.spider_error, scrapy_signals.spider_error),
             (extension.engine_started, scrapy_signals.engine_started),
         ):
-            crawler.signals.connect(receiver, signal=signal)
+            connect(receiver, signal=signal)
         return extension
 
     def engine_started(self) -> None:
