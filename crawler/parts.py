@@ -25,11 +25,14 @@ def part_addresses(page: Page, number: int, site: Site) -> tuple[list[str], bool
     """
     if site.parts is None:
         return [], False
+    mark = site.parts.mark.replace("{id}", str(number))
+    if mark not in page.text:
+        return [], False
     whole, within = site.parts.whole, site.parts.within
     first = {page.address, source_address(number, site)}
     parts: dict[int, str] = {}
-    # A page has a hundred links and more: look only at those that name the article.
-    for element in page.tree.select(f'a[href*="{number}"]'):
+    # A page has a hundred links and more: look only at those that name a part.
+    for element in page.tree.select(f'a[href*="{mark}"]'):
         words = clean_text(element.text)
         is_whole = words == whole.text and element.matches(whole.css)
         if not is_whole and not element.closest(within):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
@@ -35,6 +35,9 @@ class PageKind(Model):
 class Parts(Model):
     """How the pages of a long article are found."""
 
+    mark: Annotated[str, Field(pattern=r"^[\w./?&=-]*\{id\}[\w./?&=-]*$")] = "{id}"
+    """What stands in the address of each part, {id} being the article's number: a page
+    in which it stands nowhere is not looked through for links."""
     whole: Link
     """Leads to the whole text on one page."""
     within: Selector
