@@ -50,12 +50,18 @@ def _names_proxy(variable: str) -> bool:
     return variable.lower().endswith("_proxy")
 
 
-def run(command: Sequence[str]) -> Cost:
+def run(
+    command: Sequence[str], folder: Path = HERE.parent, stderr: int | None = None
+) -> Cost:
     """Run *command* to its end; end the program if it fails, or takes too long."""
     start = perf_counter()
     environment = {k: v for k, v in os.environ.items() if not _names_proxy(k)}
     process = subprocess.Popen(  # noqa: S603  # our own
-        command, stdout=subprocess.DEVNULL, cwd=HERE.parent, env=environment
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
+        cwd=folder,
+        env=environment,
     )
     timer = Timer(LIMIT, process.kill)
     timer.start()

@@ -9,8 +9,9 @@ which is not counted. Two crawlers fetch them, eight at a time:
   Its store and the raw pages that it keeps are measured apart: files.py writes the
   files in the place of the last pipeline. The site file is mydrivers.yaml with this
   site's address, for no crawl of a real site takes the detour of CONNECT_TO.
-- bare.py: Scrapy with its default settings and a spider that reads and writes nothing.
-  It logs what Scrapy logs then, to nowhere.
+- bare.py: Scrapy with its default settings and a spider that reads and writes nothing,
+  started as Scrapy's users do, by `scrapy runspider`. It logs what Scrapy logs then, to
+  nowhere.
 
 Then newsmatter with what else it does when it is installed, one after the other: with
 its store, with the raw pages too, with fsync, and on a disk instead of a tmpfs.
@@ -25,6 +26,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
 import sys
 from contextlib import ExitStack
 from dataclasses import astuple, dataclass
@@ -113,7 +115,8 @@ def write_site(folder: Path, site: str) -> None:
 
 def list_crawls(tmpfs: Path, disk: Path, site: str) -> list[Crawl]:
     """Return the crawls, the two that are compared first."""
-    bare = (sys.executable, str(HERE / "bare.py"), str(tmpfs / "addresses"))
+    spider = (str(HERE / "bare.py"), "-a", f"file={tmpfs / 'addresses'}")
+    bare = (sys.executable, "-m", "scrapy", "runspider", *spider)
     own = (
         *(sys.executable, "-m", "crawler", "crawl", "article", "-q"),
         *("--from", str(tmpfs / "numbers"), "--site", str(tmpfs / "site.yaml")),
@@ -152,7 +155,7 @@ def measure(crawls: list[Crawl], pages: int, rounds: int) -> dict[str, Cost]:
 def run_once(crawl: Crawl, pages: int) -> Cost:
     """Run *crawl*; end the program if it leaves out a file."""
     if crawl.output is None:
-        return run(crawl.command)
+        return run_bare(crawl, pages)
     with TemporaryDirectory(dir=crawl.output) as folder:
         target = ("-s", f"FILES={folder}", "--output", "-")
         if "FilesPipeline" not in crawl.command[-1]:
@@ -160,6 +163,16 @@ def run_once(crawl: Crawl, pages: int) -> Cost:
         cost = run((*crawl.command, *target))
         if (files := sum(1 for _ in Path(folder).rglob("*.md"))) != pages:
             sys.exit(f"{crawl.name}: {files} files of {pages} pages")
+    return cost
+
+
+def run_bare(crawl: Crawl, pages: int) -> Cost:
+    """Run *crawl* where our scrapy.cfg is not; end the program if it leaves out one."""
+    with TemporaryDirectory() as folder:
+        cost = run(crawl.command, Path(folder), stderr=subprocess.DEVNULL)
+        fetched = (Path(folder) / "fetched").read_text(encoding="utf-8")
+    if fetched != str(pages):
+        sys.exit(f"{crawl.name}: {fetched} of {pages} pages")
     return cost
 
 

@@ -110,8 +110,11 @@ def test_empty_blocks(html: str, body: str | None) -> None:
 @pytest.mark.parametrize(
     ("html", "css"),
     [
-        ("<div class='big news_info'>雨</div>", ".news_info"),
-        ("<div id=content>x</div><div class=news_info style=x>雨</div>", ".news_info"),
+        ("<div class='big news_info'>雨</div>", "div.news_info"),
+        (
+            "<div id=content>x</div><div class=news_info style=x>雨</div>",
+            "div.news_info",
+        ),
         ("<div class=pc_info>雨</div>", ".pc_info"),
         ("<div class=zhibo_box>雨</div>", ".zhibo_box"),
         ("<div id=content>雨</div>", "#content"),
