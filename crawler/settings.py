@@ -92,6 +92,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.export.ExportPipeline": 900,
 }
 EXTENSIONS = {
+    "crawler.extensions.core_stats.CoreStats": 0,
     "crawler.extensions.store.StoreExtension": 100,
     "crawler.extensions.pages.PagesExtension": 150,
     "crawler.extensions.overview.OverviewExtension": 160,
@@ -103,7 +104,6 @@ EXTENSIONS = {
 # Scrapy's own components, less those that are off: even switched off they are imported
 # (telnet, remote control, cookies), and one more in the way of each page costs time.
 EXTENSIONS_BASE = {
-    "crawler.extensions.core_stats.CoreStats": 0,
     "scrapy.extensions.logcount.LogCount": 0,
     "scrapy.extensions.memusage.MemoryUsage": 0,
     "scrapy.extensions.closespider.CloseSpider": 0,

@@ -35,7 +35,7 @@ def run_crawl(
     *listen* is called with the crawler before it starts. Raises SettingError if the
     crawl cannot start as it is asked to, and StoreError if the store cannot be opened.
     """
-    # It looks through the stack of what is being imported: here that is not yet deep.
+    # It looks through all that is being imported just then: here that is little.
     import scrapy.core.downloader.contextfactory  # noqa: F401, PLC0415  # slow to import
     from scrapy.crawler import AsyncCrawlerProcess  # noqa: PLC0415  # likewise
 
