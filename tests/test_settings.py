@@ -93,7 +93,11 @@ def test_components_exist(settings: Settings, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["TWISTED_DNS_RESOLVER", "LOG_FORMATTER", "ASYNCIO_EVENT_LOOP"]
+    "name",
+    [
+        *("TWISTED_DNS_RESOLVER", "LOG_FORMATTER", "ASYNCIO_EVENT_LOOP"),
+        *("STATS_CLASS", "REQUEST_FINGERPRINTER_CLASS"),
+    ],
 )
 def test_classes_exist(settings: Settings, name: str) -> None:
     """A class that is set can be imported."""
