@@ -85,14 +85,14 @@ class ConnectToHandler(HTTP11DownloadHandler):
 
     async def _download(self, request: Request) -> Response:
         """Download *request* from the address that its host is mapped to, if it is."""
-        host = (urlparse_cached(request).hostname or "").lower()
         for pattern, target in self.targets.items():
-            if fnmatchcase(host, pattern):
+            if fnmatchcase(_host(request), pattern):
                 return await self._download_from(target, request)
         try:
             return await super().download_request(request)
         except CannotResolveHostError as error:
-            if host in dnscache:  # it was found, and PublicResolver let nobody there
+            # It was found, and PublicResolver let nobody there.
+            if _host(request) in dnscache:
                 raise PrivateAddressError(str(error)) from error
             raise
 
@@ -115,6 +115,10 @@ class ConnectToHandler(HTTP11DownloadHandler):
         # Nobody asks for the charset of a response: a page decodes itself.
         kept = {"encoding": None} if isinstance(response, TextResponse) else {}
         return response.replace(url=request.url, **kept)
+
+
+def _host(request: Request) -> str:
+    return (urlparse_cached(request).hostname or "").lower()
 
 
 def _split(item: str) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.python import global_object_name
 from twisted.web.http import RESPONSES
 
@@ -27,7 +26,7 @@ def count_request(request: Request, stats: StatsCollector) -> None:
     """Count *request*, which is being sent, and its bytes."""
     stats.inc_value("downloader/request_count")
     # The host of the address is told in a header.
-    address = len(request.url) - len(urlparse_cached(request).scheme) - len("://")
+    address = len(request.url) - request.url.index("//") - len("//")
     size = _REQUEST + len(request.method) + address + len(request.body)
     stats.inc_value("downloader/request_bytes", size + _size(request.headers))
 

@@ -105,9 +105,15 @@ class HostsMiddleware:
             return response
 
     def process_request(self, request: Request) -> None:
-        """Raise HostStopped if the host is left alone."""
-        if stopped := self.host(request).stopped:
-            raise HostStopped(stopped)
+        """Keep to the delay of the host; raise HostStopped if it is left alone."""
+        host = self.host(request)
+        if host.stopped:
+            raise HostStopped(host.stopped)
+        if host.delay and (engine := self.crawler.engine):
+            _, slot = engine.downloader._get_slot(request)  # noqa: SLF001  # as AutoThrottle does, which may not lower it
+            slot.delay = max(slot.delay, host.delay)
+            slot.jitter = 0.0
+            request.meta["autothrottle_dont_adjust_delay"] = True
 
     def process_response(
         self, request: Request, response: Response

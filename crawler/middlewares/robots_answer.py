@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class RobotsAnswerMiddleware:
-    """Leave a host alone that cannot tell its robots.txt; keep to its Crawl-delay.
+    """Leave a host alone that cannot tell its robots.txt; note its Crawl-delay.
 
     What such a host allows cannot be known. Of a delay no more than *longest* seconds
     are obeyed.
@@ -49,15 +49,6 @@ class RobotsAnswerMiddleware:
         hosts = self.crawler.get_downloader_middleware(HostsMiddleware)
         assert hosts  # noqa: S101  # it is in DOWNLOADER_MIDDLEWARES
         return hosts
-
-    def process_request(self, request: Request) -> None:
-        """Keep to the delay of the host, which AutoThrottle may not lower."""
-        delay = self.hosts.host(request).delay
-        if delay and (engine := self.crawler.engine):
-            _, slot = engine.downloader._get_slot(request)  # noqa: SLF001  # as AutoThrottle does
-            slot.delay = max(slot.delay, delay)
-            slot.jitter = 0.0
-            request.meta["autothrottle_dont_adjust_delay"] = True
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Return the rules that *response* means, if it is to bring some."""
