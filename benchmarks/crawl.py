@@ -48,6 +48,7 @@ MEMORY_GOAL = 15.0
 SETTINGS = (
     "DOWNLOAD_DELAY=0",
     "AUTOTHROTTLE_ENABLED=0",
+    "CONCURRENT_REQUESTS=8",
     "CONCURRENT_REQUESTS_PER_DOMAIN=8",
 )
 PACKAGES = "newsmatter scrapy twisted uvloop turbohtml".split()
@@ -87,7 +88,7 @@ def parse_options() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--pages", type=int, default=3000)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     return parser.parse_args()
 
 
