@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 import turbohtml
@@ -38,6 +37,8 @@ class Page:
     *kind* is a key of the site's `pages`, *body* what was sent.
     """
 
+    __slots__ = ("_first", "address", "body", "kind", "text", "tree")
+
     def __init__(
         self, address: str, text: str, kind: str = "", body: bytes = b""
     ) -> None:
@@ -46,19 +47,10 @@ class Page:
         self.kind = kind
         self.body = body
         self._first: dict[str, turbohtml.Element | None] = {}
-
-    @cached_property
-    def tree(self) -> turbohtml.Document:
-        """What the page consists of, parsed when it is first asked for.
-
-        That is where the fields are read: between a spider and the pipelines others
-        have their turn, and the tree would have left the caches of the processor.
-        """
-        text = self.text
         # By the rules for an older doctype, or none, tables may stand in paragraphs.
         if not text.startswith(("<!DOCTYPE html>", "<!doctype html>")):
             text = f"<!DOCTYPE html>{text}"
-        return turbohtml.parse(text, positions=False)
+        self.tree = turbohtml.parse(text, positions=False)
 
     @classmethod
     def decoded(cls, address: str, body: bytes, site: Site) -> Self:
