@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from crawler.parts import part_addresses
+from crawler.site_article import Parts
 from tests.builders import ADDRESS, NUMBER, SITE, page
 
 START = ADDRESS.removesuffix(".htm")
@@ -106,3 +108,21 @@ def test_number_beyond_belief() -> None:
     links = f"834508_{'9' * 5000}.htm", "834508_2.htm"
     addresses, _ = find(pager(*links))
     assert addresses[:1] == [f"{START}_2.htm"]
+
+
+def test_no_mark() -> None:
+    """A site file that knows no mark of parts finds them by the number alone."""
+    assert SITE.parts
+    found = SITE.parts.model_dump(exclude={"mark"})
+    site = SITE.model_copy(update={"parts": Parts(**found)})
+    tree = page(pager("834508_2.htm"), address=ADDRESS)
+    assert part_addresses(tree, NUMBER, site) == ([f"{START}_2.htm"], False)
+
+
+@pytest.mark.parametrize("mark", ["", "_2", "{number}_", '{id}"]', "{id} "])
+def test_wrong_mark(mark: str) -> None:
+    """A mark that does not name the article, or is no part of an address, is none."""
+    assert SITE.parts
+    known = SITE.parts.model_dump()
+    with pytest.raises(ValidationError, match="mark"):
+        Parts(**{**known, "mark": mark})

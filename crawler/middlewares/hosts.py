@@ -142,6 +142,7 @@ class HostsMiddleware:
             host = self._named(urlsplit(item.source).netloc)
             host.challenges += 1
             self._judge(host, host.challenges, CHALLENGE, blocked=True)
+            # Only from now on: a receiver takes its time of every article.
             self.crawler.signals.connect(
                 self.article_exported, signal=signals.article_exported
             )
