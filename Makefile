@@ -1,6 +1,6 @@
 # make run    install into .venv, then the demonstration
 # make test   install into .venv, then every test
-# make lint   ruff and mypy
+# make lint   ruff, mypy, and which room may import which
 # make coverage  every test, and which lines none of them ran
 # make bench  the benchmarks
 # make conform  sites of our files, by the real generators: see docs/formats.md
@@ -27,6 +27,7 @@ lint: .venv/installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 bench: .venv/installed
 	$(BIN)/python benchmarks/extract.py

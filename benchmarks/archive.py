@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 from rebuilding import FIRST, rebuild_speed  # noqa: E402  # found by the line above
 
 from crawler.replica import Replica  # noqa: E402  # likewise
-from crawler.store import Store  # noqa: E402  # likewise
+from crawler.store.store import Store  # noqa: E402  # likewise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

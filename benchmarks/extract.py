@@ -35,15 +35,16 @@ from scrapy.settings import Settings
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from crawler import settings as own_settings
-from crawler.addresses import article_id, source_address
-from crawler.exporters import find_profile
-from crawler.extensions.garbage import freeze
-from crawler.items import Article, Listed
-from crawler.page import Page
+from crawler.exporters.profiles import find_profile
+from crawler.items import Article
+from crawler.pages.lists import Listed
+from crawler.pages.page import Page
 from crawler.pipelines.export import ExportPipeline
-from crawler.pipelines.pictures import PicturesPipeline
-from crawler.sites import load_site
+from crawler.pipelines.mirror import PicturesPipeline
+from crawler.sites.loading import load_site
+from crawler.sites.urls import article_id, source_address
 from crawler.spiders.article import ArticleSpider
+from crawler.tuning import freeze
 
 GOALS = {"parsel": 3.0, "trafilatura": 25.0}
 """How many times as fast as each of the others we want to be."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from crawler.exporters import find_profile
-from crawler.files import make_folder, replace_file
-from crawler.signals import article_exported
-from crawler.sites import load_site
+from crawler.events import article_exported
+from crawler.exporters.profiles import find_profile
+from crawler.files.atomic import make_folder, replace_file
+from crawler.sites.loading import load_site
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

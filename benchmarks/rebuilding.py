@@ -9,17 +9,17 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from crawler.addresses import source_address
-from crawler.archive import PageArchive
-from crawler.cli.project import project_settings
-from crawler.items import Listed
-from crawler.page import Page
-from crawler.rebuild import rebuild
+from crawler.archive.pages import PageArchive
+from crawler.pages.lists import Listed
+from crawler.pages.page import Page
 from crawler.replica.articles import read_articles
 from crawler.replica.pages import render_articles
 from crawler.replica.site import encode_page
-from crawler.sites import load_site
-from crawler.store import Store
+from crawler.sites.loading import load_site
+from crawler.sites.urls import source_address
+from crawler.store.store import Store
+from crawler.tasks.project import project_settings
+from crawler.tasks.rebuild import rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

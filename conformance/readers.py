@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from conformance.installing import environment
-from crawler.exporters import PROFILES
-from crawler.items import Tag
+from crawler.exporters.profiles import PROFILES
+from crawler.pages.tags import Tag
 from crawler.text import clean_text
 from tests.builders import HARD, SITE, article, heal
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import version
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from crawler.arguments import check_output
-from crawler.connect import parse_connect_to
 from crawler.errors import SettingError
-from crawler.feeds.choice import complete_feeds
-from crawler.pictures.options import check_images
+from crawler.exporters.profiles import find_profiles
+from crawler.net.connect_to import parse_connect_to
+from crawler.records.options import complete_feeds
+from crawler.sites.loading import load_site
+from crawler.wanted import check_output
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -29,6 +31,7 @@ class Newsmatter:
         """
         parse_connect_to(settings["CONNECT_TO"] or {})
         check_output(settings["OUTPUT"])
+        find_profiles(settings)
         check_images(settings)
         complete_feeds(settings)
         if contact := (settings["CONTACT"] or "").strip():
@@ -45,3 +48,24 @@ def user_agent(contact: str) -> str:
         raise SettingError(message)
     name = f"newsmatter/{version('newsmatter')}"
     return f"{name} (+{contact})" if contact else name
+
+
+def check_images(settings: BaseSettings) -> None:
+    """Raise SettingError if pictures are to be stored, and cannot be."""
+    if not settings.getbool("IMAGES"):
+        return
+    if settings["OUTPUT"] == "-":
+        message = "images: standard output has no place for them; name a folder."
+        raise SettingError(message)
+    if not any(profile.picture_link for profile in find_profiles(settings)):
+        message = (
+            f"images: the profile {settings['PROFILE']!r} keeps the site's addresses;"
+            " use --profile portable, or leave --images out."
+        )
+        raise SettingError(message)
+    if not load_site(settings["SITE"]).picture_hosts:
+        message = f"{settings['SITE']}: the site file names no `picture_hosts`."
+        raise SettingError(message)
+    if not find_spec("PIL"):
+        message = "images: Pillow is needed; pip install 'newsmatter[images]'."
+        raise SettingError(message)

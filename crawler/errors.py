@@ -1,8 +1,15 @@
-"""What can go wrong, and the exit code it ends with."""
+"""What can go wrong, and the exit code it ends with.
+
+NewsmatterError
+    SettingError   2  a setting, an argument or a site file
+    FolderHeld     6  another run writes in the folder
+    StoreError     7  a file or the store
+"""
 
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import ClassVar
 
 
 class Exit(IntEnum):
@@ -23,13 +30,25 @@ class Exit(IntEnum):
     """A file or the store could not be written."""
 
 
-class SettingError(Exception):
+class NewsmatterError(Exception):
+    """An error that ends a command with *code*; the message says what to do."""
+
+    code: ClassVar[Exit]
+
+
+class SettingError(NewsmatterError):
     """A setting, an argument or a site file is wrong; the message says what to do."""
 
+    code = Exit.USAGE
 
-class StoreError(Exception):
+
+class StoreError(NewsmatterError):
     """The output folder or its store cannot be read or written."""
 
+    code = Exit.DISK
 
-class FolderHeld(Exception):  # noqa: N818  # nothing is wrong: it is not our turn
+
+class FolderHeld(NewsmatterError):  # noqa: N818  # nothing is wrong: it is not our turn
     """Another run writes in the output folder; the message says who, and what to do."""
+
+    code = Exit.HELD

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -11,52 +11,12 @@ if TYPE_CHECKING:
 
     import turbohtml
 
-    from crawler.page import Page, Reading
-    from crawler.standing import Outcome
-
-
-class Tag(NamedTuple):
-    """What an article is about."""
-
-    name: str
-    """As readers see it, without `#`."""
-    slug: str
-    """As it stands in the address of the tag's page; "" if that is unknown."""
-
-
-class Image(NamedTuple):
-    """A picture of the text."""
-
-    address: str
-    """The full size."""
-    thumbnail: str
-    """What the page shows: the same as `address` if there is one size only."""
-    alt: str = ""
-    caption: str = ""
-    width: int | None = None
-    """Of the thumbnail, in CSS pixels; None if the page does not say."""
-    height: int | None = None
-    path: PurePosixPath | None = None
-    """Of its copy, relative to the output folder; None if there is none."""
-
-
-class Listed(NamedTuple):
-    """What the list said of an article in which it was found."""
-
-    name: str
-    """The list's, as readers know it."""
-    address: str = ""
-    """The list's."""
-    title: str = ""
-    date: datetime | None = None
-    summary: str = ""
-
-
-class Cut(NamedTuple):
-    """An element that was taken out of the body, and the rule that took it."""
-
-    selector: str
-    element: turbohtml.Node
+    from crawler.outcomes import Outcome
+    from crawler.pages.cutting import Cut
+    from crawler.pages.images import Image
+    from crawler.pages.lists import Listed
+    from crawler.pages.page import Page, Reading
+    from crawler.pages.tags import Tag
 
 
 @dataclass(slots=True)
@@ -115,3 +75,16 @@ class Article:
         """Set the field *name* to the value of *reading*, and note its origin."""
         setattr(self, name, reading.value)
         self.provenance[name] = reading
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the front matter of a file says of its article."""
+
+    title: str
+    date: datetime
+    """Aware, but for `seed` and a Hexo site with `timezone:`: a clock, no zone."""
+    categories: list[str]
+    tags: list[str]
+    id: int | None
+    source: str

@@ -56,16 +56,16 @@ HOST_PATIENCE = (
     5  # failures in a row, then a host is left alone for the run; 0 for never
 )
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.middlewares.offsite.OffsiteMiddleware": 50,
-    "crawler.middlewares.robotstxt.PatientRobotsTxtMiddleware": 100,
-    "crawler.middlewares.robots_answer.RobotsAnswerMiddleware": 530,
-    "crawler.middlewares.hosts.HostsMiddleware": 540,
-    "crawler.middlewares.redirect.RedirectMiddleware": 600,
-    "crawler.middlewares.kept.KeptPagesMiddleware": 860,
+    "crawler.net.offsite.OffsiteMiddleware": 50,
+    "crawler.net.robots.PatientRobotsTxtMiddleware": 100,
+    "crawler.net.robots.RobotsAnswerMiddleware": 530,
+    "crawler.net.hosts.HostsMiddleware": 540,
+    "crawler.net.redirects.RedirectMiddleware": 600,
+    "crawler.archive.middleware.KeptPagesMiddleware": 860,
 }
 
 # A careful one.
-TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
+TWISTED_DNS_RESOLVER = "crawler.net.resolver.PublicResolver"
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
@@ -73,7 +73,7 @@ DOWNLOAD_TIMEOUT = 30
 COOKIES_ENABLED = False
 METAREFRESH_ENABLED = False  # it would scan every page, and follow what a page says
 DOWNLOAD_HANDLERS_BASE = dict.fromkeys(
-    ("http", "https"), "crawler.connect.ConnectToHandler"
+    ("http", "https"), "crawler.net.handler.ConnectToHandler"
 )
 
 ITEM_PIPELINES = {
@@ -88,17 +88,17 @@ ITEM_PIPELINES = {
     "crawler.pipelines.body.BodyPipeline": 400,
     "crawler.pipelines.images.ImagesPipeline": 410,
     "crawler.pipelines.check.CheckPipeline": 800,
-    "crawler.pipelines.pictures.PicturesPipeline": 850,
+    "crawler.pipelines.mirror.PicturesPipeline": 850,
     "crawler.pipelines.export.ExportPipeline": 900,
 }
 EXTENSIONS = {
-    "crawler.extensions.core_stats.CoreStats": 0,
-    "crawler.extensions.store.StoreExtension": 100,
-    "crawler.extensions.pages.PagesExtension": 150,
-    "crawler.extensions.overview.OverviewExtension": 160,
-    "crawler.extensions.report.Report": 200,
-    "crawler.extensions.run_report.RunReport": 300,
-    "crawler.extensions.garbage.GarbageExtension": 900,
+    "crawler.tuning.CoreStats": 0,
+    "crawler.store.extension.StoreExtension": 100,
+    "crawler.archive.extension.PagesExtension": 150,
+    "crawler.records.extension.OverviewExtension": 160,
+    "crawler.reports.tally.Report": 200,
+    "crawler.reports.extension.RunReport": 300,
+    "crawler.tuning.GarbageExtension": 900,
 }
 
 # Scrapy's own components, less those that are off: even switched off they are imported
@@ -131,9 +131,9 @@ DOWNLOADER_MIDDLEWARES_BASE = {
 
 # Speed that costs nothing.
 CONCURRENT_ITEMS = 1  # more starts as many tasks a page, though a page has one article
-REQUEST_FINGERPRINTER_CLASS = "crawler.fingerprinter.Fingerprinter"
-STATS_CLASS = "crawler.stats.Stats"
-LOG_FORMATTER = "crawler.logformatter.QuietLogFormatter"
+REQUEST_FINGERPRINTER_CLASS = "crawler.tuning.Fingerprinter"
+STATS_CLASS = "crawler.tuning.Stats"
+LOG_FORMATTER = "crawler.reports.log.QuietLogFormatter"
 LOG_LEVEL = "INFO"
 if find_spec("uvloop"):
     ASYNCIO_EVENT_LOOP = "uvloop.Loop"
@@ -141,13 +141,15 @@ if find_spec("uvloop"):
 # Feeds of records: see docs/article.schema.json.
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORTERS = {
-    "json": "crawler.feeds.exporters.JsonExporter",
-    "jsonlines": "crawler.feeds.exporters.JsonLinesExporter",
-    "jsonl": "crawler.feeds.exporters.JsonLinesExporter",
-    "jl": "crawler.feeds.exporters.JsonLinesExporter",
-    "csv": "crawler.feeds.exporters.CsvExporter",
-    "xml": "crawler.feeds.exporters.XmlExporter",
+    "json": "crawler.records.exporters.JsonExporter",
+    "jsonlines": "crawler.records.exporters.JsonLinesExporter",
+    "jsonl": "crawler.records.exporters.JsonLinesExporter",
+    "jl": "crawler.records.exporters.JsonLinesExporter",
+    "csv": "crawler.records.exporters.CsvExporter",
+    "xml": "crawler.records.exporters.XmlExporter",
     "marshal": None,
     "pickle": None,
 }
-FEED_STORAGES = dict.fromkeys(("", "file", "stdout"), "crawler.feeds.storage.FeedFile")
+FEED_STORAGES = dict.fromkeys(
+    ("", "file", "stdout"), "crawler.records.storage.FeedFile"
+)

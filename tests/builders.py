@@ -9,8 +9,9 @@ import turbohtml
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from crawler.items import Article, Listed
-from crawler.page import Page
+from crawler.items import Article
+from crawler.pages.lists import Listed
+from crawler.pages.page import Page
 from crawler.pipelines.author import AuthorPipeline
 from crawler.pipelines.body import BodyPipeline
 from crawler.pipelines.categories import CategoriesPipeline
@@ -20,7 +21,7 @@ from crawler.pipelines.images import ImagesPipeline
 from crawler.pipelines.origin import OriginPipeline
 from crawler.pipelines.tags import TagsPipeline
 from crawler.pipelines.title import TitlePipeline
-from crawler.sites import load_site
+from crawler.sites.loading import load_site
 
 SITE = load_site("mydrivers")
 NUMBER = 834508

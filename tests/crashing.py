@@ -21,7 +21,7 @@ from collections import Counter
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from crawler.cli import main as newsmatter
+from crawler.cli.app import main as newsmatter
 
 if TYPE_CHECKING:
     from collections.abc import Callable

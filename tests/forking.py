@@ -23,7 +23,8 @@ from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import crawler
-from crawler import cli, sites
+from crawler.cli import app as cli
+from crawler.sites import loading as sites
 from tests import crashing
 from tests.crawling import ROOT
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from signal import SIGKILL
 from typing import TYPE_CHECKING
 
-from crawler.store import Store
+from crawler.store.store import Store
 from tests.storing import TEXT, write
 
 if TYPE_CHECKING:

@@ -7,13 +7,16 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crawler.items import Article, Image, Tag
+from crawler.pages.images import Image
+from crawler.pages.tags import Tag
 from tests.builders import DATE, article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scrapy.exporters import BaseItemExporter
+
+    from crawler.items import Article
 
 PICTURE = PurePosixPath("images/0f/0f.png")
 

@@ -8,10 +8,13 @@ from scrapy import signals as scrapy_signals
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import MemoryStatsCollector
 
-from crawler.extensions.report import Report
-from crawler.items import Article, Image, Listed, Tag
+from crawler.items import Article
+from crawler.outcomes import Outcome
+from crawler.pages.images import Image
+from crawler.pages.lists import Listed
+from crawler.pages.tags import Tag
+from crawler.reports.tally import Report
 from crawler.spiders.latest import LatestSpider
-from crawler.standing import Outcome
 
 SOURCE = "https://news.mydrivers.com/1/834/834508.htm"
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import turbohtml
 
-from crawler.items import Article, Listed, Tag
-from crawler.store import Store
+from crawler.items import Article
+from crawler.pages.lists import Listed
+from crawler.store.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crawler.standing import Outcome
+    from crawler.outcomes import Outcome
+    from crawler.pages.tags import Tag
 
 SITE = "example"
 TEXT = "早上六点，河边的路灯还没有熄，第一班渡船已经靠岸，船工把缆绳绕上木桩，"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.archive import FILE_NAME, PageArchive
+from crawler.archive.pages import FILE_NAME, PageArchive
 from crawler.errors import StoreError
-from crawler.page import Page
-from crawler.sites import load_site
+from crawler.pages.page import Page
+from crawler.sites.loading import load_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.article_index import Choice, open_index
 from crawler.errors import SettingError, StoreError
-from crawler.feeds.exporters import on_one_line
-from crawler.items import Tag
+from crawler.pages.tags import Tag
+from crawler.records.exporters import on_one_line
+from crawler.store.articles import Choice, open_index
 from tests.storing import SITE, make_article, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.items import Article
-    from crawler.store import Store
+    from crawler.store.store import Store
 
 FORM = "1"
 NAME = "index.jsonl"

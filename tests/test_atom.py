@@ -10,10 +10,11 @@ from xml.etree import ElementTree as ET
 import feedparser
 from hypothesis import given
 
-from crawler.article_index import Stored
-from crawler.atom import render_feed
-from crawler.items import Listed, Tag
-from crawler.record import Record, clean, record_of
+from crawler.pages.lists import Listed
+from crawler.pages.tags import Tag
+from crawler.records.atom import render_feed
+from crawler.records.record import Record, clean, record_of
+from crawler.store.articles import Stored
 from tests.builders import (
     ADDRESS,
     CATEGORIES,

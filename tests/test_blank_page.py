@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from crawler.failures import BLANK
-from crawler.page import Page
-from crawler.pipelines.impostors import blank
+from crawler.outcomes import BLANK
+from crawler.pages.impostors import blank
+from crawler.pages.page import Page
 from tests.builders import SITE
 
 LINKS = '<a href="/class/#/">栏目</a>'

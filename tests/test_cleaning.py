@@ -11,8 +11,8 @@ import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.cleaning import clean_html
-from crawler.page import Page
+from crawler.pages.cleaning import clean_html
+from crawler.pages.page import Page
 from tests.builders import ADDRESS, HOSTILE, body_page, element, often, read_article
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from conformance.cases import Case, load_cases, load_replica
 from conformance.checking import check
 from conformance.planting import overlooked
 from conformance.seeing import Seen
-from crawler.exporters import PROFILES
-from crawler.page import Page
+from crawler.exporters.profiles import PROFILES
+from crawler.pages.page import Page
 from tests.builders import DATE, SITE, read_article
 from tests.test_portable import read
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from crawler.connect import parse_connect_to
 from crawler.errors import SettingError
+from crawler.net.connect_to import parse_connect_to
 
 
 @pytest.mark.parametrize(

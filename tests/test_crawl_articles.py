@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.addresses import article_id
-from crawler.sites import load_site
+from crawler.sites.loading import load_site
+from crawler.sites.urls import article_id
 from tests.crawling import ROOT, crawl, crawl_ids, read_articles, read_tree
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.cutting import cut_text, find_container
+from crawler.pages.cutting import cut_text, find_container
 from tests.builders import SITE, body_page, often, page, read_article
 
 BQIAN = "<p class=bqian><a href=/tag/yu.htm><i>#</i>雨</a></p>"

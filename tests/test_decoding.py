@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crawler.decoding import decode, is_mojibake
+from crawler.pages.decoding import decode, is_mojibake
 from tests.builders import often
 
 CHARSETS = ["gb18030"]

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from scrapy.settings import Settings, default_settings
 from scrapy.spiderloader import SpiderLoader
-from typer.main import get_group
 
 from crawler import settings
 from crawler.cli import app
+from crawler.cli.app import load_command
 from crawler.errors import Exit
-from crawler.exporters import PROFILES
+from crawler.exporters.profiles import PROFILES
 from tests.crawling import ROOT
 from tests.documents import CHINESE, CODE, commands, documents, read, table, translated
 
@@ -29,7 +29,7 @@ FOREIGN = {"--max-old-space-size", "--write"}
 SPIDERS = SpiderLoader.from_settings(
     Settings({"SPIDER_MODULES": settings.SPIDER_MODULES})
 ).list()
-COMMANDS: dict[str, Any] = get_group(app).commands  # type: ignore[assignment]  # typer's
+COMMANDS: dict[str, Any] = {name: load_command(name) for name in app.COMMANDS}
 OPTIONS = {
     name: [p.opts for p in command.params if p.param_type_name == "option"]
     for name, command in COMMANDS.items()

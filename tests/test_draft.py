@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.draft import Draft
+from crawler.files.draft import Draft
 
 if TYPE_CHECKING:
     from pathlib import Path

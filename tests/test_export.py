@@ -14,7 +14,7 @@ import pytest
 
 from crawler.clock import clock_of
 from crawler.errors import Exit
-from crawler.lock import FolderLock
+from crawler.files.lock import FolderLock
 from tests.crawling import Result, crawl, newsmatter
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 
-from crawler.page import Page
-from crawler.pipelines.impostors import impostor
+from crawler.pages.impostors import impostor
+from crawler.pages.page import Page
 from crawler.replica.site import build_site
 from tests.crawling import NO_CLOCK, NO_DELAY, connect, read_articles
 from tests.fault_server import NUMBERS, FaultServer, fetch

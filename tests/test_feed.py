@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawler.items import Listed
-from crawler.listing import Entry, read_feed
-from crawler.sites import load_site
+from crawler.pages.feeds import read_feed
+from crawler.pages.lists import Entry, Listed
+from crawler.sites.loading import load_site
 
 SITE = load_site("mydrivers")
 ADDRESS = "https://rss.mydrivers.com/rss.aspx?Tid=1"

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from crawler.items import Image, Listed, Tag
+from crawler.pages.images import Image
+from crawler.pages.lists import Listed
+from crawler.pages.tags import Tag
 from crawler.pipelines.date import extract_date
 from tests.builders import CATEGORIES, DATE, SITE, body_page, page, read_article
 

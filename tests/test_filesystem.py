@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.filesystem import is_network
+from crawler.files.filesystem import is_network
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy import Request
 
-from crawler.fingerprinter import Fingerprinter
+from crawler.tuning import Fingerprinter
 
 paths = st.text("ab1/?=&", max_size=9)
 

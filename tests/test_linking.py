@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crawler.linking import is_within
+from crawler.pages.links import is_within
 from tests.builders import any_text, body_page, often, page, read_article
 
 HERE = "https://news.mydrivers.com"

@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawler.items import Listed
-from crawler.listing import Entry, is_sorted, next_page, read_page
-from crawler.page import Page
-from crawler.sites import load_site
+from crawler.pages.lists import Entry, Listed, is_sorted, next_page, read_page
+from crawler.pages.page import Page
+from crawler.sites.loading import load_site
 
 SITE = load_site("mydrivers")
 ADDRESS = "https://news.mydrivers.com/tag/yu.htm"

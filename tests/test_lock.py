@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.errors import FolderHeld, SettingError, StoreError
-from crawler.lock import LOCK_FILE, FolderLock, read_owner
+from crawler.files.lock import LOCK_FILE, FolderLock, read_owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

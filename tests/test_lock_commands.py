@@ -11,8 +11,8 @@ import pytest
 from scrapy.settings import Settings
 
 from crawler.errors import Exit, FolderHeld, SettingError
-from crawler.lock import LOCK_FILE, FolderLock
-from crawler.opening import open_store
+from crawler.files.lock import LOCK_FILE, FolderLock
+from crawler.store.opening import open_store
 from tests.crawling import connect, crawl, newsmatter, scrapy_crawl, start
 
 if TYPE_CHECKING:

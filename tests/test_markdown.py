@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.cleaning import clean_html
-from crawler.exporters.markdown import markdown_body, render_markdown
+from crawler.exporters.markdown.body import markdown_body, render_markdown
+from crawler.pages.cleaning import clean_html
 from crawler.replica import Replica
 from tests.builders import body_page, element, read_article
 from tests.crawling import crawl_ids, read_articles

@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.cleaning import clean_html
-from crawler.exporters.markdown import render_markdown
+from crawler.exporters.markdown.body import render_markdown
+from crawler.pages.cleaning import clean_html
 from tests.builders import HARD, HOSTILE, element, often
 from tests.rendering import fold, render, see
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.exporters.names import clean_term, cut, folder_name, slugify
+from crawler.files.names import clean_term, cut, folder_name, slugify
 from tests.builders import any_text, often
 
 FORBIDDEN = set('/\\:*?"<>|%#\n\r\t\0')

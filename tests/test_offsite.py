@@ -7,7 +7,7 @@ from scrapy import Request, Spider, signals
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.test import get_crawler
 
-from crawler.middlewares.offsite import OffsiteMiddleware
+from crawler.net.offsite import OffsiteMiddleware
 
 
 class SomeSpider(Spider):

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from crawler.page import Page, Reading, read
+from crawler.pages.page import Page, Reading, read
 from crawler.pipelines.check import extract_id, refusals
-from crawler.site_pieces import Candidate
+from crawler.sites.values import Candidate
 from tests.builders import ADDRESS, DATE, NUMBER, SITE, body_page, page, read_article
 
 B = Candidate(css="b")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from crawler.parts import part_addresses
-from crawler.site_article import Parts
+from crawler.pages.parts import part_addresses
+from crawler.sites.articles import Parts
 from tests.builders import ADDRESS, NUMBER, SITE, page
 
 START = ADDRESS.removesuffix(".htm")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.exporters import PROFILES
-from crawler.exporters.names import folder_name, numbered, path_key
+from crawler.exporters.profiles import PROFILES
+from crawler.files.names import folder_name, numbered, path_key
 from tests.builders import any_text, article, often
 
 UNSAFE = set("/\\:*?<>|#\n\r\t\0")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from crawler import sites
+from crawler.sites import loading as sites
 from tests.crawling import newsmatter, read_articles
 from tests.fault_server import FaultServer
 from tests.faults import answer

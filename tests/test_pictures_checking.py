@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.pictures import checking
-from crawler.pictures.checking import BadPicture, check_picture
+from crawler.images import checking
+from crawler.images.checking import BadPicture, check_picture
 from tests.pictures import ANIMATED, FORMS, paint, paint_flat
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>1</script>'

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.article_files import move_away
-from crawler.exporters import PROFILES
-from crawler.pictures.linking import link_picture, links_from_below
+from crawler.exporters.profiles import PROFILES
+from crawler.images.links import link_picture, links_from_below
+from crawler.store.files import move_away
 from tests.crawling import crawl, newsmatter, read_tree
 from tests.serving import Answer, locate, serve
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.errors import StoreError
-from crawler.pictures.checking import check_picture
-from crawler.pictures.files import place_picture
-from crawler.standing import Gone
+from crawler.images.checking import check_picture
+from crawler.outcomes import Gone
+from crawler.store.image_files import place_picture
 from tests.pictures import paint
 from tests.storing import SITE, make_article, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crawler.store import Store
+    from crawler.store.store import Store
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 MOMENT = int(NOW.timestamp())

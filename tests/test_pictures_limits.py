@@ -10,10 +10,10 @@ import pytest
 import yaml
 from scrapy.settings import Settings
 
-from crawler import sites
+from crawler import addon
 from crawler.errors import SettingError
-from crawler.pictures import options
 from crawler.settings import IMAGES
+from crawler.sites import loading as sites
 from tests.crawling import newsmatter, read_articles
 from tests.fault_server import FaultServer
 from tests.faults import answer
@@ -164,8 +164,8 @@ def test_cannot(words: tuple[str, ...], message: str, tmp_path: Path) -> None:
 
 def test_no_pillow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Pillow, the error names the extra that brings it."""
-    monkeypatch.setattr(options, "find_spec", lambda _: None)
+    monkeypatch.setattr(addon, "find_spec", lambda _: None)
     given = {"IMAGES": True, "OUTPUT": "o", "PROFILE": "portable", "SITE": "mydrivers"}
     with pytest.raises(SettingError, match=r"pip install 'newsmatter\[images\]'"):
-        options.check_images(Settings(given))
-    options.check_images(Settings(given | {"IMAGES": False}))
+        addon.check_images(Settings(given))
+    addon.check_images(Settings(given | {"IMAGES": False}))

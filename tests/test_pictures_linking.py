@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 import pytest
 import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.cleaning import clean_html
-from crawler.fingerprint import content_digest
-from crawler.items import Article, Image
-from crawler.pictures.linking import link_picture, show_local
+from crawler.images.links import link_picture, show_local
+from crawler.pages.cleaning import clean_html
+from crawler.pages.images import Image
+from crawler.store.digests import content_digest
 from tests.storing import make_article
+
+if TYPE_CHECKING:
+    from crawler.items import Article
 
 PICTURE = PurePosixPath("images/0f/0f.png")
 FULL, SMALL = "https://example.org/a.png?a=1&b=2", "https://example.org/s.png"

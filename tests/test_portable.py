@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.cleaning import clean_html
-from crawler.exporters import PROFILES
 from crawler.exporters.html_body import render_body
-from crawler.exporters.names import clean_term
-from crawler.items import Tag
+from crawler.exporters.profiles import PROFILES
+from crawler.files.names import clean_term
+from crawler.pages.cleaning import clean_html
+from crawler.pages.tags import Tag
 from crawler.text import clean_text
 from tests.builders import (
     ADDRESS,

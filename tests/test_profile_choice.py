@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 import pytest
 
 from crawler.errors import SettingError
-from crawler.exporters import PROFILES, find_profile
-from crawler.exporters.guessing import guess
-from crawler.reading import read_values
+from crawler.exporters.front_matter import read_values
+from crawler.exporters.profiles import PROFILES, find_profile
+from crawler.tasks.guess_profile import guess
 from tests.builders import CATEGORIES, SITE, article
 
 

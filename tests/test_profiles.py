@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from crawler.exporters import PROFILES
-from crawler.items import Article, Tag
-from crawler.reading import Head, read_head, read_values
+from crawler.exporters.front_matter import read_head, read_values
+from crawler.exporters.profiles import PROFILES
+from crawler.items import Article, Head
+from crawler.pages.tags import Tag
 from tests.builders import (
     ADDRESS,
     CATEGORIES,

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.exporters import PROFILES
-from crawler.exporters.names import clean_term
-from crawler.items import Tag
-from crawler.reading import parse_head, read_values
+from crawler.exporters.front_matter import parse_head, read_values
+from crawler.exporters.profiles import PROFILES
+from crawler.files.names import clean_term
+from crawler.pages.tags import Tag
 from crawler.text import clean_text
 from tests.builders import NUMBER, SITE, any_text, article, heal, often
 

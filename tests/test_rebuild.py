@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from crawler import sites
+from crawler.sites import loading as sites
 from tests.changing_site import NOON, ChangingSite
 from tests.folder import Folder
 from tests.forking import Runner

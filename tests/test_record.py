@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from crawler.feeds.exporters import JsonLinesExporter
 from crawler.items import Article
-from crawler.record import Record, clean
+from crawler.records.exporters import JsonLinesExporter
+from crawler.records.record import Record, clean
 from tests.builders import any_text, article, often
 from tests.crawling import ROOT
 from tests.records import export, full_article

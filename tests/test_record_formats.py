@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 
-from crawler.feeds.exporters import CsvExporter, JsonExporter, XmlExporter
-from crawler.record import Record
+from crawler.records.exporters import CsvExporter, JsonExporter, XmlExporter
+from crawler.records.record import Record
 from tests.builders import any_text, article, often
 from tests.records import export, full_article
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.failures import CHALLENGE, NAMELESS, failure_reason, is_of_host
+from crawler.net.failures import failure_reason
+from crawler.outcomes import CHALLENGE, NAMELESS, is_of_host
 from tests.changing_site import DAY, NOON, ONE, ChangingSite
 from tests.folder import NEVER, Folder
 

@@ -10,9 +10,9 @@ from scrapy import signals as scrapy_signals
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler import signals
+from crawler import events
 from crawler.errors import Exit
-from crawler.extensions.report import Problem
+from crawler.reports.tally import Problem
 from tests.reports import SOURCE, Run, make_article
 
 WORST_FIRST = (
@@ -20,18 +20,18 @@ WORST_FIRST = (
     *(Exit.DRIED_UP, Exit.REFUSED, Exit.DONE),
 )
 FAILURES: dict[Exit, tuple[object, dict[str, Any]]] = {
-    Exit.DISK: (signals.store_failed, {"message": "full"}),
-    Exit.USAGE: (signals.tag_missing, {"message": "no tag 'x'"}),
+    Exit.DISK: (events.store_failed, {"message": "full"}),
+    Exit.USAGE: (events.tag_missing, {"message": "no tag 'x'"}),
     Exit.BLOCKED: (
-        signals.host_stopped,
+        events.host_stopped,
         {"host": "a.org", "reason": "HTTP 403", "blocked": True},
     ),
-    Exit.DRIED_UP: (signals.list_empty, {"address": "https://a.org/"}),
+    Exit.DRIED_UP: (events.list_empty, {"address": "https://a.org/"}),
     Exit.REFUSED: (
-        signals.article_refused,
+        events.article_refused,
         {"id": 834508, "source": SOURCE, "reason": "HTTP 404"},
     ),
-    Exit.DONE: (signals.article_found, {"entry": None}),
+    Exit.DONE: (events.article_found, {"entry": None}),
 }
 
 
@@ -69,7 +69,7 @@ def test_worst_exit_code(worse: Exit, better: Exit) -> None:
 
 def test_refused(run: Run) -> None:
     """What is no article is named with its reason, and counted by it."""
-    run.send(signals.article_refused, id=834508, source=SOURCE, reason="no title")
+    run.send(events.article_refused, id=834508, source=SOURCE, reason="no title")
     assert run.report.problems == [Problem(SOURCE, "no title", Exit.REFUSED)]
     assert run.counts == {"articles/refused": 1, "articles/refused/no title": 1}
 
@@ -77,13 +77,13 @@ def test_refused(run: Run) -> None:
 def test_host_that_cannot_be_reached(run: Run) -> None:
     """A host that does not answer has not refused."""
     arguments = {"host": "a.org", "reason": "time-out", "blocked": False}
-    run.send(signals.host_stopped, **arguments)
+    run.send(events.host_stopped, **arguments)
     assert run.report.problems == [Problem("a.org", "time-out", Exit.REFUSED)]
 
 
 def test_stale_list(run: Run) -> None:
     """A list that lags behind itself is a source that dries up."""
-    run.send(signals.list_stale, address="https://a.org/", newest=834508)
+    run.send(events.list_stale, address="https://a.org/", newest=834508)
     [problem] = run.report.problems
     assert problem.address == "https://a.org/"
     assert "834508" in problem.reason
@@ -92,7 +92,7 @@ def test_stale_list(run: Run) -> None:
 
 def test_failed_list(run: Run) -> None:
     """A list that could not be read is named."""
-    run.send(signals.list_failed, address="https://a.org/", reason="HTTP 500")
+    run.send(events.list_failed, address="https://a.org/", reason="HTTP 500")
     assert run.report.problems == [Problem("https://a.org/", "HTTP 500", Exit.REFUSED)]
     assert run.counts == {"lists/failed": 1}
 
@@ -114,5 +114,5 @@ def test_bugs(run: Run) -> None:
 def test_repeated_problem(run: Run) -> None:
     """A problem that comes twice in a row is named once."""
     for _ in range(2):
-        run.send(signals.store_failed, message="full")
+        run.send(events.store_failed, message="full")
     assert run.report.problems == [Problem("", "full", Exit.DISK)]

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from scrapy.exceptions import DropItem
 
-from crawler import signals
-from crawler.dropping import Unwanted
-from crawler.standing import Outcome, Standing
+from crawler import events
+from crawler.outcomes import Outcome, Standing, Unwanted
 from tests.reports import SOURCE, Run, drop, make_article
 
 
@@ -22,7 +21,7 @@ def run() -> Run:
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_outcome(run: Run, outcome: Outcome) -> None:
     """An article that went through is counted by what became of it."""
-    run.send(signals.article_exported, item=make_article(outcome=outcome))
+    run.send(events.article_exported, item=make_article(outcome=outcome))
     assert run.counts == {f"articles/{outcome}": 1, "item_scraped_count": 1}
     assert run.report.exit_code == 0
 
@@ -31,7 +30,7 @@ def test_repeated(run: Run) -> None:
     """Of articles with the text of another, those are kept whose files are news."""
     for outcome in Outcome:
         item = make_article(outcome=outcome, has_same=True)
-        run.send(signals.article_exported, item=item)
+        run.send(events.article_exported, item=item)
     assert run.report.repeated == [834508]
 
 
@@ -39,7 +38,7 @@ def test_repeated(run: Run) -> None:
 def test_missing_field(run: Run, name: str) -> None:
     """What an article lacks is counted, so that a changed page shows."""
     empty = [] if name in {"tags", "images"} else ""
-    run.send(signals.article_exported, item=make_article(**{name: empty}))
+    run.send(events.article_exported, item=make_article(**{name: empty}))
     counts = {"articles/written": 1, f"articles/no_{name}": 1}
     assert run.counts == {**counts, "item_scraped_count": 1}
 
@@ -54,12 +53,12 @@ def test_unwanted(run: Run) -> None:
 @pytest.mark.parametrize(
     ("signal", "arguments", "name"),
     [
-        (signals.article_known, {"entry": None, "standing": Standing.KNOWN}, "known"),
-        (signals.article_known, {"entry": None, "standing": Standing.GONE}, "gone"),
-        (signals.article_due, {"entry": None}, "due"),
-        (signals.article_postponed, {"id": 834508, "source": SOURCE}, "postponed"),
-        (signals.article_missing, {"source": SOURCE, "gone": False}, "missing"),
-        (signals.article_missing, {"source": SOURCE, "gone": True}, "gone"),
+        (events.article_known, {"entry": None, "standing": Standing.KNOWN}, "known"),
+        (events.article_known, {"entry": None, "standing": Standing.GONE}, "gone"),
+        (events.article_due, {"entry": None}, "due"),
+        (events.article_postponed, {"id": 834508, "source": SOURCE}, "postponed"),
+        (events.article_missing, {"source": SOURCE, "gone": False}, "missing"),
+        (events.article_missing, {"source": SOURCE, "gone": True}, "gone"),
     ],
 )
 def test_no_failure(

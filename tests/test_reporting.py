@@ -11,10 +11,12 @@ from jsonschema import Draft202012Validator
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
-from crawler.reporting import ARGUMENTS, clean
+from crawler.reports.summary import clean, spider_arguments
 from crawler.run import Run
-from crawler.spider import SiteSpider
+from crawler.spiders.base import SiteSpider
 
+VALUES = {"since": "2026-08-01", "until": "2026-08-02"}
+"""Arguments that are no text or number."""
 SCHEMA = Path(__file__).parents[1] / "docs" / "run.schema.json"
 
 
@@ -51,12 +53,13 @@ def test_arguments() -> None:
     settings = Settings()
     settings.setmodule("crawler.settings")
     loader = SpiderLoader.from_settings(settings)
-    taken = {
-        name
-        for spider in map(loader.load, loader.list())
-        for cls in spider.__mro__
-        if issubclass(cls, SiteSpider)
-        for name, parameter in inspect.signature(cls).parameters.items()
-        if parameter.kind is not inspect.Parameter.VAR_KEYWORD
-    }
-    assert taken == set(ARGUMENTS)
+    for spider in map(loader.load, loader.list()):
+        taken = {
+            name: VALUES.get(name, "2")
+            for cls in spider.__mro__
+            if issubclass(cls, SiteSpider)
+            for name, parameter in inspect.signature(cls).parameters.items()
+            if parameter.kind is not inspect.Parameter.VAR_KEYWORD
+        }
+        told = spider_arguments(spider(**taken))
+        assert told == taken | {"refetch": "True"}

@@ -12,8 +12,8 @@ from scrapy.utils.test import get_crawler
 from twisted.internet.error import DNSLookupError
 from twisted.python.failure import Failure
 
-from crawler import sites
-from crawler.resolver import PublicResolver
+from crawler.net.resolver import PublicResolver
+from crawler.sites import loading as sites
 from tests.crawling import NO_CLOCK, NO_DELAY, connect, newsmatter, read_articles
 from tests.fault_server import NUMBERS, FaultServer
 from tests.faults import redirect

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.middlewares.retry_after import parse_retry_after
+from crawler.net.retry_after import parse_retry_after
 from tests.fault_server import FEW, NUMBERS, FaultServer, fetch
 from tests.faults import answer
 from tests.serving import NEWS, locate

@@ -9,7 +9,7 @@ from protego import Protego
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.middlewares.robots import (
+from crawler.net.robots_rules import (
     crawl_delay,
     robots_body,
     robots_failure,

@@ -17,7 +17,7 @@ import scrapy
 from jsonschema import Draft202012Validator
 
 from crawler.errors import Exit
-from crawler.run_index import read_runs
+from crawler.store.runs import read_runs
 from tests.crawling import NO_DELAY, ROOT, connect, crawl, start
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.errors import Exit, StoreError
-from crawler.lock import FolderLock
+from crawler.files.lock import FolderLock
 from crawler.run import Articles, Downloads, End, Run, Versions
-from crawler.run_index import read_runs
-from crawler.store import Store
+from crawler.store.runs import read_runs
+from crawler.store.store import Store
 from tests.crawling import newsmatter
 
 if TYPE_CHECKING:

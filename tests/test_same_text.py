@@ -13,17 +13,17 @@ import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.article_index import SAME_TEXT
-from crawler.fingerprint import words_digest
-from crawler.schema import FILE_NAME
-from crawler.standing import Gone
+from crawler.outcomes import Gone
+from crawler.store.articles import SAME_TEXT
+from crawler.store.database import FILE_NAME
+from crawler.store.digests import words_digest
 from tests.storing import SITE, TEXT, make_article, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.items import Article
-    from crawler.store import Store
+    from crawler.store.store import Store
 
 ORDERS = list(permutations((1, 2, 3)))
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.files import digest
-from crawler.schema import FILE_NAME
+from crawler.files.atomic import digest
+from crawler.store.database import FILE_NAME
 from tests.changing_site import DAY, HOUR, NOON, ChangingSite
 from tests.crawling import newsmatter
 from tests.doctor.checking import PAGES, lose

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.schedule import next_look, next_try
+from crawler.store.schedule import next_look, next_try
 
 NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
 HOURS = (1, 6, 24, 72)

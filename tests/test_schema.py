@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from crawler.errors import SettingError, StoreError
-from crawler.schema import read_profile
-from crawler.standing import Standing
-from crawler.store import Store
+from crawler.outcomes import Standing
+from crawler.store.database import read_profile
+from crawler.store.store import Store
 
 NAME = ".newsmatter.sqlite"
 NOW = datetime(2026, 9, 1, tzinfo=UTC)

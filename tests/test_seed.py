@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.exporters.names import numbered
 from crawler.exporters.seed import path, render, seed_title
+from crawler.files.names import numbered
 from tests.builders import (
     CATEGORIES,
     DATE,

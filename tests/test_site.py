@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.errors import SettingError
-from crawler.sites import load_site, parse_site, site_names
+from crawler.sites.loading import load_site, parse_site, site_names
 from tests.crawling import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILE = resources.files("crawler.sites") / "mydrivers.yaml"
+FILE = resources.files("crawler.sites.loading") / "mydrivers.yaml"
 TEXT = FILE.read_text(encoding="utf-8")
 KNOWN = (
     "mydrivers news_ 快科技 驱动之家 最新新闻 最新资讯 出处 作者 编辑 人气 责任编辑"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.linking import resolve
-from crawler.srcset import largest
+from crawler.pages.links import resolve
+from crawler.pages.srcset import largest
 from tests.builders import SITE, any_text, body_page, element, often, read_article
 
 HERE = "https://news.mydrivers.com"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.items import Tag
-from crawler.standing import Known, Outcome
+from crawler.outcomes import Known, Outcome
+from crawler.pages.tags import Tag
 from tests.crawling import read_tree
 from tests.storing import SITE, make_article, open_store, write
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.errors import SettingError, StoreError
-from crawler.schema import FILE_NAME
-from crawler.store import Store
+from crawler.store.database import FILE_NAME
+from crawler.store.store import Store
 from tests.crawling import read_tree
 from tests.storing import SITE, open_store, write
 

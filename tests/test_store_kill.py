@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.files import digest
+from crawler.files.atomic import digest
 from tests.crawling import ROOT, read_tree
 from tests.killing import SCENARIOS, play, prepare
 from tests.storing import SITE, TEXT, open_store

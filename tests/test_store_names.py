@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.standing import Outcome
+from crawler.outcomes import Outcome
 from tests.crawling import read_tree
 from tests.storing import SITE, make_article, open_store, write
 

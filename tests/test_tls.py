@@ -17,7 +17,7 @@ from scrapy.exceptions import DownloadFailedError
 from twisted.python.failure import Failure
 from twisted.web._newclient import ResponseNeverReceived
 
-from crawler.failures import failure_reason
+from crawler.net.failures import failure_reason
 from tests.crawling import crawl
 from tests.fault_server import FEW, FaultServer, fetch
 from tests.faults import Fault, answer, read_page, redirect

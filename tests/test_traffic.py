@@ -12,8 +12,8 @@ from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from crawler.stats import Stats
-from crawler.traffic import count_failure, count_request, count_response
+from crawler.net.traffic import count_failure, count_request, count_response
+from crawler.tuning import Stats
 from tests.fault_server import FaultServer, fetch
 from tests.faults import answer, read_page
 from tests.serving import locate

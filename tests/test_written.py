@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given
 
-from crawler.article_index import Stored
-from crawler.cleaning import clean_html
-from crawler.exporters import PROFILES, seed
-from crawler.files import digest
-from crawler.items import Article, Tag
-from crawler.pipelines.images import extract_images
-from crawler.record import record_of
+from crawler.exporters import seed
+from crawler.exporters.profiles import PROFILES
+from crawler.files.atomic import digest
+from crawler.items import Article
+from crawler.pages.cleaning import clean_html
+from crawler.pages.images import extract_images
+from crawler.pages.tags import Tag
+from crawler.records.from_file import read_written
+from crawler.records.record import record_of
+from crawler.store.articles import Stored
 from crawler.text import clean_text
-from crawler.written import read_written
 from tests.builders import DATE, SITE, any_text, article, body_page, element, often
 from tests.builders import read_article as read_page
 
 if TYPE_CHECKING:
-    from crawler.items import Image
+    from crawler.pages.images import Image
 
 PORTABLE = PROFILES["portable"]
 UNCLEAR = "its file does not tell whether it has an author"

@@ -2,55 +2,66 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from importlib import import_module
 from importlib.metadata import version
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from crawler.cli.crawl import crawl
-from crawler.cli.demo import demo
-from crawler.cli.doctor import adopt, doctor
-from crawler.cli.explain import explain
-from crawler.cli.export import export
-from crawler.cli.rebuild import rebuild
-from crawler.cli.replica import replica
-from crawler.cli.runs import runs
-from crawler.cli.sites import sites
+from crawler.errors import NewsmatterError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COMMANDS: Mapping[str, str] = {
+    "adopt": "Go on with an archive that newsmatter did not write.",
+    "crawl": "Crawl the site with a spider, and write its articles as files.",
+    "demo": "Crawl the demonstration site, and show what was written.",
+    "doctor": "Compare each file with what the store says of it.",
+    "explain": "Show where each field of an article comes from.",
+    "export": "Write the records of the articles in a folder, without a crawl.",
+    "rebuild": "Make all files again from the pages that were kept.",
+    "replica": "Serve the demonstration site on loopback, until Ctrl-C.",
+    "runs": "Show what the last runs did, the newest first.",
+    "sites": "Show the sites that newsmatter knows, and the ways in to each.",
+}
+"""The first line of each command's help. The command NAME is the function NAME of the
+module crawler/cli/NAME.py, which is imported when the command runs."""
+_FORM: dict[str, Any] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+}
+
+
+def load_command(name: str) -> Any:  # noqa: ANN401  # typer has no public name for its commands
+    """Import and return the command *name*, one of COMMANDS."""
+    single = typer.Typer(**_FORM)
+    single.command(name)(getattr(import_module(f"crawler.cli.{name}"), name))
+    return typer.main.get_command(single)
 
 
 class Group(TyperGroup):
     """Commands that end with a message where a user is mistaken, not a traceback."""
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # click's signature
-        """Run the command; turn errors that a user can mend into messages."""
-        from crawler.errors import (  # noqa: PLC0415  # imports Scrapy
-            Exit,
-            FolderHeld,
-            SettingError,
-            StoreError,
-        )
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  # typer's signature
+        """Return the command that *args* name: only this one is imported."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, name and load_command(name), rest
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # typer's signature
+        """Run the command; turn errors that a user can mend into messages."""
         try:
             return super().invoke(ctx)
-        except SettingError as error:
+        except NewsmatterError as error:
             typer.echo(f"newsmatter: {error}", err=True)
-            raise typer.Exit(Exit.USAGE) from None
-        except FolderHeld as error:
-            typer.echo(f"newsmatter: {error}", err=True)
-            raise typer.Exit(Exit.HELD) from None
-        except StoreError as error:
-            typer.echo(f"newsmatter: {error}", err=True)
-            raise typer.Exit(Exit.DISK) from None
+            raise typer.Exit(error.code) from None
 
 
-app = typer.Typer(
-    cls=Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
+app = typer.Typer(cls=Group, no_args_is_help=True, **_FORM)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  # typer's signature
@@ -72,7 +83,19 @@ def newsmatter(
     """Turn a news site into a folder of front-matter articles."""
 
 
-for command in (
-    *(adopt, crawl, demo, doctor, explain, export, rebuild, replica, runs, sites),
-):
-    app.command()(command)
+def _placeholder() -> None:
+    """Stand for a command in the list of all; load_command has the real one."""
+
+
+for _name, _help in COMMANDS.items():
+    app.command(_name, help=_help)(_placeholder)
+
+
+def main() -> None:
+    """Run the command line, on any console."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as we run
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as we run
+    for stream in (sys.stdout, sys.stderr):
+        # A console that has no letters for a title shows their numbers.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # text streams here
+    app(prog_name="newsmatter")

@@ -8,9 +8,13 @@ from signal import Signals
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
+from rich.console import Console
 
 from crawler.cli import options
+from crawler.cli import progress as show
+from crawler.cli.outlet import Outlet
 from crawler.errors import SettingError, StoreError
+from crawler.tasks.crawl import SIGNALLED, run_crawl
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -108,10 +112,6 @@ def run(
     verbose: bool = False,
 ) -> tuple[int, Progress]:
     """Crawl, and show what happens. Return the exit code, and what was shown."""
-    from crawler.cli import progress as show  # noqa: PLC0415  # likewise
-    from crawler.cli.outlet import Outlet  # noqa: PLC0415  # slow to import
-    from crawler.cli.run import SIGNALLED, run_crawl  # noqa: PLC0415  # likewise
-
     to_stderr = settings.get("OUTPUT") == "-" or "stdout:" in settings.get("FEEDS", "")
     errors = Outlet(sys.stderr)
     outlet = errors if to_stderr else Outlet(sys.stdout)
@@ -132,6 +132,5 @@ def run(
 
 
 def _open_console(outlet: Outlet) -> Console:
-    from rich.console import Console  # noqa: PLC0415  # large
 
     return Console(file=cast("TextIO", outlet))

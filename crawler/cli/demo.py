@@ -10,10 +10,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
-from crawler.arguments import check_output
 from crawler.cli import options
 from crawler.errors import SettingError
+from crawler.replica import Replica
+from crawler.replica.articles import read_articles
+from crawler.settings import PROFILE
+from crawler.store.opening import STDOUT
+from crawler.store.store import Store
+from crawler.wanted import check_output
 
 _CRAWLS = (["latest"], ["tag", "处理器"])
 _HEAD = 24
@@ -31,10 +39,6 @@ def demo(
     profile: options.Profile = None,
 ) -> None:
     """Crawl the demonstration site, and show what was written."""
-    from crawler.opening import STDOUT  # noqa: PLC0415  # slow to import
-    from crawler.replica import Replica  # noqa: PLC0415  # likewise
-    from crawler.settings import PROFILE  # noqa: PLC0415  # likewise
-
     check_output(output)
     profiles = profile or [PROFILE]
     named = [word for name in profile or () for word in ("--profile", name)]
@@ -65,20 +69,12 @@ def _run(crawl: list[str], output: str, address: str) -> int:
 
 def _now() -> str:
     """Return a moment at which no article of the site lies in the future."""
-    from crawler.replica.articles import read_articles  # noqa: PLC0415  # not for all
-
     newest = max(article.moment for article in read_articles())
     return (newest + timedelta(hours=1)).isoformat()
 
 
 def _show(output: Path, profile: str) -> None:
     """Print a table of the files in *output*, and the head of the newest."""
-    from rich.console import Console  # noqa: PLC0415  # slow to import
-    from rich.table import Table  # noqa: PLC0415  # likewise
-    from rich.text import Text  # noqa: PLC0415  # likewise
-
-    from crawler.store import Store  # noqa: PLC0415  # likewise
-
     store = Store(output, profile)
     articles = store.articles()
     store.close()

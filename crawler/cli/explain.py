@@ -6,9 +6,14 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.console import Console
+from scrapy import signals
 
 from crawler.cli import options
+from crawler.cli.progress import show_problems
 from crawler.errors import Exit
+from crawler.settings import ITEM_PIPELINES
+from crawler.tasks.crawl import run_crawl
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,13 +42,6 @@ def explain(
     Shown are its value, the selector that found it and what stood there, then what was
     cut from the body, and by which selector. Nothing is written.
     """
-    from rich.console import Console  # noqa: PLC0415  # slow to import
-    from scrapy import signals  # noqa: PLC0415  # likewise
-
-    from crawler.cli.progress import show_problems  # noqa: PLC0415  # likewise
-    from crawler.cli.run import run_crawl  # noqa: PLC0415  # likewise
-    from crawler.settings import ITEM_PIPELINES  # noqa: PLC0415  # likewise
-
     items: list[Article] = []
 
     def listen(crawler: Any) -> None:  # noqa: ANN401  # Scrapy is slow to import

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from crawler.cli import options
-from crawler.cli.project import existing_folder, project_settings
 from crawler.errors import Exit, SettingError, StoreError
+from crawler.files.draft import Draft
+from crawler.store.articles import Choice
+from crawler.tasks.export import build_exporter, export_records, has_tag
+from crawler.tasks.project import existing_folder, project_settings
 
 if TYPE_CHECKING:
     from io import BytesIO
 
     from scrapy.settings import Settings
 
-    from crawler.article_index import Choice
+    from crawler.store.articles import Choice
 
 
 def export(  # noqa: PLR0913  # options are many
@@ -54,8 +57,6 @@ def export(  # noqa: PLR0913  # options are many
     where one is gone, of the file, if that can tell. Nothing in the folder changes, and
     a crawl may go on meanwhile.
     """
-    from crawler.article_index import Choice  # noqa: PLC0415  # slow to import
-
     changes = {"OUTPUT": output, "SITE": site}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
     project = project_settings(given | options.parse_settings(settings or []))
@@ -72,12 +73,6 @@ def _export(
     project: Settings, choice: Choice, target: Path | None, form: str | None
 ) -> int:
     """Write the records to *target*, name what has none, and return the exit code."""
-    from crawler.draft import Draft  # noqa: PLC0415  # slow to import
-    from crawler.exporting import (  # noqa: PLC0415  # likewise
-        build_exporter,
-        export_records,
-        has_tag,
-    )
 
     def fail(error: OSError) -> None:
         if isinstance(error, BrokenPipeError):

@@ -6,8 +6,12 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import typer
+from scrapy.exceptions import UsageError
+from scrapy.utils.conf import feed_process_params_from_cli
 
+from crawler.dates import parse_day
 from crawler.errors import SettingError
+from crawler.tasks.project import project_settings
 
 Output = Annotated[
     str | None,
@@ -98,8 +102,6 @@ def read_day(name: str, text: str | None) -> str | None:
 
     Raises SettingError where it is no day.
     """
-    from crawler.dates import parse_day  # noqa: PLC0415  # not for every command
-
     day = None if text is None else parse_day(text)
     if text is not None and day is None:
         message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
@@ -113,11 +115,6 @@ def parse_feeds(files: list[str], given: dict[str, str]) -> dict[str, dict[str, 
     *given* are the settings of the command line. Raises SettingError where a file has
     no format that there is.
     """
-    from scrapy.exceptions import UsageError  # noqa: PLC0415  # slow to import
-    from scrapy.utils.conf import feed_process_params_from_cli  # noqa: PLC0415  # as above
-
-    from crawler.cli.project import project_settings  # noqa: PLC0415  # as above
-
     project = project_settings(given)
     try:
         return feed_process_params_from_cli(project, [], overwrite_output=files)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.table import Table
 from scrapy import signals as scrapy_signals
 
-from crawler import signals
+from crawler import events
+from crawler.reports.tally import Report
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from rich.status import Status
     from scrapy.crawler import Crawler
 
-    from crawler.extensions.report import Report
     from crawler.items import Article
+    from crawler.reports.tally import Report
 
 _ROWS = (
     ("found", "named by a list, or by you"),
@@ -54,10 +56,10 @@ class Progress:
             return
         connect = crawler.signals.connect
         connect(self.start, signal=scrapy_signals.engine_started)
-        connect(self.article_exported, signal=signals.article_exported)
-        connect(self.article_refused, signal=signals.article_refused)
-        connect(self.article_missing, signal=signals.article_missing)
-        for signal in (signals.article_found, signals.article_known):
+        connect(self.article_exported, signal=events.article_exported)
+        connect(self.article_refused, signal=events.article_refused)
+        connect(self.article_missing, signal=events.article_missing)
+        for signal in (events.article_found, events.article_known):
             connect(self.update, signal=signal)
         connect(self.stop, signal=scrapy_signals.engine_stopped)
 
@@ -103,10 +105,6 @@ def count(crawler: Crawler, name: str) -> int:
 
 def show_summary(console: Console, crawler: Crawler) -> None:
     """Print what became of the articles, and what those that were read lack."""
-    from rich.table import Table  # noqa: PLC0415  # slow to import
-
-    from crawler.extensions.report import Report  # noqa: PLC0415  # likewise
-
     table = Table(show_header=False, box=None, pad_edge=False)
     for name, meaning in _ROWS:
         if (number := count(crawler, name)) or name in _LIVE:

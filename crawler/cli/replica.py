@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from crawler.errors import SettingError
+from crawler.replica import Replica
 
 
 def replica(
@@ -15,8 +16,6 @@ def replica(
     ] = 8808,
 ) -> None:
     """Serve the demonstration site on loopback, until Ctrl-C."""
-    from crawler.replica import Replica  # noqa: PLC0415  # slow to import
-
     try:
         server = Replica(port)
     except OSError as error:

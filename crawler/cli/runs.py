@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from crawler.cli import options
-from crawler.cli.project import existing_folder, project_settings
+from crawler.store.runs import read_runs
+from crawler.tasks.project import existing_folder, project_settings
 
 if TYPE_CHECKING:
     from crawler.run import Run
@@ -24,8 +28,6 @@ def runs(
     ] = False,
 ) -> None:
     """Show what the last runs did, the newest first."""
-    from crawler.run_index import read_runs  # noqa: PLC0415  # slow to import
-
     given = {} if output is None else {"OUTPUT": output}
     folder = existing_folder(project_settings(given)["OUTPUT"])
     last = read_runs(folder, number)
@@ -37,10 +39,6 @@ def runs(
 
 def _show(last: list[Run]) -> None:
     """Print a table of runs."""
-    from rich.console import Console  # noqa: PLC0415  # slow to import
-    from rich.table import Table  # noqa: PLC0415  # likewise
-    from rich.text import Text  # noqa: PLC0415  # likewise
-
     table = Table("when", "spider", "found", "written", "refused", "end", box=None)
     for run in last:
         numbers = (run.articles.found, run.articles.written, run.articles.refused)

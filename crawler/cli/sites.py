@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import typer
 
+from crawler.sites.loading import load_site, site_names
+
 
 def sites() -> None:
     """Show the sites that newsmatter knows, and the ways in to each."""
-    from crawler.sites import load_site, site_names  # noqa: PLC0415  # slow to import
-
     for name in site_names():
         site = load_site(name)
         ways = ["article", *site.lists, *(["tag"] if site.tags else [])]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from crawler.exporters.names import clean_term
+from crawler.files.names import clean_term
 from crawler.items import Article
-from crawler.site import Site
+from crawler.sites.site import Site
 from crawler.text import clean_text
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crawler.exporters.names import BUNDLE_PAGE, cut, folder_name, slugify
+from crawler.files.names import BUNDLE_PAGE, cut, folder_name, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

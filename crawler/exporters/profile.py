@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crawler.exporters.heads import yaml_file
 from crawler.exporters.html_body import html_body
-from crawler.pictures.linking import link_picture
+from crawler.images.links import link_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from crawler.exporters.fields import Keys, Value
     from crawler.items import Article
-    from crawler.site import Site
+    from crawler.sites.site import Site
 
 
 @dataclass(frozen=True, slots=True)

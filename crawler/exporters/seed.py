@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from crawler.exporters.names import cut, folder_name, no_device
 from crawler.exporters.quoting import quote
+from crawler.files.names import cut, folder_name, no_device
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
     import turbohtml
 
     from crawler.items import Article
-    from crawler.site import Site
-    from crawler.site_article import Seed
+    from crawler.sites.articles import Seed
+    from crawler.sites.site import Site
 
 _REPLACED = re.compile(r"[:/\\?*“”<>|\[\]]")
 _STEM_BYTES = 250

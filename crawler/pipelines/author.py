@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.page import Page, Reading, read
-from crawler.pipelines import SitePipeline
+from crawler.pages.page import Page, Reading, read
+from crawler.pipelines.base import SitePipeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crawler.items import Article
-    from crawler.site import Site
+    from crawler.sites.site import Site
 
 
 def extract_author(pages: Sequence[Page], site: Site) -> Reading[str]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.cleaning import clean_html
-from crawler.cutting import cut_text, drop_empty, drop_repeated, find_container
-from crawler.linking import resolve
-from crawler.page import Reading
-from crawler.pipelines import SitePipeline
+from crawler.pages.cleaning import clean_html
+from crawler.pages.cutting import cut_text, drop_empty, drop_repeated, find_container
+from crawler.pages.links import resolve
+from crawler.pages.page import Reading
+from crawler.pipelines.base import SitePipeline
 
 if TYPE_CHECKING:
     import turbohtml
 
-    from crawler.items import Article, Cut
-    from crawler.page import Page
-    from crawler.site import Site
+    from crawler.items import Article
+    from crawler.pages.cutting import Cut
+    from crawler.pages.page import Page
+    from crawler.sites.site import Site
 
 
 def extract_text(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.page import Reading
-from crawler.pipelines import SitePipeline
+from crawler.pages.page import Reading
+from crawler.pipelines.base import SitePipeline
 
 if TYPE_CHECKING:
-    from crawler.items import Article, Listed
-    from crawler.site import Site
+    from crawler.items import Article
+    from crawler.pages.lists import Listed
+    from crawler.sites.site import Site
 
 
 def extract_categories(listed: Listed, site: Site) -> Reading[list[str]]:

@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from crawler.clock import Clock, clock_of
-from crawler.decoding import SAMPLE, is_mojibake
-from crawler.dropping import Refused
-from crawler.failures import NAMELESS
-from crawler.page import Page, Reading, read
-from crawler.pipelines.impostors import blank, impostor
-from crawler.sites import load_site
+from crawler.outcomes import NAMELESS, Refused
+from crawler.pages.decoding import SAMPLE, is_mojibake
+from crawler.pages.impostors import blank, impostor
+from crawler.pages.page import Page, Reading, read
+from crawler.sites.loading import load_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.items import Article
-    from crawler.site import Site
+    from crawler.sites.site import Site
 
 _DIGITS = 20  # of a number that is told
 _AHEAD = timedelta(days=1)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crawler.dates import parse_date
-from crawler.page import Page, Reading, read
-from crawler.pipelines import SitePipeline
+from crawler.pages.page import Page, Reading, read
+from crawler.pipelines.base import SitePipeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from crawler.items import Article, Listed
-    from crawler.site import Site
+    from crawler.items import Article
+    from crawler.pages.lists import Listed
+    from crawler.sites.site import Site
 
 
 def extract_date(

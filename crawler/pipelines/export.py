@@ -5,16 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Self
 
-from crawler import signals
+from crawler import events
 from crawler.closing import close_spider
-from crawler.dropping import Unwanted
 from crawler.errors import StoreError
-from crawler.exporters import find_profiles
-from crawler.extensions.store import StoreExtension
-from crawler.sites import load_site
-from crawler.spider import SiteSpider
-from crawler.standing import Outcome
-from crawler.writing import Writer
+from crawler.exporters.profiles import find_profiles
+from crawler.exporters.writer import Writer
+from crawler.outcomes import Outcome, Unwanted
+from crawler.sites.loading import load_site
+from crawler.store.extension import StoreExtension
+from crawler.wanted import wanted_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -40,9 +39,7 @@ class ExportPipeline:
         """Build it for the store of OUTPUT and the limit of the spider."""
         extension = crawler.get_extension(StoreExtension)
         assert extension  # noqa: S101  # it is in EXTENSIONS
-        spider = crawler.spider
-        limit = spider.limit if isinstance(spider, SiteSpider) else 0
-        return cls(crawler, extension, limit)
+        return cls(crawler, extension, wanted_of(crawler.spider).limit)
 
     def process_item(self, item: Article) -> Article:
         """Write *item*, and say in it what became of it."""
@@ -54,7 +51,7 @@ class ExportPipeline:
         except StoreError as error:
             self.extension.fail(error)
             raise Unwanted(str(error)) from error
-        self.crawler.signals.send_catch_log(signals.article_exported, item=item)
+        self.crawler.signals.send_catch_log(events.article_exported, item=item)
         self.written += item.outcome is Outcome.WRITTEN
         if self.limit and self.written == self.limit:
             close_spider(self.crawler, "limit reached")

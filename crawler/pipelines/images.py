@@ -2,76 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-import turbohtml
-
-from crawler.items import Image
-from crawler.linking import is_within
-from crawler.page import Reading
-from crawler.pipelines import SitePipeline
-from crawler.text import clean_text
+from crawler.pages.images import extract_images
+from crawler.pipelines.base import SitePipeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from crawler.items import Article
-    from crawler.site import Site
-
-_BLOCKS = frozenset(
-    "blockquote center div dl figure h1 h2 h3 h4 h5 h6 hr ol p pre section table"
-    " ul".split()
-)
-_PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|webp)(?:\?|$)", re.IGNORECASE)
-
-
-def extract_images(
-    texts: Iterable[turbohtml.Element], site: Site
-) -> Reading[list[Image]]:
-    """Return the pictures of *texts*, which hold no furniture, in order."""
-    images = [read_image(e, site) for text in texts for e in text.select("img")]
-    return Reading(images, "img")
-
-
-def read_image(element: turbohtml.Element, site: Site) -> Image:
-    """Return the picture that *element* shows.
-
-    A link around it is the full size, if it leads to a picture on a host of pictures.
-    """
-    thumbnail = element.attr("src") or ""
-    link = element.closest("a[href]")
-    target = (link.attr("href") or "") if link else ""
-    full = _PICTURE.search(target) and is_within(target, site.picture_hosts)
-    return Image(
-        address=target if full else thumbnail,
-        thumbnail=thumbnail,
-        alt=clean_text(element.attr("alt") or ""),
-        caption=_caption(element, link),
-        width=int(width) if (width := element.attr("width")) else None,
-        height=int(height) if (height := element.attr("height")) else None,
-    )
-
-
-def _caption(element: turbohtml.Element, link: turbohtml.Element | None) -> str:
-    """Return the words of the figure, or those behind the picture's line break."""
-    figure = element.closest("figure")
-    if figure and (caption := figure.select_one("figcaption")):
-        return clean_text(caption.text)
-    _, _, words = "".join(_words_behind(link or element)).partition("\n")
-    return clean_text(words)
-
-
-def _words_behind(picture: turbohtml.Element) -> Iterator[str]:
-    """Yield the words that follow *picture*, and line ends for line breaks."""
-    for node in picture.next_siblings:
-        if isinstance(node, turbohtml.Element):
-            if node.tag == "br":
-                yield "\n"
-                continue
-            if node.tag in _BLOCKS or node.tag == "img" or node.select_one("img"):
-                return
-        yield node.text.replace("\n", " ")
 
 
 class ImagesPipeline(SitePipeline):

@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from crawler.addresses import article_id
 from crawler.errors import SettingError
-from crawler.items import Listed
-from crawler.listing import Entry
-from crawler.spider import SiteSpider
+from crawler.pages.lists import Entry, Listed
+from crawler.sites.urls import article_id
+from crawler.spiders.base import SiteSpider
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from crawler import signals
-from crawler.due import request_due
+from crawler import events
 from crawler.errors import SettingError
-from crawler.failures import DOWNLOAD_ERRORS, failure_reason
-from crawler.list_index import ListState
-from crawler.listing import Entry, read_feed, read_page
-from crawler.spider import SiteSpider
+from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.pages.feeds import read_feed
+from crawler.pages.lists import Entry, read_page
+from crawler.spiders.base import SiteSpider
+from crawler.spiders.due import request_due
+from crawler.store.lists import ListState
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from crawler.site_lists import NewsList, Source
-    from crawler.store import Store
+    from crawler.sites.lists import NewsList, Source
+    from crawler.store.store import Store
 
 _NOT_MODIFIED = "HTTP 304"
 _LOOKS = 3
@@ -53,8 +54,8 @@ class LatestSpider(SiteSpider):
                 entries.setdefault(entry.id, entry)
         send = self.crawler.signals.send_catch_log
         for entry in entries.values():
-            send(signals.article_found, entry=entry)
-        send(signals.articles_found)
+            send(events.article_found, entry=entry)
+        send(events.articles_found)
         for number in sorted(entries, reverse=True):
             if request := self.request_found(entries[number]):
                 yield request
@@ -76,13 +77,13 @@ class LatestSpider(SiteSpider):
             if reason == _NOT_MODIFIED and state.headers:
                 self.crawler.stats.inc_value("lists/unchanged")
             else:
-                send(signals.list_failed, address=source.address, reason=reason)
+                send(events.list_failed, address=source.address, reason=reason)
             return []
         entries = self.read_entries(source, response)
         if not entries:
             self.report_empty(self.read_page(response))
         elif self.store:
-            looks = 0 if self.is_partial else _LOOKS
+            looks = 0 if self.wanted.is_partial else _LOOKS
             self.judge_list(
                 self.store, source.address, _state(entries, response), looks
             )
@@ -99,11 +100,11 @@ class LatestSpider(SiteSpider):
         missing = store.lists.missing(self.site.name, address, state.newest)
         if len(missing) > looks:
             send = self.crawler.signals.send_catch_log
-            send(signals.list_stale, address=address, newest=missing[0])
+            send(events.list_stale, address=address, newest=missing[0])
         elif missing:
             store.lists.look_at(self.site.name, missing)
             self.doubts[address] = state
-        elif not self.is_partial:
+        elif not self.wanted.is_partial:
             store.lists.note(address, state)
 
     def closed(self, reason: str) -> None:
@@ -123,7 +124,7 @@ class LatestSpider(SiteSpider):
         if self.store is None:
             return ListState()
         state = self.store.lists.read(source.address)
-        everything = self.refetch or self.is_partial
+        everything = self.wanted.refetch or self.wanted.is_partial
         return ListState(state.newest) if everything else state
 
 

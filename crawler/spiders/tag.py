@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Self
 
-from crawler import signals
-from crawler.addresses import tag_slug
+from crawler import events
 from crawler.errors import SettingError
-from crawler.failures import DOWNLOAD_ERRORS, failure_reason
-from crawler.items import Tag
-from crawler.listing import is_sorted, next_page, read_page
-from crawler.page import read
-from crawler.pipelines.tags import read_tags
-from crawler.spider import SiteSpider
+from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.pages.lists import is_sorted, next_page, read_page
+from crawler.pages.page import read
+from crawler.pages.tags import Tag, read_tags
+from crawler.sites.urls import tag_slug
+from crawler.spiders.base import SiteSpider
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
-    from crawler.listing import Entry
-    from crawler.page import Page
-    from crawler.site_lists import Tags
+    from crawler.pages.lists import Entry
+    from crawler.pages.page import Page
+    from crawler.sites.lists import Tags
 
 _SLUG = re.compile(r"[a-z0-9_.+-]+")
 _NOT_FOUND = "HTTP 404"
@@ -41,13 +40,13 @@ class TagSpider(SiteSpider):
 
     def __init__(self, tag: str = "", **kwargs: str) -> None:
         super().__init__(**kwargs)
-        self.wanted = [part.strip() for part in tag.split(",") if part.strip()]
+        self.words = [part.strip() for part in tag.split(",") if part.strip()]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
         """Build it. Raises SettingError if no tag is named, or the site has none."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        if not spider.wanted:
+        if not spider.words:
             message = "no tag named: give a slug, a name or the address of a tag."
             raise SettingError(message)
         if spider.site.tags is None:
@@ -58,7 +57,7 @@ class TagSpider(SiteSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Follow the list of each tag to its end."""
-        for text in self.wanted:
+        for text in self.words:
             tags = await self.find_tags(text)
             if not tags:
                 self.refuse_tag(text)
@@ -127,7 +126,7 @@ class TagSpider(SiteSpider):
                 self.refuse_tag(slug)
             else:
                 self.crawler.signals.send_catch_log(
-                    signals.list_failed, address=address, reason=reason
+                    events.list_failed, address=address, reason=reason
                 )
             return None
 
@@ -138,11 +137,12 @@ class TagSpider(SiteSpider):
     def is_over(self, entries: list[Entry]) -> bool:
         """Tell whether all that follows *entries* lies before the first day wanted."""
         return bool(
-            self.since
+            self.wanted.since
             and self.site.listing.newest_first
             and is_sorted(entries)
             and all(
-                e.listed.date and e.listed.date.date() < self.since for e in entries
+                e.listed.date and e.listed.date.date() < self.wanted.since
+                for e in entries
             )
         )
 
@@ -152,4 +152,4 @@ class TagSpider(SiteSpider):
             f"no tag {tag!r}. Open an article with this tag on {self.site.url} and"
             f" click the tag: its slug is what {self.tags.address} has for {{slug}}."
         )
-        self.crawler.signals.send_catch_log(signals.tag_missing, message=message)
+        self.crawler.signals.send_catch_log(events.tag_missing, message=message)

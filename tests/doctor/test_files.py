@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler import sites
+from crawler.sites import loading as sites
 from tests.changing_site import ASKED_FOR_NEWS, NOON, ONE
 from tests.doctor.checking import COUNT, PAGES, WHOLE, articles, assert_whole, lose
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.exporters import PROFILES
-from crawler.schema import FILE_NAME, read_profile
+from crawler.exporters.profiles import PROFILES
+from crawler.store.database import FILE_NAME, read_profile
 from tests.changing_site import NOON, ChangingSite
 from tests.folder import Folder
 

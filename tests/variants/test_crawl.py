@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.errors import Exit
-from crawler.schema import FILE_NAME
+from crawler.store.database import FILE_NAME
 from tests.changing_site import HOUR, NOON, ONE, ChangingSite
 from tests.folder import Folder
 from tests.variants.finding import ALL, BOTH, TWO, WORDS, find

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.schema import FILE_NAME, read_profile
+from crawler.store.database import FILE_NAME, read_profile
 from tests.changing_site import HOUR, NOON, ONE
 from tests.variants.finding import ALL, BOTH, TWO, find
 

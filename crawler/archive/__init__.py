@@ -1,0 +1,1 @@
+"""The kept raw pages: everything can be rendered again without the network."""

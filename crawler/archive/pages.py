@@ -1,0 +1,134 @@
+"""The raw pages of all articles, kept compressed beside the store.
+
+From them all files can be made again without the network. They are a help, not the
+truth: a kill may cost the last of them, and limits of size and age the oldest.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from crawler.errors import StoreError
+from crawler.files.filesystem import is_network
+from crawler.pages.page import Page
+from crawler.store.database import connect_to_read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from crawler.sites.site import Site
+
+FILE_NAME = ".newsmatter-pages.sqlite"
+_LEVEL = 1
+_DAY = 24 * 3600
+_BATCH = 16
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS pages (
+    site TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    part INTEGER NOT NULL,     -- 0 for the first page of an article
+    address TEXT NOT NULL,
+    fetched INTEGER NOT NULL,  -- Unix time
+    body BLOB NOT NULL,        -- as it was sent, compressed by zlib
+    PRIMARY KEY (site, id, part)
+);
+CREATE INDEX IF NOT EXISTS pages_by_age ON pages (fetched);
+"""
+
+
+class PageArchive:
+    """The pages of one output folder. Raises StoreError where it cannot be used.
+
+    Where it is only *to_read*, it must be there.
+    """
+
+    def __init__(self, folder: Path, *, to_read: bool = False) -> None:
+        self.path = folder / FILE_NAME
+        self._kept = 0
+        with self._guard():
+            if to_read:
+                self._db = connect_to_read(self.path)
+                return
+            self._db = sqlite3.connect(self.path)
+            mode = "DELETE" if is_network(folder) else "WAL"
+            self._db.execute(f"PRAGMA journal_mode = {mode}")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute("PRAGMA cache_size = -256")  # kB: no page is read twice
+            self._db.executescript(_SCHEMA)
+
+    def keep(
+        self, site: str, number: int, pages: Sequence[Page], now: datetime
+    ) -> None:
+        """Keep the *pages* of an article, in place of those that it had."""
+        rows = [
+            (site, number, part, page.address, now.timestamp(), _compress(page.body))
+            for part, page in enumerate(pages)
+        ]
+        with self._guard():
+            self._db.execute(
+                "DELETE FROM pages WHERE site = ? AND id = ?", (site, number)
+            )
+            self._db.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)", rows)
+            self._kept += 1
+            if self._kept % _BATCH == 0:
+                self._db.commit()
+
+    def load(self, number: int, site: Site) -> tuple[Page, ...]:
+        """Return the pages of an article, as *site* reads them now; () if none."""
+        with self._guard():
+            rows = self._db.execute(
+                "SELECT address, body FROM pages WHERE site = ? AND id = ?"
+                " ORDER BY part",
+                (site.name, number),
+            ).fetchall()
+            bodies = [(address, zlib.decompress(body)) for address, body in rows]
+        return tuple(Page.decoded(address, body, site) for address, body in bodies)
+
+    def numbers(self, site: str) -> set[int]:
+        """Return the numbers of the articles whose pages are kept."""
+        with self._guard():
+            rows = self._db.execute("SELECT id FROM pages WHERE site = ?", (site,))
+            return {number for (number,) in rows}
+
+    def trim(self, now: datetime, megabytes: float, days: float) -> int:
+        """Let go of the oldest pages beyond the limits; return of how many.
+
+        A limit of 0 is none.
+        """
+        with self._guard():
+            before = self._db.total_changes
+            if days:
+                oldest = now.timestamp() - days * _DAY
+                self._db.execute("DELETE FROM pages WHERE fetched < ?", (oldest,))
+            if megabytes:
+                self._db.execute(
+                    "DELETE FROM pages WHERE rowid IN (SELECT rowid FROM"
+                    " (SELECT rowid, sum(length(body)) OVER"
+                    " (ORDER BY fetched DESC, rowid DESC) AS size FROM pages)"
+                    " WHERE size > ?)",
+                    (megabytes * 1024 * 1024,),
+                )
+            return self._db.total_changes - before
+
+    def close(self) -> None:
+        """Commit what is kept."""
+        with self._guard():
+            self._db.commit()
+            self._db.close()
+
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.Error, zlib.error) as error:
+            message = f"{self.path}: {error}"
+            raise StoreError(message) from error
+
+
+def _compress(body: bytes) -> bytes:
+    return zlib.compress(body, _LEVEL)

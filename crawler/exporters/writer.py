@@ -1,0 +1,140 @@
+"""From an article to its file: what is noted of it, and what stays as it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crawler.clock import Clock, clock_of
+from crawler.exporters.front_matter import read_head
+from crawler.exporters.profiles import Profile, find_profiles
+from crawler.exporters.seed import title_in_file
+from crawler.images.links import show_local
+from crawler.outcomes import Outcome
+from crawler.sites.loading import load_site
+from crawler.store.digests import content_digest, words_digest
+from crawler.store.schedule import next_look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import PurePosixPath
+
+    from scrapy.settings import BaseSettings
+
+    from crawler.items import Article
+    from crawler.sites.site import Site
+    from crawler.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How the articles of a folder become files."""
+
+    store: Store
+    site: Site
+    profiles: Sequence[Profile]
+    """The first leads: its file is the one that is reported."""
+    clock: Clock
+    recheck: Sequence[float]
+    """Hours after an article was published."""
+    picture_prefix: str = ""
+    """Of links to pictures, if they are not relative."""
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings, store: Store) -> Writer:
+        """Build it for SITE, PROFILE, RECHECK_AFTER_HOURS and IMAGES_URL."""
+        return cls(
+            store,
+            load_site(settings["SITE"]),
+            find_profiles(settings, store.hexo_timezone(settings["HEXO_TIMEZONE"])),
+            clock_of(settings),
+            [float(hours) for hours in settings.getlist("RECHECK_AFTER_HOURS")],
+            store.pictures.prefix(settings["IMAGES_URL"]),
+        )
+
+    def write(self, article: Article, *, is_news: bool = True) -> Outcome:
+        """Write *article*, and say in it where.
+
+        A known one keeps its path and categories. If its fields have changed it was
+        updated now, unless it *is_news* no more: then the parser has changed, not the
+        article.
+        """
+        now = self.clock()
+        content = content_digest(article)
+        known = self.store.known(self.site.name, article.id)
+        if known is None and self.take_adopted(article):
+            return Outcome.UNCHANGED
+        if known:
+            article.categories = known.categories
+            changed = is_news and known.content not in {"", content}
+            zone = self.site.zone
+            article.updated = now.astimezone(zone) if changed else known.updated
+        lead, *others = self.profiles
+        variants = [self.write_variant(article, profile) for profile in others]
+        path = known.path if known else lead.path(article)
+        outcome, article.path = self.store.write(
+            self.site.name,
+            article,
+            path,
+            self.render(article, lead, path),
+            content=content,
+            look_again=next_look(article.date or now, now, self.recheck),
+            is_news=is_news,
+        )
+        self.store.pictures.note_links(self.site.name, article.id)
+        self.compare_texts(article)
+        if outcome is Outcome.UNCHANGED:
+            # Whatever became of the others is more than that.
+            return next((o for o in Outcome if o in variants), outcome)
+        return outcome
+
+    def compare_texts(self, article: Article) -> None:
+        """Say in *article* which others have its text.
+
+        The lowest number is that of the first, in whichever order they come.
+        """
+        numbers = self.store.index.same_text(self.site.name, article.id)
+        if len(numbers) > 1:
+            article.has_same = True
+            first = numbers[0]
+            article.same_as = first if first != article.id else None
+
+    def write_variant(self, article: Article, profile: Profile) -> Outcome:
+        """Write the file of *article* in a *profile* that does not lead."""
+        key = (self.site.name, article.id, profile.name)
+        path = self.store.variants.path(*key) or profile.path(article)
+        text = self.render(article, profile, path)
+        return self.store.variants.write(*key, path, text)
+
+    def render(self, article: Article, profile: Profile, path: PurePosixPath) -> str:
+        """Return the text of the file at *path*, with links to what is stored there.
+
+        The pictures of *article* are told where they are stored.
+        """
+        stored = self.store.pictures.paths(self.site.name, article.id)
+        if not stored:
+            return profile.render(article, self.site)
+        article.images = [
+            image._replace(path=stored.get(image.address)) for image in article.images
+        ]
+        if link := profile.picture_link:
+            prefix = self.picture_prefix
+            links = {a: link(path, picture, prefix) for a, picture in stored.items()}
+            article = show_local(article, links)
+        return profile.render(article, self.site)
+
+    def take_adopted(self, article: Article) -> bool:
+        """Tell whether the file of *article* is there, from an older archive.
+
+        If so, it is the article's from now on, and stays as it is.
+        """
+        if article.date is None:
+            return False
+        path = self.store.adopted.take(title_in_file(article.title), article.date)
+        head = read_head(self.store.folder / path) if path else None
+        if path is None or head is None:
+            return False
+        words = words_digest(article)
+        self.store.files.adopt(self.site.name, article.id, head, path, words)
+        article.path = path
+        return True

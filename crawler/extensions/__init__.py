@@ -1,1 +1,0 @@
-"""The extensions: the store and the overviews of the folder, the report of a run."""

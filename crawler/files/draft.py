@@ -1,0 +1,109 @@
+"""A file in the making, which takes its place when it is whole."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from crawler.files.atomic import sync_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from _typeshed import ReadableBuffer
+
+    Fail = Callable[[OSError], None]
+    """Told of the first error of the system; the draft takes no more from then on."""
+
+
+class Draft(io.BufferedIOBase):
+    """What is written stands beside *target*, until it is kept in its place.
+
+    A target of None is standard output; to that, and to what is no regular file but a
+    pipe or a terminal, it is written directly. With *append* it begins as a copy.
+    """
+
+    def __init__(
+        self,
+        target: Path | None,
+        fail: Fail,
+        *,
+        append: bool = False,
+        fsync: bool = False,
+    ) -> None:
+        self._target = target.resolve() if target else None
+        self._part: Path | None = None
+        self._fail = fail
+        self._fsync = fsync
+        self._failed = False
+        self._file: BinaryIO = io.BytesIO()
+        with self._failing():
+            self._file = self._open(append=append)
+
+    def writable(self) -> bool:
+        """Tell that this can be written."""
+        return True
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        """Write *data*, if that is possible."""
+        if not self._failed:
+            with self._failing():
+                self._file.write(data)
+        return memoryview(data).nbytes
+
+    def keep(self) -> None:
+        """Put it in the place of its target, if all of it could be written."""
+        if not self._failed:
+            with self._failing():
+                self._settle()
+        self.close()
+
+    def close(self) -> None:
+        """Let go of what was not kept."""
+        super().close()
+        part, self._part = self._part, None
+        with suppress(OSError):  # it was told, if it matters
+            self._file.close()
+        with suppress(OSError):  # a run of doctor finds it
+            if part:
+                part.unlink()
+
+    def _settle(self) -> None:
+        self._file.flush()
+        if self._part and self._target:
+            if self._fsync:
+                os.fsync(self._file.fileno())
+            self._part.replace(self._target)
+            self._part = None
+            if self._fsync:
+                sync_folder(self._target.parent)
+
+    def _open(self, *, append: bool) -> BinaryIO:
+        target = self._target
+        if target is None:
+            sys.stdout.flush()
+            return os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+        if target.exists() and not target.is_file():
+            return os.fdopen(os.open(target, os.O_WRONLY), "wb")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._part = target.with_name(f".{target.name}.part")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        file = os.fdopen(os.open(self._part, flags, 0o644), "wb")
+        if append and target.exists():
+            with target.open("rb") as old:
+                shutil.copyfileobj(old, file)
+        return file
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self._failed = True
+            self._fail(error)

@@ -1,0 +1,1 @@
+"""Stored images: which bytes are one, and how a file links to them."""

@@ -1,0 +1,77 @@
+"""Links to pictures: where the file of an article finds them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from crawler.images.checking import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import PurePosixPath
+
+    from crawler.items import Article
+    from crawler.pages.images import Image
+
+_TAG = re.compile(r"<(?:a|img)\b[^>]*>")  # > is an entity in the values of attributes
+_LINK = re.compile(r'\b([a-z]+)="([^"]*)"')
+
+
+def link_picture(article: PurePosixPath, picture: PurePosixPath, prefix: str) -> str:
+    """Return what the file at *article* calls the file at *picture*.
+
+    That is a path from the one to the other; with a *prefix*, the address that the
+    folder of pictures has there.
+
+    >>> from pathlib import PurePosixPath
+    >>> article, picture = PurePosixPath("a/b.md"), PurePosixPath("images/0f/0f.png")
+    >>> link_picture(article, picture, "")
+    '../images/0f/0f.png'
+    >>> link_picture(article, picture, "https://example.org/i/")
+    'https://example.org/i/0f/0f.png'
+    """
+    if prefix:
+        return f"{prefix.rstrip('/')}/{picture.relative_to(FOLDER)}"
+    return "/".join([*[".."] * len(article.parent.parts), str(picture)])
+
+
+def links_from_below(content: bytes, article: PurePosixPath) -> bytes:
+    """Return the *content* of the file at *article* for a place one folder deeper.
+
+    Its relative links to pictures lead there to the same.
+    """
+    start = re.escape(link_picture(article, FOLDER, "").encode())
+    link = rb'(?<=["(])' + start + rb"/[0-9a-f]{2}/[0-9a-f]{64}\.[a-z]+(?=[\")])"
+    return re.sub(link, rb"../\g<0>", content)
+
+
+def show_local(article: Article, links: Mapping[str, str]) -> Article:
+    """Return *article* with the *links* to its pictures, by address, in its texts.
+
+    For a thumbnail that has none, the full picture is shown. The addresses in `images`
+    stay as they are.
+    """
+    sources = {**links, **_thumbnails(article.images, links)}
+
+    def relink(match: re.Match[str]) -> str:
+        name, address = match[1], unescape(match[2])
+        link = {"src": sources, "href": links}.get(name, {}).get(address)
+        return f'{name}="{escape(link)}"' if link else match[0]
+
+    return replace(
+        article,
+        body=_TAG.sub(lambda tag: _LINK.sub(relink, tag[0]), article.body),
+        headimg=links.get(article.headimg, article.headimg),
+        thumbnail=sources.get(article.thumbnail, article.thumbnail),
+    )
+
+
+def _thumbnails(images: list[Image], links: Mapping[str, str]) -> dict[str, str]:
+    return {
+        image.thumbnail: links[image.address]
+        for image in images
+        if image.thumbnail not in links and image.address in links
+    }

@@ -1,1 +1,0 @@
-"""The downloader middlewares: how hosts are treated that do not answer well."""

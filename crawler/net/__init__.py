@@ -1,0 +1,1 @@
+"""How hosts are asked: robots.txt, delays, back-off, redirects, limits."""

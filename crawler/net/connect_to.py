@@ -1,0 +1,50 @@
+"""Where requests for a host are sent instead: the setting CONNECT_TO."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from crawler.errors import SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def parse_connect_to(value: str | Iterable[str] | Mapping[str, str]) -> dict[str, str]:
+    """Return the address for each pattern of hosts.
+
+    *value* is HOST=URL, several of them (in a list, or parted by commas), or a mapping.
+    In HOST, `*` stands for anything. Raises SettingError where URL is none.
+
+    >>> parse_connect_to("*.example.org=http://127.0.0.1:8808/")
+    {'*.example.org': 'http://127.0.0.1:8808'}
+    """
+    if isinstance(value, str):
+        value = [part for part in value.split(",") if part.strip()]
+    if not hasattr(value, "items"):
+        value = dict(map(_split, value))
+    return {host.lower().strip(): _check(host, url) for host, url in value.items()}
+
+
+def _split(item: str) -> tuple[str, str]:
+    host, sign, url = item.partition("=")
+    if not sign or not host.strip():
+        message = f"connect-to: expected HOST=URL, got {item!r}"
+        raise SettingError(message)
+    return host, url
+
+
+def _check(host: str, url: str) -> str:
+    try:
+        parts = urlsplit(url.strip())
+        whole = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole or parts.path.strip("/") or parts.query:
+        message = (
+            f"connect-to: {host}: expected an address like http://127.0.0.1:8808,"
+            f" without a path, got {url!r}"
+        )
+        raise SettingError(message)
+    return f"{parts.scheme}://{parts.netloc}"

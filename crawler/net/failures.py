@@ -1,0 +1,81 @@
+"""Why a download failed, in words for a report."""
+
+from __future__ import annotations
+
+from OpenSSL.SSL import Error as TlsError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+from service_identity import VerificationError
+
+from crawler.outcomes import NO_CONNECTION, NOT_FOUND, REFUSED_CONNECTION, TIMED_OUT
+
+_OTHER_HOST = (
+    "its certificate is that of another host: see where your network or proxy leads"
+)
+_NOT_TRUSTED = (
+    "its certificate has expired or nobody here trusts it: check the clock of this"
+    " machine, and name an authority of your own in SSL_CERT_FILE"
+)
+
+
+class PrivateAddressError(CannotResolveHostError):
+    """A name that leads to an address that is not on the public internet."""
+
+
+_WORDS: dict[type[BaseException], str] = {
+    PrivateAddressError: (
+        "a host at a private address: if it is yours, let it in with --connect-to"
+    ),
+    CannotResolveHostError: NOT_FOUND,
+    DownloadCancelledError: "too large",
+    DownloadConnectionRefusedError: REFUSED_CONNECTION,
+    DownloadTimeoutError: TIMED_OUT,
+    ResponseDataLossError: "broken off",
+    UnsupportedURLSchemeError: "not an address of the web",
+    DownloadFailedError: NO_CONNECTION,
+    OSError: NO_CONNECTION,
+}
+
+
+DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = (*_WORDS, IgnoreRequest)
+"""What a download may raise."""
+
+
+def failure_reason(error: BaseException) -> str:
+    """Return why a download ended with *error*.
+
+    >>> failure_reason(DownloadTimeoutError("took longer than 30 seconds"))
+    'time-out'
+    """
+    if isinstance(error, HttpError):
+        return f"HTTP {error.response.status}"
+    if isinstance(error, IgnoreRequest):
+        return str(error) or "ignored"
+    if words := _tls_reason(error):
+        return words
+    for kind, words in _WORDS.items():
+        if isinstance(error, kind):
+            return words
+    return f"{type(error).__name__}: {error}"
+
+
+def _tls_reason(error: BaseException) -> str:
+    """Return why nobody could prove to be the host, if that is what *error* is of."""
+    for failure in getattr(error.__cause__, "reasons", ()):
+        if failure.check(VerificationError):
+            return _OTHER_HOST
+        queue = failure.value.args[:1] if failure.check(TlsError) else ()
+        if queue and isinstance(queue[0], list) and queue[0]:
+            reason = queue[0][-1][-1]  # of the last entry: library, function, reason
+            refused = "certificate verify failed" in reason
+            return _NOT_TRUSTED if refused else f"no TLS connection: {reason}"
+    return ""

@@ -1,0 +1,193 @@
+"""Hosts that refuse: they are waited for as they ask, and then left alone."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+from scrapy import signals as scrapy_signals
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.utils.httpobj import urlparse_cached
+
+from crawler import events
+from crawler.clock import clock_of
+from crawler.net.failures import failure_reason
+from crawler.net.host import Host, HostStopped
+from crawler.net.retry_after import parse_retry_after
+from crawler.net.robots_rules import robots_host
+from crawler.outcomes import CHALLENGE, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from crawler.items import Article
+
+_REFUSALS = {403, 418}
+_TOO_MANY = 429
+_SERVER_ERROR = 500
+_FIRST_WAIT = 2.0
+_DOUBLINGS = 10
+_STEP = 0.5
+
+
+class HostsMiddleware:
+    """Wait where a host asks for it, and stop asking one that keeps refusing.
+
+    *patience* is how many failures in a row are borne, *longest_wait* how many seconds
+    of Retry-After.
+    """
+
+    def __init__(self, crawler: Crawler, patience: int, longest_wait: float) -> None:
+        self.crawler = crawler
+        self.patience = patience
+        self.longest_wait = longest_wait
+        self.at_once = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+        self.clock = clock_of(crawler.settings)
+        self.hosts: dict[str, Host] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it for HOST_PATIENCE, 0 being no end of it, and RETRY_AFTER_MAX."""
+        patience = crawler.settings.getint("HOST_PATIENCE") or sys.maxsize
+        longest_wait = crawler.settings.getfloat("RETRY_AFTER_MAX")
+        middleware = cls(crawler, patience, longest_wait)
+        crawler.signals.connect(
+            middleware.item_dropped, signal=scrapy_signals.item_dropped
+        )
+        return middleware
+
+    def host(self, request: Request) -> Host:
+        """Return what is known of the host that *request* asks."""
+        return self._named(urlparse_cached(request).netloc)
+
+    def stop(self, name: str, reason: str, *, blocked: bool) -> None:
+        """Leave the host *name* alone for the rest of the run.
+
+        *blocked* tells whether it refuses, and not only cannot be reached.
+        """
+        host = self._named(name)
+        if not host.stopped:
+            host.stopped = f"left alone: {reason}"
+            self.crawler.signals.send_catch_log(
+                events.host_stopped, host=name, reason=reason, blocked=blocked
+            )
+
+    async def ask(
+        self, request: Request, download: Callable[[Request], Awaitable[Response]]
+    ) -> Response:
+        """Return what *download* brings, when it is the turn of *request*.
+
+        The download handler calls it: since process_request let *request* pass, it has
+        stood in a queue, and the host may have refused others. What the host answers is
+        counted before the next request has its turn; without a delay, Scrapy 2.19 would
+        send more at once than CONCURRENT_REQUESTS_PER_DOMAIN. Raises HostStopped if the
+        host may not be asked any more.
+        """
+        host = self.host(request)
+        async with host.turns:
+            await self._wait(host)
+            response = await download(request)
+            if _may_be_repeated(response):
+                self._count(host, f"HTTP {response.status}", blocked=True)
+                self._put_off(host, response)
+            elif response.status in _REFUSALS and not robots_host(request):
+                self._count(host, f"HTTP {response.status}", blocked=True)
+            else:
+                host.failures = 0
+            return response
+
+    def process_request(self, request: Request) -> None:
+        """Keep to the delay of the host; raise HostStopped if it is left alone."""
+        host = self.host(request)
+        if host.stopped:
+            raise HostStopped(host.stopped)
+        if host.delay and (engine := self.crawler.engine):
+            _, slot = engine.downloader._get_slot(request)  # noqa: SLF001  # as AutoThrottle does, which may not lower it
+            slot.delay = max(slot.delay, host.delay)
+            slot.jitter = 0.0
+            request.meta["autothrottle_dont_adjust_delay"] = True
+
+    def process_response(
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        """Ask again, after what the host asks to wait, where that may help."""
+        spider = self.crawler.spider
+        if not _may_be_repeated(response) or request.meta.get("dont_retry"):
+            return response
+        if spider is None or self.host(request).failures >= self.patience:
+            return response
+        reason = f"HTTP {response.status}"
+        return get_retry_request(request, spider=spider, reason=reason) or response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Count a failure, of a request that is not made again."""
+        host = self.host(request)
+        if isinstance(exception, IgnoreRequest):
+            if host.stopped and not isinstance(exception, HostStopped):
+                raise HostStopped(host.stopped)
+        elif not isinstance(exception, DownloadCancelledError):  # too large: it answers
+            self._count(host, failure_reason(exception), blocked=False)
+
+    def item_dropped(self, item: Article, exception: BaseException) -> None:
+        """Count an article in whose place a challenge page came, with status 200."""
+        if isinstance(exception, Refused) and str(exception) == CHALLENGE:
+            host = self._named(urlsplit(item.source).netloc)
+            host.challenges += 1
+            self._judge(host, host.challenges, CHALLENGE, blocked=True)
+            # Only from now on: a receiver takes its time of every article.
+            self.crawler.signals.connect(
+                self.article_exported, signal=events.article_exported
+            )
+
+    def article_exported(self, item: Article) -> None:
+        """Note that a host that sent challenges sends articles."""
+        if not item.is_kept:
+            self._named(urlsplit(item.source).netloc).challenges = 0
+
+    def _named(self, name: str) -> Host:
+        if name not in self.hosts:
+            self.hosts[name] = Host(name, asyncio.Semaphore(self.at_once))
+        return self.hosts[name]
+
+    async def _wait(self, host: Host) -> None:
+        """Wait until *host* may be asked again; raise HostStopped if it may not."""
+        engine = self.crawler.engine
+        while not host.stopped and (engine is None or engine.running):
+            wait = host.wait_until - monotonic()
+            if wait <= 0:
+                return
+            await asyncio.sleep(min(wait, _STEP))
+        raise HostStopped(host.stopped or "the crawl was stopped")
+
+    def _count(self, host: Host, reason: str, *, blocked: bool) -> None:
+        host.failures += 1
+        self._judge(host, host.failures, reason, blocked=blocked)
+
+    def _judge(self, host: Host, times: int, reason: str, *, blocked: bool) -> None:
+        if times >= self.patience:
+            reason = f"{reason}, {times} times in a row"
+            self.stop(host.name, reason, blocked=blocked)
+
+    def _put_off(self, host: Host, response: Response) -> None:
+        """Ask nothing of *host* for as long as it wishes, or longer each time."""
+        header = (response.headers.get("Retry-After") or b"").decode("latin-1")
+        wait = parse_retry_after(header, self.clock())
+        if wait is None:
+            wait = _FIRST_WAIT * 2 ** min(host.failures - 1, _DOUBLINGS)
+        elif wait > self.longest_wait:
+            self.stop(host.name, f"asks to wait {wait:.0f} s", blocked=True)
+        until = monotonic() + min(wait, self.longest_wait)
+        host.wait_until = max(host.wait_until, until)
+
+
+def _may_be_repeated(response: Response) -> bool:
+    """Tell whether a host that answers so may answer otherwise, a little later."""
+    return response.status == _TOO_MANY or response.status >= _SERVER_ERROR

@@ -1,0 +1,103 @@
+"""A robots.txt that does not say what is allowed, or asks for a delay."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.http import TextResponse
+from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.defer import Deferred
+
+from crawler.net.failures import failure_reason
+from crawler.net.hosts import HostsMiddleware
+from crawler.net.robots_rules import (
+    DENY,
+    crawl_delay,
+    robots_body,
+    robots_failure,
+    robots_host,
+)
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from scrapy.robotstxt import RobotParser
+
+
+class RobotsAnswerMiddleware:
+    """Leave a host alone that cannot tell its robots.txt; note its Crawl-delay.
+
+    What such a host allows cannot be known. Of a delay no more than *longest* seconds
+    are obeyed.
+    """
+
+    def __init__(self, crawler: Crawler, longest: float) -> None:
+        self.crawler = crawler
+        self.longest = longest
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it for CRAWL_DELAY_MAX."""
+        middleware = cls(crawler, crawler.settings.getfloat("CRAWL_DELAY_MAX"))
+        crawler.signals.connect(middleware.robots_parsed, signal=signals.robots_parsed)
+        return middleware
+
+    @cached_property
+    def hosts(self) -> HostsMiddleware:
+        """What knows the hosts."""
+        hosts = self.crawler.get_downloader_middleware(HostsMiddleware)
+        assert hosts  # noqa: S101  # it is in DOWNLOADER_MIDDLEWARES
+        return hosts
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Return the rules that *response* means, if it is to bring some."""
+        name = robots_host(request)
+        if not name:
+            return response
+        if reason := robots_failure(response):
+            self.hosts.stop(name, f"robots.txt: {reason}", blocked=True)
+            return response.replace(body=DENY)
+        return response.replace(body=robots_body(response))
+
+    def process_exception(
+        self, request: Request, exception: Exception
+    ) -> Response | None:
+        """Deny all where there is no way to know what is allowed."""
+        name = robots_host(request)
+        if not name:
+            return None
+        reason = f"robots.txt: {failure_reason(exception)}"
+        self.hosts.stop(name, reason, blocked=False)
+        return TextResponse(request.url, body=DENY)
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Note the Crawl-delay of a host, as far as it is within reason."""
+        asked = robotparser.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
+        self.hosts.host(request).delay = crawl_delay(asked, self.longest)
+
+
+class PatientRobotsTxtMiddleware(RobotsTxtMiddleware):
+    """Let all requests of a host wait until its rules are known.
+
+    In Scrapy 2.19 only the first that waits learns the rules; the others are told that
+    there are none, and go on.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """Return the rules of the host that *request* asks."""
+        netloc = urlparse_cached(request).netloc
+        rules = self._parsers.get(netloc)
+        if rules is not None and not isinstance(rules, Deferred):
+            return rules
+        async with self._locks[netloc]:
+            return await super().robot_parser(request)

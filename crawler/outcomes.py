@@ -1,0 +1,130 @@
+"""How an article stands: what was done with it, and what is to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import DropItem
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import PurePosixPath
+
+
+GONE_FOLDER = ".gone"
+"""Where files go that the site withdrew, if the user wants them moved."""
+
+
+class Outcome(StrEnum):
+    """What became of an article that was to be written."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    """The file was edited, moved or deleted by hand since, and is left so."""
+
+
+class Gone(StrEnum):
+    """What becomes of the file of an article that the site withdrew."""
+
+    KEEP = "keep"
+    MOVE = "move"
+    """Into the folder `.gone`."""
+    DELETE = "delete"
+
+
+class Standing(StrEnum):
+    """What is to be done about an article that was found."""
+
+    NEW = "new"
+    """It was never written."""
+    DUE = "due"
+    """It is time to look at it again."""
+    KNOWN = "known"
+    """It is written."""
+    WAITING = "waiting"
+    """It failed, and is not to be tried yet, or no more."""
+    GONE = "gone"
+    """The site has withdrawn it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A written article, as the store knows it."""
+
+    path: PurePosixPath
+    categories: list[str]
+    hash: str
+    """Digest of the file, as it was written."""
+    content: str
+    """Digest of the fields."""
+    updated: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A written article, for a table."""
+
+    date: str
+    """ISO 8601."""
+    title: str
+    path: PurePosixPath
+    tags: list[str]
+
+
+class Refused(DropItem):
+    """What was downloaded is not the article that was asked for."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, log_level="WARNING")
+
+
+class Unwanted(DropItem):
+    """An article that the user did not ask for: of another day, or beyond the limit."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, log_level="DEBUG")
+
+
+class OtherDay(Unwanted):
+    """An article of a day that the user did not ask for."""
+
+
+CHALLENGE = "a challenge page"
+"""What a site sends, with status 200, to a crawler that it does not want."""
+
+NOTHING = "a page that says there is nothing"
+BLANK = "a page of the site without the article"
+NAMELESS = "the page names no article"
+
+WITHDRAWN = frozenset({"HTTP 404", "HTTP 410", NOTHING, BLANK})
+"""Reasons that mean, of an article that was there, that the site took it back."""
+MISSING = WITHDRAWN | {NAMELESS}
+"""Reasons that may mean so. A page that names no article, and does not even link to the
+site, may as well be a challenge that nobody here knows."""
+
+NOT_FOUND = "host not found"
+REFUSED_CONNECTION = "connection refused"
+TIMED_OUT = "time-out"
+NO_CONNECTION = "connection failed"
+_OF_HOSTS = frozenset(
+    {
+        *(CHALLENGE, "HTTP 403", "HTTP 418", "HTTP 429"),
+        *(NOT_FOUND, REFUSED_CONNECTION, TIMED_OUT, NO_CONNECTION),
+    }
+)
+
+A_PART = "a part: "
+"""Before the reason why one of the pages of a long article was not to be had."""
+
+
+def is_of_host(reason: str) -> bool:
+    """Tell whether a host that fails for *reason* would fail for any article.
+
+    >>> is_of_host("HTTP 503"), is_of_host("no title")
+    (True, False)
+    """
+    reason = reason.removeprefix(A_PART)
+    return reason in _OF_HOSTS or reason.startswith("HTTP 5")

@@ -1,0 +1,1 @@
+"""Downloaded pages and lists, read. Nothing here uses the network or writes."""

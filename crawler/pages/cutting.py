@@ -1,0 +1,109 @@
+"""The text of an article, cut out of its page: no furniture, no tail."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, NamedTuple
+
+import turbohtml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crawler.pages.page import Page
+    from crawler.sites.articles import Body
+
+_BLOCKS = "p, div, span, strong, b, a, em, font, center, section"
+_CONTENT = "img, iframe, video, audio, embed, object, hr, table"
+
+
+class Cut(NamedTuple):
+    """An element that was taken out of the body, and the rule that took it."""
+
+    selector: str
+    element: turbohtml.Node
+
+
+def find_container(page: Page, body: Body) -> tuple[turbohtml.Element | None, str]:
+    """Return the element that holds the text, and the selector that found it."""
+    for css in body.containers:
+        if element := page.tree.select_one(css):
+            return element, css
+    return None, ""
+
+
+def cut_text(
+    container: turbohtml.Element, body: Body
+) -> tuple[turbohtml.Element, list[Cut]]:
+    """Return a copy of *container* that holds only text, and what was cut from it."""
+    text = copy.copy(container)
+    cuts = [
+        Cut(_rule(element, body.cut), element.extract())
+        for element in (text.select(body.any_cut) if body.cut else ())
+    ]
+    if body.tail and (tail := text.select_one(body.any_tail)):
+        rule = _rule(tail, body.tail)
+        cuts += [Cut(rule, node) for node in _cut_from(tail, text)]
+    if tail_text := _tail_text(text, body):
+        cuts += [Cut("tail_text", node) for node in _cut_from(tail_text, text)]
+    return text, cuts
+
+
+def drop_empty(text: turbohtml.Element) -> None:
+    """Remove from *text* the blocks that hold neither words nor pictures."""
+    for element in reversed(text.select(_BLOCKS)):
+        if not element.text.strip() and not element.select_one(_CONTENT):
+            element.extract()
+
+
+def drop_repeated(texts: Sequence[turbohtml.Element]) -> None:
+    """Remove paragraphs that an earlier page of a long article had already."""
+    seen: set[str] = set()
+    for text in texts:
+        blocks = [e for e in text.children if isinstance(e, turbohtml.Element)]
+        for block in blocks:
+            if block.html in seen:
+                block.extract()
+        seen.update(block.html for block in blocks)
+
+
+def _rule(element: turbohtml.Element, selectors: Sequence[str]) -> str:
+    return next((css for css in selectors if element.matches(css)), "")
+
+
+def _tail_text(text: turbohtml.Element, body: Body) -> turbohtml.Node | None:
+    """Return the outermost element that begins with the words of a tail."""
+    if not (tail := body.tail_text) or not any(map(tail.match, text.stripped_strings)):
+        return None
+    for node in text.descendants:
+        if isinstance(node, turbohtml.Text) and tail.match(node.data.strip()):
+            return _outermost(node, text)
+    return None
+
+
+def _outermost(node: turbohtml.Node, root: turbohtml.Element) -> turbohtml.Node:
+    while node.parent and node.parent is not root:
+        if any(_speaks(sibling) for sibling in node.previous_siblings):
+            break
+        node = node.parent
+    return node
+
+
+def _speaks(node: turbohtml.Node) -> bool:
+    return bool(node.text.strip())
+
+
+def _cut_from(
+    node: turbohtml.Node, root: turbohtml.Element
+) -> Iterator[turbohtml.Node]:
+    """Remove *node* and all that follows it in *root*, and yield what was removed."""
+    following = list(node.next_siblings)
+    parent = node.parent
+    yield node.extract()
+    while parent is not None:
+        for sibling in following:
+            yield sibling.extract()
+        if parent is root:
+            break
+        following = list(parent.next_siblings)
+        parent = parent.parent

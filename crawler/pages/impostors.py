@@ -1,0 +1,91 @@
+"""Pages that come in place of an article.
+
+A page that names no article is none, whatever it speaks of: this only tells what it is
+instead, for those who ask why it was refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from crawler.outcomes import BLANK, CHALLENGE, NOTHING
+from crawler.pages.links import is_within
+from crawler.sites.urls import absolute
+from crawler.text import clean_text
+
+if TYPE_CHECKING:
+    from crawler.pages.page import Page
+    from crawler.sites.site import Site
+
+_SHORT = 1000  # letters; of a longer page only the headlines say what it is
+_LINKS = 5  # to the site: so many are in the frame of any of its pages
+_BEGINNING = 10  # letters of a title: lists cut the rest
+_VENDORS = re.compile(
+    r"_cf_chl_opt|acw_sc__v2|aliyun_?waf|__jsl_clearance|captcha-delivery\.com"
+    r"|gokuProps|Incapsula incident ID|KPSDK|px-captcha|/\.safeline/"
+    r"|sucuri_cloudproxy_js|errors\.edgesuite\.net",
+    re.IGNORECASE,
+)
+_CHALLENGE = re.compile(
+    r"just a moment|attention required|checking your browser|captcha|access denied"
+    r"|you are (?:a )?human|are you a robot|security check|unusual traffic"
+    r"|too many requests|request (?:was )?(?:blocked|rejected|unsuccessful)"
+    r"|验证码|(?:安全|人机|滑动|访问|身份|完成)验证|滑块|防火墙"
+    r"|(?:访问|请求|操作)(?:过于|太)?频繁|(?:访问|流量)异常|异常(?:访问|流量)"
+    r"|(?:访问|请求)[^。]{0,9}(?:拒绝|阻断|拦截)",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"\b404\b|not found|no longer (?:available|exists)|(?:does not|doesn't) exist"
+    r"|不存在|找不到|未找到|没有找到|已(?:被|经)?(?:删除|下线|失效|移除)|走丢",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"\b(?:log|sign) ?in\b|(?:请|需要?|先|欢迎)登[录陆]|登[录陆](?:后|页|$|\s*-)"
+    r"|members only|subscribers only|(?:会员|付费|订阅)(?:专享|后|可见)",
+    re.IGNORECASE,
+)
+_SIGNS = {
+    CHALLENGE: _CHALLENGE,
+    NOTHING: _NOTHING,
+    "a login page": _LOGIN,
+}
+
+
+def impostor(page: Page) -> str:
+    """Return what *page* is, if it names no article; nothing if that cannot be told.
+
+    >>> from crawler.pages.page import Page
+    >>> impostor(Page("https://example.org/1.html", "<title>Just a moment...</title>"))
+    'a challenge page'
+    """
+    if _VENDORS.search(page.tree.html):
+        return CHALLENGE
+    lines = [clean_text(element.text) for element in page.tree.select("title, h1")]
+    text = clean_text(page.tree.to_text())
+    if len(text) <= _SHORT:
+        lines.append(text)
+    for name, sign in _SIGNS.items():
+        if any(map(sign.search, lines)):
+            return name
+    asks = len(text) <= _SHORT and page.tree.select_one("input[type=password]")
+    return "a login page" if asks else ""
+
+
+def blank(page: Page, title: str, site: Site) -> str:
+    """Return what *page* is, if the site sent it without the article of that *title*.
+
+    Unlike a challenge it links to the site; unlike an article in a new template it does
+    not hold the title. Without a title nothing can be told.
+    """
+    links = (link.attr("href") or "" for link in page.tree.select("a[href]"))
+    own = {
+        address
+        for address in (absolute(link, page.address) for link in links)
+        if is_within(address, site.hosts)
+    }
+    beginning = clean_text(title)[:_BEGINNING]
+    if not beginning or len(own) < _LINKS:
+        return ""
+    return "" if beginning in clean_text(page.tree.text) else BLANK

@@ -1,0 +1,96 @@
+"""Lists of articles: pages and feeds, read into what they say of each article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from crawler.dates import parse_date
+from crawler.pages.page import Page, read_element
+from crawler.sites.urls import absolute, article_id
+from crawler.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    import turbohtml
+
+    from crawler.sites.site import Site
+    from crawler.sites.values import Candidate
+
+
+class Listed(NamedTuple):
+    """What the list said of an article in which it was found."""
+
+    name: str
+    """The list's, as readers know it."""
+    address: str = ""
+    """The list's."""
+    title: str = ""
+    date: datetime | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article in a list."""
+
+    id: int
+    listed: Listed
+
+
+def read_page(page: Page, site: Site, name: str) -> list[Entry]:
+    """Return the articles of the list *name* on *page*, each once, in its order."""
+    entries: dict[int, Entry] = {}
+    for item in page.tree.select(site.listing.items):
+        if item.matches(site.listing.hidden):
+            continue
+        link = item.select_one(site.listing.link)
+        number = link and article_id(link.attr("href") or "", site, page.address)
+        if link and number:
+            listed = Listed(
+                name=name,
+                address=page.address,
+                title=clean_text(link.text),
+                date=parse_date(_first(item, site.listing.date), site.zone),
+                summary=_first(item, site.listing.summary),
+            )
+            entries.setdefault(number, Entry(number, listed))
+    return list(entries.values())
+
+
+def next_page(page: Page, site: Site) -> str:
+    """Return the address of the page that follows *page*, or nothing at the end.
+
+    A link that leads to the page itself is the end too. It is followed as it stands:
+    no address of a list is ever built.
+    """
+    for link in site.listing.next:
+        for element in page.tree.select(link.css):
+            if link.text and clean_text(element.text) != link.text:
+                continue
+            address = absolute(element.attr("href") or "", page.address)
+            if address.partition("#")[0] not in {"", page.address}:
+                return address
+    return ""
+
+
+def is_sorted(entries: Sequence[Entry]) -> bool:
+    """Tell whether every entry has a date, none before that of the entry after it."""
+    dates = [entry.listed.date for entry in entries]
+    return None not in dates and all(a and b and a >= b for a, b in pairwise(dates))
+
+
+def _first(item: turbohtml.Element, candidates: Sequence[Candidate]) -> str:
+    return next(_readings(item, candidates), "")
+
+
+def _readings(
+    item: turbohtml.Element, candidates: Sequence[Candidate]
+) -> Iterator[str]:
+    for candidate in candidates:
+        for element in item.select(candidate.css):
+            if reading := read_element(element, candidate, ""):
+                yield reading.value

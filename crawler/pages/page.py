@@ -1,0 +1,112 @@
+"""A downloaded page: decoded once, parsed once, read by every pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
+
+import turbohtml
+
+from crawler.pages.decoding import decode
+from crawler.sites.urls import page_kind
+from crawler.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from crawler.sites.site import Site
+    from crawler.sites.values import Candidate
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Reading(Generic[T]):
+    """A value and where it comes from: nothing but the value, if from no page."""
+
+    value: T
+    selector: str = ""
+    raw: str = ""
+    """What stood there, before it was taken apart."""
+    address: str = ""
+
+
+class Page:
+    """A page and its tree, which nobody changes: who needs to edit takes a copy.
+
+    *kind* is a key of the site's `pages`, *body* what was sent.
+    """
+
+    __slots__ = ("_first", "address", "body", "kind", "text", "tree")
+
+    def __init__(
+        self, address: str, text: str, kind: str = "", body: bytes = b""
+    ) -> None:
+        self.address = address
+        self.text = text
+        self.kind = kind
+        self.body = body
+        self._first: dict[str, turbohtml.Element | None] = {}
+        # By the rules for an older doctype, or none, tables may stand in paragraphs.
+        if not text.startswith(("<!DOCTYPE html>", "<!doctype html>")):
+            text = f"<!DOCTYPE html>{text}"
+        self.tree = turbohtml.parse(text, positions=False)
+
+    @classmethod
+    def decoded(cls, address: str, body: bytes, site: Site) -> Self:
+        """Return the page that *body*, as it was sent from *address*, is."""
+        text, _ = decode(body, site.charsets)
+        return cls(address, text, page_kind(address, site), body)
+
+    def __repr__(self) -> str:
+        return f"Page({self.address!r})"
+
+    def select(self, candidate: Candidate) -> list[turbohtml.Element]:
+        """Return what *candidate* finds on this page."""
+        if candidate.page and candidate.page != self.kind:
+            return []
+        if candidate.within is None:
+            return self.tree.select(candidate.css)
+        parts = self.tree.select(candidate.within)
+        return [e for part in parts for e in part.select(candidate.css)]
+
+    def each(self, candidate: Candidate) -> Iterator[turbohtml.Element]:
+        """Yield the same: the first, which mostly does, without looking for more."""
+        if candidate.within or candidate.page:
+            yield from self.select(candidate)
+            return
+        css = candidate.css
+        if css not in self._first:
+            self._first[css] = self.tree.select_one(css)
+        if (first := self._first[css]) is not None:
+            yield first
+            yield from self.select(candidate)[1:]
+
+
+def read(pages: Iterable[Page], candidates: Iterable[Candidate]) -> Reading[str]:
+    """Return the first text that *candidates* read, white space collapsed.
+
+    An earlier candidate is better than a later one on any page; no text is "".
+    """
+    pages = tuple(pages)
+    for candidate in candidates:
+        for page in pages:
+            for element in page.each(candidate):
+                if reading := read_element(element, candidate, page.address):
+                    return reading
+    return Reading("")
+
+
+def read_element(
+    element: turbohtml.Element, candidate: Candidate, address: str
+) -> Reading[str] | None:
+    """Return what *candidate* reads of *element*, or None if that is nothing."""
+    if candidate.attribute:
+        raw = element.attr(candidate.attribute) or ""
+    else:
+        raw = element.text
+    text = clean_text(raw)
+    if candidate.pattern:
+        match = candidate.pattern.search(text)
+        text = match[1].strip() if match and match[1] else ""
+    return Reading(text, candidate.css, raw, address) if text else None

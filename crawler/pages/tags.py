@@ -1,0 +1,35 @@
+"""Tags, and the links that name them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crawler.sites.urls import tag_slug
+from crawler.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import turbohtml
+
+    from crawler.sites.site import Site
+
+
+class Tag(NamedTuple):
+    """What an article is about."""
+
+    name: str
+    """As readers see it, without `#`."""
+    slug: str
+    """As it stands in the address of the tag's page; "" if that is unknown."""
+
+
+def read_tags(links: Iterable[tuple[turbohtml.Element, str]], site: Site) -> list[Tag]:
+    """Return the tags that *links*, on pages at these addresses, lead to."""
+    tags: dict[tuple[str, str], Tag] = {}
+    for link, address in links:
+        name = clean_text(link.text).lstrip("#＃").strip()
+        slug = tag_slug(link.attr("href") or "", site, address)
+        if name:
+            tags.setdefault((name, slug), Tag(name, slug))
+    return list(tags.values())

@@ -1,0 +1,1 @@
+"""Articles as data: JSON Lines, CSV, XML, JSON, Atom and the index."""

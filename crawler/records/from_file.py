@@ -1,0 +1,86 @@
+"""Articles read back from the files that newsmatter wrote, where their page is gone."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import turbohtml
+import yaml
+
+from crawler.files.atomic import digest
+from crawler.files.names import clean_term
+from crawler.items import Article
+from crawler.pages.images import extract_images
+from crawler.store.digests import text_digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crawler.pages.tags import Tag
+    from crawler.sites.site import Site
+    from crawler.store.articles import Stored
+
+_FILE = re.compile(r"---\n(.*?)\n---\n\n<div>\n(.*)\n</div>\n", re.DOTALL)
+_ENTITY = re.compile("&#(123|125|96|10|9);")
+
+
+def read_written(folder: Path, stored: Stored, site: Site) -> Article | str:
+    """Return the article of a file in *folder*, or why that cannot tell it truly.
+
+    A file of `portable` tells all, its body being on other lines; but an author that
+    is the medium's or the site's name may stand there for want of one.
+    """
+    try:
+        data = (folder / stored.path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return "its file is not there"
+    match = _FILE.fullmatch(data.decode(errors="replace"))
+    if digest(data) != stored.hash:
+        return "its file was changed"
+    head: dict[str, Any] = yaml.safe_load(match[1]) if match else {}
+    if match is None or head.get("id") != stored.id:
+        return "its file is not of the profile portable"
+    if head["author"] == (head.get("origin") or site.title):
+        return "its file does not tell whether it has an author"
+    article = _fill(stored, head, _ENTITY.sub(_letter, match[2]), site)
+    if article.headimg != head["headimg"] or article.thumbnail != head["thumbnail"]:
+        return "its file does not tell its pictures"
+    return article
+
+
+def read_words(file: Path) -> str | None:
+    """Return the digest of the text in *file*; None if its form holds more than that.
+
+    So does that of `seed`, which has the tail of the page.
+    """
+    match = _FILE.fullmatch(file.read_bytes().decode(errors="replace"))
+    return text_digest(turbohtml.parse(match[2]).text) if match else None
+
+
+def _fill(stored: Stored, head: dict[str, Any], body: str, site: Site) -> Article:
+    article = Article(stored.id, stored.source, (), stored.listed, site.name)
+    tree = turbohtml.parse(f"<!DOCTYPE html><body>{body}", positions=False)
+    images = extract_images(tree.select("body"), site).value
+    article.title = stored.title
+    article.date = datetime.fromisoformat(stored.date)
+    article.author = head["author"]
+    article.editor = head.get("editor") or ""
+    article.origin = head.get("origin") or ""
+    article.tags = _in_order(stored.tags, head["tags"])
+    article.images = images
+    article.headimg = images[0].address if images else ""
+    article.thumbnail = images[0].thumbnail if images else ""
+    article.body = body
+    return article
+
+
+def _in_order(tags: list[Tag], terms: list[str]) -> list[Tag]:
+    """Return *tags* in the order in which the file has them."""
+    places = {term: place for place, term in enumerate(terms)}
+    return sorted(tags, key=lambda tag: places.get(clean_term(tag.name), len(places)))
+
+
+def _letter(match: re.Match[str]) -> str:
+    return chr(int(match[1]))

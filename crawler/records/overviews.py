@@ -1,0 +1,114 @@
+"""The files that tell of all articles: `atom.xml` of the newest, `index.jsonl` of all.
+
+They are made of what is in the folder, and only when that has changed. The store knows
+of which state each was made, so that the run after a killed one makes it again.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from crawler.errors import SettingError, StoreError
+from crawler.files.atomic import file_digest
+from crawler.files.draft import Draft
+from crawler.records.atom import render_feed
+from crawler.records.exporters import on_one_line
+from crawler.records.record import Record
+from crawler.records.recorder import open_recorder
+from crawler.sites.loading import load_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import NoReturn
+
+    from scrapy.crawler import Crawler
+
+    from crawler.store.store import Store
+
+ATOM_FILE = "atom.xml"
+INDEX_FILE = "index.jsonl"
+
+
+class Overviews:
+    """The overviews that the settings ATOM and INDEX ask for.
+
+    Raises SettingError where ATOM_ENTRIES is no number of entries.
+    """
+
+    def __init__(self, crawler: Crawler, store: Store) -> None:
+        settings = crawler.settings
+        self.crawler = crawler
+        self.store = store
+        self.site = load_site(settings["SITE"])
+        self.entries = count_entries(settings["ATOM_ENTRIES"])
+        self._fsync = settings.getbool("FSYNC")
+        self._makers: dict[str, Callable[[], Iterator[bytes]]] = {}
+        if settings.getbool("ATOM"):
+            self._makers[ATOM_FILE] = self._make_atom
+        if settings.getbool("INDEX"):
+            self._makers[INDEX_FILE] = self._make_index
+
+    def prepare(self) -> None:
+        """Let the store count changes from now on."""
+        self.store.derived.prepare()
+
+    def names(self) -> list[str]:
+        """Return the names of the overviews."""
+        return list(self._makers)
+
+    def refresh(self, name: str) -> None:
+        """Make the overview *name* anew if the articles are newer, or it is not there.
+
+        Raises StoreError where that cannot be done, or where there is a file of that
+        name which newsmatter did not make so.
+        """
+        file = self.store.folder / name
+        derived = self.store.derived
+        form = f"{self.site.name} {self.entries} {version('newsmatter')}"
+        with self.store.guard(name):
+            if file.exists() and derived.is_current(name, form):
+                return
+            before = file_digest(file)
+            if not derived.is_ours(name, before):
+                message = f"{file}: not as newsmatter made it; move it away."
+                raise StoreError(message)
+            self._write(name, before)
+            derived.finish(name, form)
+
+    def _write(self, name: str, before: str | None) -> None:
+        """Write the file *name*, unless it is the same as *before*."""
+        file = self.store.folder / name
+        hashed = sha256()
+        with Draft(file, _fail, fsync=self._fsync) as draft:
+            for line in self._makers[name]():
+                hashed.update(line)
+                draft.write(line)
+            self.store.derived.begin(name, hashed.hexdigest(), before)
+            if hashed.hexdigest() != before:
+                draft.keep()
+
+    def _make_index(self) -> Iterator[bytes]:
+        for line in self.store.index.lines():
+            yield f"{on_one_line(line)}\n".encode()
+
+    def _make_atom(self) -> Iterator[bytes]:
+        newest = self.store.index.newest(self.site.name, self.entries)
+        with open_recorder(self.crawler, self.store.folder) as recorder:
+            records = [recorder.record(stored) for stored in newest]
+        known = [record if isinstance(record, Record) else None for record in records]
+        yield render_feed(zip(newest, known, strict=True), self.site)
+
+
+def count_entries(value: object) -> int:
+    """Return the setting ATOM_ENTRIES. Raises SettingError where it is no number."""
+    text = str(value)
+    if not (text.isdecimal() and int(text)):
+        message = f"ATOM_ENTRIES: expected a number of entries from 1, got {text!r}"
+        raise SettingError(message)
+    return int(text)
+
+
+def _fail(error: OSError) -> NoReturn:
+    raise error

@@ -1,0 +1,72 @@
+"""Records of what is in a folder, made of the pages that were kept, or of the files."""
+
+from __future__ import annotations
+
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from crawler.archive.pages import FILE_NAME, PageArchive
+from crawler.pipelines.offline import PageReader
+from crawler.records.from_file import read_written
+from crawler.records.record import Record, record_of
+from crawler.sites.loading import load_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from scrapy.crawler import Crawler
+
+    from crawler.store.articles import Stored
+
+
+class Recorder:
+    """Make records of the articles in *folder*; without *pages*, of their files."""
+
+    def __init__(
+        self, crawler: Crawler, folder: Path, pages: PageReader | None
+    ) -> None:
+        self.site = load_site(crawler.settings["SITE"])
+        self.folder = folder
+        self._pages = pages
+
+    def record(self, stored: Stored) -> Record | str:
+        """Return the record of an article, or why there is none."""
+        pages = self._pages
+        article = pages.read(stored.id, stored.listed) if pages else "no page"
+        if isinstance(article, str):
+            reason = article
+            article = "its file shows copies of its pictures"
+            if not stored.pictures:
+                article = read_written(self.folder, stored, self.site)
+            if isinstance(article, str):
+                return f"{reason}, and {article}"
+        article.categories = stored.categories
+        updated = stored.updated
+        article.updated = datetime.fromisoformat(updated) if updated else None
+        article.path = stored.path
+        article.same_as = stored.first if stored.first != article.id else None
+        article.images = [
+            image._replace(path=_path(stored.pictures.get(image.address)))
+            for image in article.images
+        ]
+        return record_of(article)
+
+
+def _path(stored: str | None) -> PurePosixPath | None:
+    return PurePosixPath(stored) if stored else None
+
+
+@contextmanager
+def open_recorder(crawler: Crawler, folder: Path) -> Iterator[Recorder]:
+    """Read the pages of *folder*, if any were kept; nothing is changed there.
+
+    Raises StoreError where they cannot be read.
+    """
+    if not (folder / FILE_NAME).exists():
+        yield Recorder(crawler, folder, None)
+        return
+    with closing(PageArchive(folder, to_read=True)) as archive:
+        yield Recorder(crawler, folder, PageReader(crawler, archive))

@@ -1,0 +1,69 @@
+"""Where feeds go: to a file that is absent, old or whole, or to standard output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Self, cast
+
+from scrapy.extensions.feedexport import ItemFilter
+from w3lib.url import file_uri_to_path
+
+from crawler.errors import SettingError, StoreError
+from crawler.files.draft import Draft
+from crawler.outcomes import Outcome
+from crawler.store.extension import StoreExtension
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+_STDOUT = "stdout:"
+
+
+class FeedFile:
+    """The file of a feed: an error stops the crawl, as one of the store does."""
+
+    def __init__(self, crawler: Crawler, path: Path | None, *, append: bool) -> None:
+        self.crawler = crawler
+        self.path = path
+        self.append = append
+
+    @classmethod
+    def from_crawler(
+        cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None
+    ) -> Self:
+        """Build it for *uri*. Raises SettingError where that is a folder."""
+        append = not (feed_options or {}).get("overwrite")
+        if uri == _STDOUT:
+            return cls(crawler, None, append=False)
+        path = Path(file_uri_to_path(uri) if uri.startswith("file:") else uri)
+        if path.is_dir():
+            message = f"{path}: a folder, and no file for a feed; name a file in it."
+            raise SettingError(message)
+        return cls(crawler, path, append=append)
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        """Return what the feed is written to."""
+        fsync = spider.settings.getbool("FSYNC")
+        draft = Draft(self.path, self.fail, append=self.append, fsync=fsync)
+        return cast("IO[bytes]", draft)
+
+    def store(self, file: IO[bytes]) -> None:
+        """Put the feed in its place."""
+        cast("Draft", file).keep()
+
+    def fail(self, error: OSError) -> None:
+        """Report that the feed cannot be written, and stop the crawl."""
+        extension = self.crawler.get_extension(StoreExtension)
+        assert extension  # noqa: S101  # it is in EXTENSIONS
+        name = self.path or "standard output"
+        extension.fail(StoreError(f"{name}: {error.strerror or error}"))
+
+
+class WrittenFilter(ItemFilter):
+    """Let a feed hold what this run wrote: new articles, and corrected ones."""
+
+    def accepts(self, item: object) -> bool:
+        """Tell whether *item* was written."""
+        outcome = getattr(item, "outcome", None)
+        return super().accepts(item) and outcome is Outcome.WRITTEN

@@ -1,0 +1,88 @@
+"""What a run did, written down when it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals as scrapy_signals
+from scrapy.exceptions import NotConfigured
+
+from crawler.clock import Clock, clock_of
+from crawler.errors import StoreError
+from crawler.files.atomic import replace_file
+from crawler.reports.summary import describe_run
+from crawler.reports.tally import Report
+from crawler.store.extension import StoreExtension
+from crawler.store.opening import STDOUT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrapy.crawler import Crawler
+
+    from crawler.run import Run
+
+RUN_FILE = "run.json"
+
+
+class RunReport:
+    """Tell of a run in the store, and in the file `run.json`."""
+
+    def __init__(self, crawler: Crawler, clock: Clock) -> None:
+        self.crawler = crawler
+        self.clock = clock
+        self.started = clock()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it, if there is a folder to write in."""
+        if crawler.settings["OUTPUT"] == STDOUT:
+            raise NotConfigured
+        extension = cls(crawler, clock_of(crawler.settings))
+        crawler.signals.connect(
+            extension.engine_stopped, signal=scrapy_signals.engine_stopped
+        )
+        return extension
+
+    def engine_stopped(self) -> None:
+        """Write it in the store first, so that the file tells if that failed."""
+        extension = self.crawler.get_extension(StoreExtension)
+        report = self.crawler.get_extension(Report)
+        assert report  # noqa: S101  # it is in EXTENSIONS
+        assert extension  # noqa: S101  # likewise
+        assert extension.store  # noqa: S101  # there is a folder
+        finished = self.clock()
+        try:
+            report.same_texts = same_texts(extension, report.repeated)
+        except StoreError as error:
+            extension.fail(error)
+        for write in (extension.store.runs.add, self.write_file):
+            try:
+                write(describe_run(self.crawler, report, self.started, finished))
+            except StoreError as error:
+                extension.fail(error)
+
+    def write_file(self, run: Run) -> None:
+        """Write *run* as `run.json`. Raises StoreError where that cannot be done."""
+        file = Path(self.crawler.settings["OUTPUT"]) / RUN_FILE
+        part = file.with_name(f".{RUN_FILE}.part")
+        content = f"{run.model_dump_json(indent=2)}\n".encode()
+        fsync = self.crawler.settings.getbool("FSYNC")
+        try:
+            replace_file(file, part, content, fsync=fsync)
+        except OSError as error:
+            message = f"{file}: {error}"
+            raise StoreError(message) from error
+
+
+def same_texts(extension: StoreExtension, numbers: Iterable[int]) -> list[list[int]]:
+    """Return the articles with the same text, for each text of *numbers*.
+
+    It is as the run left it: what came later may have been a correction. Raises
+    StoreError where the store cannot be read.
+    """
+    assert extension.store  # noqa: S101  # there is a folder
+    find, site = extension.store.index.same_text, extension.site.name
+    groups = {tuple(find(site, number)) for number in numbers}
+    return sorted(list(group) for group in groups if len(group) > 1)

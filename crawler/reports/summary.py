@@ -1,0 +1,127 @@
+"""What a run did, out of what Scrapy counted and what the run was asked for."""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections import Counter
+from dataclasses import asdict
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import scrapy
+
+from crawler.run import Articles, Downloads, End, Failure, Pictures, Run, Versions
+from crawler.sites.loading import load_site
+from crawler.wanted import wanted_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+    from crawler.reports.tally import Problem, Report
+
+_OWN = ("articles", "file", "words")
+"""Attributes of spiders that hold arguments; `words` is the argument `tag`."""
+
+_PASSWORD = re.compile(r"(//)[^\s/?#]*@|[^\s/@:,]+:[^\s/,]*@")
+
+
+def describe_run(
+    crawler: Crawler, report: Report, started: datetime, finished: datetime
+) -> Run:
+    """Return what the run of *crawler* did."""
+    settings, stats, spider = crawler.settings, crawler.stats, crawler.spider
+    assert spider  # noqa: S101  # there is one since the run began
+    return Run(
+        schema_version=1,
+        started=started,
+        finished=finished,
+        seconds=round(stats.get_value("elapsed_time_seconds", 0), 3),
+        spider=spider.name,
+        arguments=spider_arguments(spider),
+        site=load_site(settings["SITE"]).name,
+        profile=",".join(settings.getlist("PROFILE")),
+        output=clean(settings["OUTPUT"]),
+        versions=_versions(),
+        end=_end(stats, report),
+        articles=_articles(stats),
+        pictures=Pictures(**_counts(stats, "pictures/")),
+        refusals=_counts(stats, "articles/refused/"),
+        lacking=_counts(stats, "articles/no_"),
+        same_texts=report.same_texts,
+        problems=_problems(report.problems),
+        downloads=_downloads(stats),
+    )
+
+
+def spider_arguments(spider: Spider) -> dict[str, str]:
+    """Return what *spider* was asked for, without what it is when nobody asks."""
+    own = {name: getattr(spider, name, None) for name in _OWN}
+    own["tag"] = own.pop("words")
+    given = {**own, **asdict(wanted_of(spider))}
+    return {name: _argument(given[name]) for name in sorted(given) if given[name]}
+
+
+def _argument(value: object) -> str:
+    return clean(",".join(value) if isinstance(value, list) else str(value))
+
+
+def clean(text: str) -> str:
+    r"""Return *text* without the names and passwords of its addresses.
+
+    What UTF-8 cannot hold, as in the name of a folder, is escaped.
+
+    >>> clean("https://me:secret@example.org/1.htm")
+    'https://***@example.org/1.htm'
+    """
+    return _PASSWORD.sub(r"\1***@", text.encode(errors="backslashreplace").decode())
+
+
+def _versions() -> Versions:
+    return Versions(
+        newsmatter=version("newsmatter"),
+        scrapy=scrapy.__version__,
+        python=platform.python_version(),
+    )
+
+
+def _end(stats: StatsCollector, report: Report) -> End:
+    reason = stats.get_value("finish_reason", "")
+    return End(reason=reason, exit_code=report.exit_code)
+
+
+def _articles(stats: StatsCollector) -> Articles:
+    names = Articles.model_fields
+    return Articles(**{name: stats.get_value(f"articles/{name}", 0) for name in names})
+
+
+def _problems(problems: Iterable[Problem]) -> list[Failure]:
+    return [
+        Failure(address=clean(p.address), reason=clean(p.reason), code=p.code)
+        for p in problems
+    ]
+
+
+def _downloads(stats: StatsCollector) -> Downloads:
+    return Downloads(
+        requests=stats.get_value("downloader/request_count", 0),
+        responses=stats.get_value("downloader/response_count", 0),
+        statuses=_counts(stats, "downloader/response_status_count/"),
+        bytes_sent=stats.get_value("downloader/request_bytes", 0),
+        bytes_received=stats.get_value("downloader/response_bytes", 0),
+        retries=stats.get_value("retry/count", 0),
+    )
+
+
+def _counts(stats: StatsCollector, prefix: str) -> dict[str, int]:
+    """Return the numbers whose names begin with *prefix*, by the rest of the name."""
+    numbers: Counter[str] = Counter()
+    for name, number in stats.get_stats().items():
+        if name.startswith(prefix):
+            numbers[clean(name.removeprefix(prefix))] += number
+    return dict(numbers)

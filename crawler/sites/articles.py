@@ -1,0 +1,98 @@
+"""What the pages of a site's articles look like, as data."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from crawler.sites.values import (
+    Address,
+    Candidate,
+    Link,
+    Model,
+    Pattern,
+    Selector,
+    check_template,
+)
+
+
+class PageKind(Model):
+    """A kind of page that holds one article."""
+
+    address: Address
+    pattern: Pattern
+    """Matched against `host/path?query`; its groups `id…` hold the number."""
+
+    @field_validator("address")
+    @classmethod
+    def _is_template(cls, address: str) -> str:
+        return check_template(address, id=1, thousands=0)
+
+    @field_validator("pattern")
+    @classmethod
+    def _names_id(cls, pattern: Pattern) -> Pattern:
+        if not any(name.startswith("id") for name in pattern.groupindex):
+            message = "expected a group (?P<id>...)"
+            raise ValueError(message)
+        return pattern
+
+
+class Parts(Model):
+    """How the pages of a long article are found."""
+
+    mark: Annotated[str, Field(pattern=r"^[\w./?&=-]*\{id\}[\w./?&=-]*$")] = "{id}"
+    """What stands in the address of each part, {id} being the article's number: a page
+    in which it stands nowhere is not looked through for links."""
+    whole: Link
+    """Leads to the whole text on one page."""
+    within: Selector
+    """The elements that hold links to the single pages."""
+    limit: int = Field(gt=0)
+
+
+class Fields(Model):
+    """The candidates of each field, the best first."""
+
+    id: tuple[Candidate, ...]
+    title: tuple[Candidate, ...]
+    date: tuple[Candidate, ...]
+    author: tuple[Candidate, ...] = ()
+    editor: tuple[Candidate, ...] = ()
+    origin: tuple[Candidate, ...] = ()
+    tags: tuple[Candidate, ...] = ()
+
+
+class Seed(Model):
+    """What the `seed` profile takes out of a page that it keeps as it was."""
+
+    cut: Selector
+    tail: Selector
+
+
+class Body(Model):
+    """How the text is found, and what in it is not text."""
+
+    containers: tuple[Selector, ...]
+    cut: tuple[Selector, ...] = ()
+    tail: tuple[Selector, ...] = ()
+    tail_text: Pattern | None = None
+    seed: Seed
+    lazy: tuple[str, ...] = ()
+    video: Link | None = None
+    """Players: each becomes a link to what it plays, with this text."""
+    attributes: dict[str, Literal["width", "height", "alt", "title"]] = Field(
+        default_factory=dict
+    )
+    """Names of the site's own for what pictures have in HTML."""
+
+    @cached_property
+    def any_cut(self) -> str:
+        """One selector for all of `cut`."""
+        return ", ".join(self.cut)
+
+    @cached_property
+    def any_tail(self) -> str:
+        """One selector for all of `tail`."""
+        return ", ".join(self.tail)

@@ -1,0 +1,114 @@
+"""The site files that come with newsmatter, and how any site file is read."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+from pydantic import ValidationError
+
+from crawler.errors import SettingError
+from crawler.sites.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_PACKAGE = "crawler.sites"
+
+
+def site_names() -> list[str]:
+    """Return the names of the sites that come with newsmatter."""
+    files = resources.files(_PACKAGE).iterdir()
+    return sorted(f.name[:-5] for f in files if f.name.endswith(".yaml"))
+
+
+@cache
+def load_site(site: str) -> Site:
+    """Read a site by its name, or by the path of its file.
+
+    Raises SettingError where there is none, or where the file has a mistake.
+    """
+    if site in site_names():
+        file = resources.files(_PACKAGE) / f"{site}.yaml"
+        return parse_site(file.read_text(encoding="utf-8"), f"{site}.yaml")
+    path = Path(site)
+    try:
+        return parse_site(path.read_text(encoding="utf-8-sig"), str(path))
+    except OSError as error:
+        message = (
+            f"no site {site!r}: {error.strerror or error}. "
+            f"Known sites: {', '.join(site_names())}; or give the path of a site file."
+        )
+        raise SettingError(message) from None
+    except UnicodeDecodeError as error:
+        message = f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8."
+        raise SettingError(message) from None
+
+
+def parse_site(text: str, name: str) -> Site:
+    """Check the *text* of a site file that messages call *name*."""
+    try:
+        loader = yaml.SafeLoader(text)
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            message = f"{name}: expected keys and values, as in mydrivers.yaml."
+            raise SettingError(message)
+        _refuse_duplicates(node, name)
+        data = loader.construct_document(node)
+    except yaml.YAMLError as error:
+        message = f"{name}: not YAML: {error}"
+        raise SettingError(message) from None
+    try:
+        site = Site.model_validate(data)
+    except ValidationError as error:
+        lines = [
+            f"{name}:{_line(node, e['loc'])}: {'.'.join(map(str, e['loc']))}: "
+            + _MESSAGES.get(e["type"], e["msg"])
+            for e in error.errors()
+        ]
+        raise SettingError("\n".join(lines)) from None
+    _refuse_unknown_pages(site, node, name)
+    return site
+
+
+_MESSAGES = {"extra_forbidden": "unknown key", "missing": "missing key"}
+
+
+def _refuse_unknown_pages(site: Site, node: yaml.Node, name: str) -> None:
+    for field, candidates in site.candidates:
+        for i, candidate in enumerate(candidates):
+            if candidate.page not in {"", *site.pages}:
+                line = _line(node, ("fields", field, i))
+                message = (
+                    f"{name}:{line}: fields.{field}.{i}: no page"
+                    f" {candidate.page!r} in `pages`"
+                )
+                raise SettingError(message)
+
+
+def _refuse_duplicates(node: yaml.Node, name: str) -> None:
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            if str(key.value) in seen:
+                line = key.start_mark.line + 1
+                message = f"{name}:{line}: {key.value}: the key is given twice"
+                raise SettingError(message)
+            seen.add(str(key.value))
+            _refuse_duplicates(value, name)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _refuse_duplicates(item, name)
+
+
+def _line(node: yaml.Node, location: Sequence[str | int]) -> int:
+    for step in location:
+        if isinstance(node, yaml.MappingNode):
+            node = next((v for k, v in node.value if k.value == step), node)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            node = node.value[step] if step < len(node.value) else node
+    return int(node.start_mark.line) + 1

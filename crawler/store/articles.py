@@ -1,0 +1,197 @@
+"""The written articles of a store, a few at a time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from crawler.errors import StoreError
+from crawler.pages.tags import Tag
+from crawler.store.database import FILE_NAME, check_readable, connect_to_read
+from crawler.store.guard import guarded
+from crawler.store.rows import load_listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from crawler.pages.lists import Listed
+
+_BATCH = 200
+_CHOSEN = """
+SELECT id, source, title, date, updated, categories, path, hash, listed,
+    (SELECT json_group_array(json_array(name, slug)) FROM tags
+     WHERE tags.site = articles.site AND tags.id = articles.id),
+    (SELECT json_group_object(address, pictures.path)
+     FROM picture_uses JOIN pictures USING (address) WHERE pictures.state = 'stored'
+     AND picture_uses.site = articles.site AND picture_uses.id = articles.id),
+    (SELECT first.id FROM articles AS first WHERE first.site = articles.site
+     AND first.words = articles.words AND first.hash IS NOT NULL
+     ORDER BY first.id LIMIT 1)
+FROM articles WHERE site = :site AND hash IS NOT NULL AND id > :after
+    AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
+    AND (:since IS NULL OR substr(date, 1, 10) >= :since)
+    AND (:until IS NULL OR substr(date, 1, 10) <= :until)
+    AND (:tag IS NULL OR EXISTS (SELECT * FROM tags WHERE tags.site = articles.site
+         AND tags.id = articles.id AND (name = :tag COLLATE NOCASE OR slug = :tag)))
+ORDER BY id LIMIT :batch
+"""
+_NEWEST = """
+SELECT id FROM articles WHERE site = ? AND hash IS NOT NULL
+ORDER BY datetime(date) DESC, id DESC LIMIT ?
+"""
+SAME_TEXT = """
+SELECT id FROM articles WHERE site = ?1 AND hash IS NOT NULL
+    AND words = (SELECT words FROM articles WHERE site = ?1 AND id = ?2)
+ORDER BY id LIMIT 20
+"""
+_LINES = """
+SELECT site, id, json_object(
+    'id', id, 'site', site, 'source', source, 'title', title,
+    'date', date, 'updated', updated,
+    'tags', (SELECT json_group_array(DISTINCT name) FROM tags
+             WHERE tags.site = articles.site AND tags.id = articles.id),
+    'path', path)
+FROM articles WHERE hash IS NOT NULL AND (site, id) > (?, ?)
+ORDER BY site, id LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A written article, as the store knows it."""
+
+    id: int
+    source: str
+    title: str
+    date: str
+    """ISO 8601, as `updated` is; without an offset, if it was adopted so."""
+    updated: str | None
+    categories: list[str]
+    path: PurePosixPath
+    hash: str
+    """Digest of the file, as it was written."""
+    listed: Listed
+    tags: list[Tag]
+    """In no order of the page's."""
+    pictures: dict[str, str] = field(default_factory=dict)
+    """Where those are stored that are, by address."""
+    first: int | None = None
+    """The lowest number of those with its text, which may be its own; None if that is
+    short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which articles are wanted: all that is said must hold."""
+
+    tag: str | None = None
+    """Its name, in any case, or its slug."""
+    since: str | None = None
+    """YYYY-MM-DD, of the article's own date; included, as `until` is."""
+    until: str | None = None
+    ids: tuple[int, ...] = ()
+
+
+ALL = Choice()
+
+
+class ArticleIndex:
+    """What a store knows of its written articles. It holds no lock between them."""
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        guard: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._db = database
+        self.guard = guard
+
+    def lines(self) -> Iterator[str]:
+        """Yield what is known of each article of all sites, as JSON."""
+        last = ("", -1)
+        while rows := self._lines(last):
+            yield from (line for *_, line in rows)
+            last = rows[-1][:2]
+
+    @guarded
+    def _lines(self, after: tuple[str, int]) -> list[tuple[str, int, str]]:
+        return self._db.execute(_LINES, (*after, _BATCH)).fetchall()
+
+    def choose(self, site: str, choice: Choice = ALL) -> Iterator[Stored]:
+        """Yield the articles of *site* that are wanted, by number."""
+        last = -1
+        while batch := self._batch(site, choice, last):
+            yield from batch
+            last = batch[-1].id
+
+    def newest(self, site: str, count: int) -> list[Stored]:
+        """Return the articles of *site* that were published last, the newest first."""
+        with self.guard():
+            ids = [number for (number,) in self._db.execute(_NEWEST, (site, count))]
+        found = {one.id: one for one in self.choose(site, Choice(ids=tuple(ids)))}
+        return [found[number] for number in ids] if ids else []
+
+    @guarded
+    def same_text(self, site: str, number: int) -> list[int]:
+        """Return the numbers of the articles with the text of this one, which is one.
+
+        They are the lowest twenty; there is none, if the text is short.
+        """
+        return [same for (same,) in self._db.execute(SAME_TEXT, (site, number))]
+
+    @guarded
+    def _batch(self, site: str, choice: Choice, after: int) -> list[Stored]:
+        values = {
+            "site": site,
+            "after": after,
+            "ids": json.dumps(choice.ids) if choice.ids else None,
+            "since": choice.since,
+            "until": choice.until,
+            "tag": choice.tag,
+            "batch": _BATCH,
+        }
+        return [_load(*row) for row in self._db.execute(_CHOSEN, values).fetchall()]
+
+
+@contextmanager
+def open_index(folder: Path) -> Iterator[ArticleIndex]:
+    """Read the store of *folder*, in which nothing is changed and which is not held.
+
+    Raises StoreError where that cannot be done, SettingError where it is of another
+    newsmatter.
+    """
+    file = folder / FILE_NAME
+    with guard(file), closing(connect_to_read(file)) as database:
+        check_readable(database, file)
+        yield ArticleIndex(database, lambda: guard(file))
+
+
+@contextmanager
+def guard(file: Path) -> Iterator[None]:
+    """Turn what goes wrong with the store *file* into StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        message = f"{file}: {error}; see newsmatter doctor."
+        raise StoreError(message) from error
+
+
+def _load(*row: Any) -> Stored:  # noqa: ANN401  # the columns of the query
+    number, source, title, date, updated, categories, path, digest, *more = row
+    listed, tags, pictures, first = more
+    return Stored(
+        *(number, source, title, date, updated),
+        json.loads(categories),
+        PurePosixPath(path),
+        digest,
+        load_listed(listed),
+        [Tag(name, slug) for name, slug in json.loads(tags)],
+        json.loads(pictures),
+        first,
+    )

@@ -1,0 +1,183 @@
+"""The files of articles once they are there: listed, adopted, removed, forgotten."""
+
+from __future__ import annotations
+
+from itertools import chain, count
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from crawler.files.atomic import digest, file_digest, make_folder, replace_file
+from crawler.images.links import links_from_below
+from crawler.outcomes import GONE_FOLDER, Gone
+from crawler.store.guard import guarded
+from crawler.store.rows import adopt_file
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from crawler.items import Head
+    from crawler.store.images import PictureIndex
+    from crawler.store.variants import VariantFiles
+
+
+class ArticleFiles:
+    """The files of articles, in all profiles of a folder. Store writes them."""
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        guard: Callable[..., AbstractContextManager[None]],
+        folder: Path,
+        variants: VariantFiles,
+        pictures: PictureIndex,
+    ) -> None:
+        self._db = database
+        self.guard = guard
+        self._folder = folder
+        self._variants = variants
+        self._pictures = pictures
+
+    @guarded
+    def all(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
+        """Return number, path and digest of all files that were written."""
+        rows = self._db.execute(
+            "SELECT id, path, hash FROM articles WHERE site = ?1 AND hash IS NOT NULL"
+            " UNION ALL SELECT id, path, hash FROM variants"
+            " WHERE site = ?1 AND hash IS NOT NULL ORDER BY path",
+            (site,),
+        )
+        return [(number, PurePosixPath(path), hash_) for number, path, hash_ in rows]
+
+    @guarded
+    def paths(self) -> set[PurePosixPath]:
+        """Return the paths of all files that were written, whichever site's."""
+        rows = self._db.execute(
+            "SELECT path FROM articles WHERE hash IS NOT NULL"
+            " UNION SELECT path FROM variants WHERE hash IS NOT NULL"
+        )
+        return {PurePosixPath(path) for (path,) in rows}
+
+    def adopt(
+        self, site: str, number: int, head: Head, path: PurePosixPath, words: str | None
+    ) -> None:
+        """Note a file that is there already as that of an article.
+
+        *words* is the digest of its text.
+        """
+        with self.guard(path):
+            digests = file_digest(self._folder / path), words
+            adopt_file(self._db, (site, number), head, path, digests)
+
+    def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
+        """Forget the file of an article at *path*: the next crawl fetches it again."""
+        first = self._first(site, number)
+        with self.guard():
+            self._variants.forget(path)
+            if first and first[0] != path:
+                self._db.execute(
+                    "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?",
+                    (site, number),
+                )
+                return
+            self._db.execute(
+                "UPDATE articles SET state = 'found', hash = NULL, path = NULL,"
+                " key = NULL WHERE site = ? AND id = ?",
+                (site, number),
+            )
+
+    def remove(self, site: str, number: int, gone: Gone) -> None:
+        """Do with the files of an article that is gone as the user wants it.
+
+        A file that was edited by hand stays where it is, and the others with it if it
+        is the first: for the store, the article is still there.
+        """
+        first = self._first(site, number)
+        if gone is Gone.KEEP or first is None:
+            return
+        path, held = first
+        if file_digest(self._folder / path) not in {held, None}:
+            return
+        self._remove_others(site, number, gone)
+        if self._remove(path, held, gone):
+            with self.guard():
+                if gone is Gone.DELETE:
+                    self._pictures.forget(site, number)
+                self._db.execute(
+                    "UPDATE articles SET hash = NULL, path = NULL, key = NULL"
+                    " WHERE site = ? AND id = ?",
+                    (site, number),
+                )
+
+    def undo(self, site: str, number: int) -> None:
+        """Delete what a killed run wrote of an article that the site then withdrew.
+
+        That is one that was never whole, and so has no title. Of one that was, and lost
+        its first file, the others may be all there is.
+        """
+        with self.guard():
+            row = self._db.execute(
+                "SELECT title FROM articles WHERE site = ? AND id = ?", (site, number)
+            ).fetchone()
+        if row == (None,):
+            self._remove_others(site, number, Gone.DELETE)
+
+    def _remove_others(self, site: str, number: int, gone: Gone) -> None:
+        for path, held in self._variants.files(site, number):
+            if self._remove(path, held, gone):
+                self._variants.forget(path)
+
+    @guarded
+    def _first(self, site: str, number: int) -> tuple[PurePosixPath, str] | None:
+        """Return path and digest of the file in the first profile, if there is one."""
+        row = self._db.execute(
+            "SELECT path, hash FROM articles"
+            " WHERE site = ? AND id = ? AND hash IS NOT NULL",
+            (site, number),
+        ).fetchone()
+        return (PurePosixPath(row[0]), row[1]) if row else None
+
+    def _remove(self, path: PurePosixPath, held: str, gone: Gone) -> bool:
+        """Move or delete a file; tell whether it is there no more.
+
+        It stays if it is not as it was *held*. A killed run may have done it already.
+        """
+        file = self._folder / path
+        with self.guard(path):
+            found = file_digest(file)
+            if found is None:
+                return True
+            if found != held:
+                return False
+            if gone is Gone.MOVE:
+                move_away(self._folder, path)
+            else:
+                file.unlink()
+        return True
+
+
+def move_away(folder: Path, path: PurePosixPath) -> None:
+    """Move the file at *path* to where the withdrawn ones are, its pictures in sight.
+
+    What an earlier withdrawal moved stays, unless it is the same: a run that was killed
+    before it removed the other file wrote it.
+    """
+    file, target = folder / path, folder / GONE_FOLDER / path
+    before = file.read_bytes()
+    content = links_from_below(before, path)
+    make_folder(target.parent, folder)
+    if content == before:
+        file.rename(_free(target, None))
+        return
+    target = _free(target, digest(content))
+    part = target.with_name(f".{target.name}.part")
+    replace_file(target, part, content, fsync=True)
+    file.unlink()
+
+
+def _free(target: Path, held: str | None) -> Path:
+    """Return *target*, or a name beside it: where nothing is, or what is *held*."""
+    numbered = (target.with_stem(f"{target.stem} ({n})") for n in count(2))
+    paths = chain([target], numbered)
+    return next(file for file in paths if file_digest(file) in {held, None})

@@ -1,0 +1,159 @@
+"""What is to be done about each article that was found: its state in the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crawler.outcomes import MISSING, WITHDRAWN, Standing, is_of_host
+from crawler.store.guard import guarded
+from crawler.store.rows import dump_listed, load_listed
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+
+    from crawler.pages.lists import Listed
+
+
+class ArticleStates:
+    """Which articles were found, failed or were withdrawn, and when to look again.
+
+    That one is written is noted with its file, by Store.
+    """
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        guard: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._db = database
+        self.guard = guard
+
+    @guarded
+    def standing(self, site: str, number: int, now: datetime) -> Standing:
+        """Return what is to be done about an article at the moment *now*."""
+        row = self._db.execute(
+            "SELECT state, look_again FROM articles WHERE site = ? AND id = ?",
+            (site, number),
+        ).fetchone()
+        if row is None or row[0] == "found":
+            return Standing.NEW
+        state, look_again = row
+        if look_again is not None and look_again <= now.timestamp():
+            return Standing.DUE
+        resting = {"written": Standing.KNOWN, "refused": Standing.WAITING}
+        return resting.get(state, Standing.GONE)
+
+    @guarded
+    def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
+        """Return what should be asked for although no list names it, newest first.
+
+        That is what was found and never read, what failed and may be tried again, and
+        what is young enough to be compared with its page.
+        """
+        rows = self._db.execute(
+            "SELECT id, listed FROM articles WHERE site = ?1 AND state = 'found'"
+            " UNION SELECT id, listed FROM articles"
+            " WHERE site = ?1 AND look_again <= ?2 ORDER BY id DESC",
+            (site, now.timestamp()),
+        )
+        return [(number, load_listed(listed)) for number, listed in rows]
+
+    @guarded
+    def numbers(self, site: str) -> set[int]:
+        """Return the numbers of all articles that are known, whatever their state."""
+        rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
+        return {number for (number,) in rows}
+
+    @guarded
+    def written(self, site: str) -> list[tuple[int, Listed]]:
+        """Return all written articles and what lists said of them, oldest first."""
+        rows = self._db.execute(
+            "SELECT id, listed FROM articles WHERE site = ? AND hash IS NOT NULL"
+            " ORDER BY id",
+            (site,),
+        )
+        return [(number, load_listed(listed)) for number, listed in rows]
+
+    def find(self, site: str, number: int, source: str, listed: Listed) -> bool:
+        """Note that an article was found; tell whether it was not known before."""
+        with self.guard():
+            cursor = self._db.execute(
+                "INSERT OR IGNORE INTO articles (site, id, state, source, listed)"
+                " VALUES (?, ?, 'found', ?, ?)",
+                (site, number, source, dump_listed(listed)),
+            )
+        return cursor.rowcount > 0
+
+    def forget(self, site: str, number: int) -> None:
+        """Know no more of an article that was found, and not read."""
+        with self.guard():
+            self._db.execute(
+                "DELETE FROM articles WHERE site = ? AND id = ? AND state = 'found'",
+                (site, number),
+            )
+
+    def fail(
+        self,
+        site: str,
+        number: int,
+        source: str,
+        reason: str,
+        look_again: Callable[[int], int | None],
+    ) -> None:
+        """Note why an article was not written, and when it may be tried again.
+
+        *look_again* tells that from the number of failures in a row: those of the host
+        are none of the article, and the other way round. An article that was written
+        before stays so.
+        """
+        with self.guard():
+            self._db.execute(
+                "INSERT INTO articles (site, id, state, source) VALUES (?1, ?2, '', ?3)"
+                " ON CONFLICT DO NOTHING",
+                (site, number, source),
+            )
+            before, tries = self._db.execute(
+                "SELECT ifnull(reason, ''), tries FROM articles"
+                " WHERE site = ? AND id = ?",
+                (site, number),
+            ).fetchone()
+            tries = tries + 1 if is_of_host(before) == is_of_host(reason) else 1
+            self._db.execute(
+                "UPDATE articles SET tries = ?3, reason = ?4, look_again = ?5,"
+                " state = iif(hash IS NULL, 'refused', state)"
+                " WHERE site = ?1 AND id = ?2",
+                (site, number, tries, reason, look_again(tries)),
+            )
+
+    def withdraw(
+        self,
+        site: str,
+        number: int,
+        reason: str,
+        look_again: Callable[[int], int | None],
+        *,
+        certain: bool,
+    ) -> bool:
+        """Note that the site no longer has a written article, for one of MISSING.
+
+        The second time in a row it is gone, which is returned, if that is *certain* and
+        both reasons mean it. Else *look_again* tells from the number of times when it
+        is to be looked at again. Its file is not touched.
+        """
+        with self.guard():
+            before, tries = self._db.execute(
+                "SELECT reason, tries FROM articles WHERE site = ? AND id = ?",
+                (site, number),
+            ).fetchone()
+            gone = certain and {before, reason} <= WITHDRAWN
+            tries = tries + 1 if before in MISSING else 1
+            self._db.execute(
+                "UPDATE articles SET tries = ?3, reason = ?4,"
+                " state = iif(?5, 'gone', state), look_again = iif(?5, NULL, ?6)"
+                " WHERE site = ?1 AND id = ?2",
+                (site, number, tries, reason, gone, look_again(tries)),
+            )
+        return gone

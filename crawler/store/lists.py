@@ -1,0 +1,91 @@
+"""What the store knows of lists: how far they went, and how to ask for news only."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crawler.outcomes import MISSING
+from crawler.store.guard import guarded
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """What a list was when it was last read."""
+
+    newest: int = 0
+    """The highest number of an article that it held."""
+    etag: str = ""
+    modified: str = ""
+    held: tuple[int, ...] = ()
+    """The numbers of all its articles."""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Headers that ask for the list only if it has changed (RFC 9110, 13.1)."""
+        pairs = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in pairs.items() if value}
+
+
+class ListIndex:
+    """The lists of a store, by address."""
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        guard: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._db = database
+        self.guard = guard
+
+    @guarded
+    def read(self, address: str) -> ListState:
+        """Return what is known of the list at *address*."""
+        row = self._db.execute(
+            "SELECT newest, etag, modified, held FROM lists WHERE address = ?",
+            (address,),
+        ).fetchone()
+        if row is None:
+            return ListState()
+        newest, etag, modified, held = row
+        return ListState(newest, etag, modified, tuple(json.loads(held)))
+
+    @guarded
+    def note(self, address: str, state: ListState) -> None:
+        """Note what the list at *address* is now."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO lists (address, newest, etag, modified, held)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (address, state.newest, state.etag, state.modified, json.dumps(state.held)),
+        )
+
+    @guarded
+    def missing(self, site: str, address: str, newest: int) -> list[int]:
+        """Return what the list at *address* held that is newer than *newest*.
+
+        What *site* has withdrawn, or seems to, does not count. The newest comes first.
+        """
+        rows = self._db.execute(
+            "SELECT number FROM (SELECT value AS number FROM lists, json_each(held)"
+            " WHERE address = ?1 UNION SELECT newest FROM lists WHERE address = ?1)"
+            " WHERE number > ?2 AND NOT EXISTS (SELECT 1 FROM articles WHERE site = ?3"
+            " AND id = number AND (state = 'gone' OR reason IN"
+            " (SELECT value FROM json_each(?4)))) ORDER BY number DESC",
+            (address, newest, site, json.dumps(sorted(MISSING))),
+        )
+        return [number for (number,) in rows]
+
+    @guarded
+    def look_at(self, site: str, numbers: list[int]) -> None:
+        """Let written articles be looked at again now, as their list lacks them."""
+        self._db.executemany(
+            "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?"
+            " AND state = 'written'",
+            [(site, number) for number in numbers],
+        )

@@ -1,0 +1,153 @@
+"""Articles and what lists said of them, as rows of the store."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from crawler.files.names import path_key
+from crawler.pages.lists import Listed
+from crawler.store.digests import words_digest
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import PurePosixPath
+
+    from crawler.items import Article, Head
+
+
+def article_values(
+    article: Article,
+    digest: str,
+    content: str,
+    look_again: int | None,
+    *,
+    is_news: bool,
+) -> dict[str, Any]:
+    """Return what the store notes of *article* once its file has this *digest*.
+
+    *content* is the digest of its fields, *look_again* when to compare them, in Unix
+    time, which counts for a known one only if this *is_news*. The values are those of
+    JSON.
+    """
+    return {
+        "source": article.source,
+        "title": article.title,
+        "date": article.date and article.date.isoformat(),
+        "updated": article.updated and article.updated.isoformat(),
+        "categories": json.dumps(article.categories, ensure_ascii=False),
+        "content": content,
+        "words": words_digest(article),
+        "look_again": look_again,
+        "is_news": is_news,
+        "hash": digest,
+        "tags": [(tag.name, tag.slug) for tag in article.tags],
+    }
+
+
+def intend(
+    database: sqlite3.Connection,
+    key: tuple[str, int],
+    article: Article,
+    path: PurePosixPath,
+    values: dict[str, Any],
+) -> None:
+    """Note that the file of *article* is about to be written, and what then holds."""
+    pending = json.dumps(values, ensure_ascii=False)
+    database.execute(
+        "INSERT INTO articles (site, id, state, source, listed, path, key, pending)"
+        " VALUES (?, ?, 'found', ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
+        " path = excluded.path, key = excluded.key, pending = excluded.pending",
+        (
+            *key,
+            article.source,
+            dump_listed(article.listed),
+            str(path),
+            path_key(path),
+            pending,
+        ),
+    )
+
+
+def fulfil(
+    database: sqlite3.Connection, key: tuple[str, int], values: dict[str, Any]
+) -> None:
+    """Note that the file of an article is written, and *values* hold.
+
+    What the site said of it last, as that it is gone, holds on if they are no news.
+    """
+    site, number = key
+    tags = values["tags"]
+    older = {"is_news": True, "words": None}  # what a killed one may not have noted
+    row = {**older, **values, "tags": None, "site": site, "id": number}
+    database.execute(
+        "UPDATE articles SET state = 'written', reason = NULL, tries = 0,"
+        " look_again = :look_again"
+        " WHERE site = :site AND id = :id AND (:is_news OR hash IS NULL)",
+        row,
+    )
+    database.execute(
+        "UPDATE articles SET source = :source, title = :title, date = :date,"
+        " updated = :updated, categories = :categories, content = :content,"
+        " words = :words, hash = :hash, pending = NULL WHERE site = :site AND id = :id",
+        row,
+    )
+    database.execute("DELETE FROM tags WHERE site = ? AND id = ?", key)
+    database.executemany(
+        "INSERT OR IGNORE INTO tags VALUES (?, ?, ?, ?)", [(*key, *tag) for tag in tags]
+    )
+
+
+def adopt_file(
+    database: sqlite3.Connection,
+    key: tuple[str, int],
+    head: Head,
+    path: PurePosixPath,
+    digests: tuple[str | None, str | None],
+) -> None:
+    """Note the file at *path*, whose head is *head*, as written.
+
+    The *digests* are those of the file and of its text.
+    """
+    database.execute(
+        "INSERT OR REPLACE INTO articles (site, id, state, source, title, date,"
+        " categories, path, key, hash, words)"
+        " VALUES (?, ?, 'written', ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *key,
+            head.source,
+            head.title,
+            head.date.isoformat(),
+            json.dumps(head.categories, ensure_ascii=False),
+            str(path),
+            path_key(path),
+            *digests,
+        ),
+    )
+    database.executemany(
+        "INSERT OR IGNORE INTO tags VALUES (?, ?, ?, '')",
+        [(*key, name) for name in head.tags],
+    )
+
+
+def dump_listed(listed: Listed) -> str:
+    """Return what a list said, as JSON."""
+    values = {
+        "name": listed.name,
+        "address": listed.address,
+        "title": listed.title,
+        "date": listed.date and listed.date.isoformat(),
+        "summary": listed.summary,
+    }
+    return json.dumps(values, ensure_ascii=False)
+
+
+def load_listed(text: str | None) -> Listed:
+    """Return what `dump_listed` wrote; nothing is known of what it did not write."""
+    if not text:
+        return Listed("")
+    values = json.loads(text)
+    if values["date"]:
+        values["date"] = datetime.fromisoformat(values["date"])
+    return Listed(**values)

@@ -1,0 +1,75 @@
+"""What the store knows of the runs that wrote in its folder."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from crawler.errors import StoreError
+from crawler.run import Run
+from crawler.store.database import FILE_NAME, connect_to_read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_REMEMBERED = 1000
+"""So many runs: one every hour, for six weeks."""
+
+
+class RunIndex:
+    """The last runs of a store, which is the file *file*."""
+
+    def __init__(self, database: sqlite3.Connection, file: Path) -> None:
+        self._db = database
+        self._file = file
+
+    def add(self, run: Run) -> None:
+        """Note a run that ends, and commit what it noted before.
+
+        Raises StoreError where that cannot be written.
+        """
+        try:
+            self._db.execute(
+                "INSERT INTO runs VALUES (?, ?)",
+                (run.started.isoformat(), run.model_dump_json()),
+            )
+            self._db.execute(
+                "DELETE FROM runs WHERE rowid <= (SELECT max(rowid) FROM runs) - ?",
+                (_REMEMBERED,),
+            )
+            self._db.commit()
+        except sqlite3.Error as error:
+            message = f"{self._file}: {error}"
+            raise StoreError(message) from error
+
+    def last(self, count: int) -> list[Run]:
+        """Return the last *count* runs, the newest first.
+
+        Raises StoreError where they cannot be read.
+        """
+        try:
+            rows = self._db.execute(
+                "SELECT report FROM runs ORDER BY rowid DESC LIMIT ?", (count,)
+            )
+            return [Run.model_validate_json(report) for (report,) in rows]
+        except (sqlite3.Error, ValidationError) as error:
+            message = f"{self._file}: {error}; see newsmatter doctor."
+            raise StoreError(message) from error
+
+
+def read_runs(folder: Path, count: int) -> list[Run]:
+    """Return the last *count* runs of *folder*, in which nothing is changed.
+
+    Raises StoreError where its store cannot be read.
+    """
+    file = folder / FILE_NAME
+    try:
+        database = connect_to_read(file)
+    except sqlite3.Error as error:
+        message = f"{file}: {error}"
+        raise StoreError(message) from error
+    with closing(database):
+        return RunIndex(database, file).last(count)

@@ -1,0 +1,96 @@
+"""Run a crawl in this process, and tell how it ended."""
+
+from __future__ import annotations
+
+import signal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawler.errors import SettingError
+from crawler.reports.tally import Report
+from crawler.tasks.project import project_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scrapy.crawler import Crawler
+
+
+_STARTING = (ValueError, TypeError, OSError, ImportError, NameError, AttributeError)
+"""What settings raise that Scrapy cannot read."""
+_HANGUP = getattr(signal, "SIGHUP", None)  # Windows has none
+_STOPPING = (signal.SIGINT, signal.SIGTERM, *filter(None, [_HANGUP]))
+SIGNALLED = 128
+"""Added to the number of the signal that stopped a crawl, as shells do."""
+
+
+def run_crawl(
+    spider: str,
+    arguments: Mapping[str, str],
+    settings: Mapping[str, Any],
+    listen: Callable[[Crawler], None],
+) -> tuple[Report, int]:
+    """Crawl with *spider*; return its report, and the exit code.
+
+    *listen* is called with the crawler before it starts. Raises SettingError if the
+    crawl cannot start as it is asked to, and StoreError if the store cannot be opened.
+    """
+    project = project_settings(settings)
+    try:
+        process = AsyncCrawlerProcess(project)
+    except _STARTING as error:  # a level of logging, a file for the log
+        raise _unreadable(error) from None
+    names = sorted(process.spider_loader.list())
+    if spider not in names:
+        message = f"no spider {spider!r}; there are: {', '.join(names)}."
+        raise SettingError(message)
+    crawler = process.create_crawler(spider)
+    listen(crawler)
+    received = _note_signals(crawler)
+    task = process.crawl(crawler, **arguments)
+    process.start()
+    # A second signal ends the loop before the crawl: then there is no outcome.
+    if task.done() and not task.cancelled() and (failure := task.exception()):
+        raise _unreadable(failure) if isinstance(failure, _STARTING) else failure
+    report = crawler.get_extension(Report)
+    assert report  # noqa: S101  # it is in EXTENSIONS
+    return report, SIGNALLED + received[0] if received else report.exit_code
+
+
+def _unreadable(error: BaseException) -> SettingError:
+    return SettingError(f"a setting cannot be read: {error}")
+
+
+def _note_signals(crawler: Crawler) -> list[int]:
+    """Note which signals stop the crawl; Scrapy's own handlers stop it.
+
+    It has none for a terminal that is closed, which stops the crawl as SIGTERM does,
+    unless that is to be ignored (nohup).
+    """
+    received: list[int] = []
+
+    def install() -> None:
+        stop = signal.getsignal(signal.SIGTERM)
+        for number in _STOPPING:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, partial(_receive, crawler, received, stop))
+
+    crawler.signals.connect(install, signal=signals.engine_started, weak=False)
+    return received
+
+
+def _receive(
+    crawler: Crawler, received: list[int], stop: object, number: int, frame: object
+) -> None:
+    received.append(number)
+    if _HANGUP:
+        signal.signal(_HANGUP, signal.SIG_IGN)
+    # What waits for its turn is not sent any more: it need not wait.
+    if crawler.engine:
+        for slot in crawler.engine.downloader.slots.values():
+            slot.delay = slot.jitter = 0.0
+    if callable(stop):
+        stop(number, frame)

@@ -1,0 +1,46 @@
+"""The pictures of a folder and what the store says of them, compared."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from crawler.files.atomic import file_digest
+from crawler.images.checking import FOLDER
+from crawler.tasks.examine import Finding, Health
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crawler.store.store import Store
+
+_NAME = re.compile(r"[0-9a-f]{64}\.[a-z]+")
+
+
+def examine_pictures(store: Store) -> Iterator[Finding]:
+    """Yield a finding for each picture that an article shows, and for each other."""
+    known = store.pictures.files()
+    for path, digest in known.items():
+        found = file_digest(store.folder / path)
+        if found is None:
+            yield Finding(path, Health.MISSING)
+        else:
+            yield Finding(path, Health.WHOLE if found == digest else Health.DAMAGED)
+    for file in sorted(store.folder.glob(f"{FOLDER}/??/*")):
+        path = PurePosixPath(file.relative_to(store.folder).as_posix())
+        if path not in known and _NAME.fullmatch(path.name):
+            yield Finding(path, Health.UNUSED)
+
+
+def repair_pictures(store: Store) -> Iterator[tuple[Finding, str]]:
+    """Let the next crawl fetch what is not whole; yield what was done about what.
+
+    What no article shows is left: an older file may do so that the store forgot.
+    """
+    for finding in list(examine_pictures(store)):
+        if finding.health is Health.UNUSED:
+            yield finding, "left as it is"
+        elif finding.health is not Health.WHOLE:
+            store.pictures.reopen(finding.path)
+            yield finding, "to be fetched again by the next crawl"

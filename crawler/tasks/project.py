@@ -1,0 +1,55 @@
+"""The settings of a task, and the folder that it works on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy.settings import Settings
+
+from crawler.errors import SettingError
+from crawler.exporters.profiles import find_profiles
+from crawler.store.database import FILE_NAME
+from crawler.store.opening import open_store
+from crawler.wanted import check_output
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from crawler.store.store import Store
+
+
+def project_settings(given: Mapping[str, Any]) -> Settings:
+    """Return newsmatter's settings, with those that the command line has *given*.
+
+    Raises SettingError if one cannot be read, or names no folder.
+    """
+    project = Settings()
+    project.setmodule("crawler.settings", priority="project")
+    try:
+        project.update(given, priority="cmdline")
+    except ValueError as error:  # no JSON, where a dictionary should be
+        message = f"a setting cannot be read: {error}"
+        raise SettingError(message) from None
+    check_output(project["OUTPUT"])
+    return project
+
+
+def existing_folder(output: str) -> Path:
+    """Return the folder *output*. Raises SettingError if there is no store in it."""
+    folder = Path(output)
+    if not (folder / FILE_NAME).is_file():
+        message = f"{folder}: newsmatter wrote nothing here; name it with --output."
+        raise SettingError(message)
+    return folder
+
+
+def open_folder(project: Settings) -> Store:
+    """Return the store of OUTPUT, which is a folder, held until it is closed.
+
+    Raises what find_profiles and open_store do.
+    """
+    find_profiles(project)
+    store = open_store(project)
+    assert store  # noqa: S101  # OUTPUT is no standard output: the callers have looked
+    return store

@@ -1,0 +1,72 @@
+"""All files made again from the pages that were kept, without the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import Crawler
+
+from crawler.archive.pages import PageArchive
+from crawler.exporters.writer import Writer
+from crawler.pipelines.offline import PageReader
+from crawler.records.overviews import Overviews
+from crawler.sites.loading import load_site
+from crawler.spiders.article import ArticleSpider
+from crawler.store.database import read_profile
+from crawler.tasks.project import existing_folder, open_folder, project_settings
+from crawler.tuning import freeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from scrapy.settings import Settings
+
+    from crawler.pages.lists import Listed
+    from crawler.store.store import Store
+
+
+def rebuild_folder(given: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """Make all files of a folder again; yield as rebuild does.
+
+    *given* are settings; the folder's own profile is the default. Then the overviews
+    are brought up to date. Raises SettingError where there is no such folder.
+    """
+    folder = existing_folder(project_settings(given)["OUTPUT"])
+    project = project_settings({"PROFILE": read_profile(folder), **given})
+    store = open_folder(project)
+    archive = PageArchive(folder)
+    articles = store.states.written(load_site(project["SITE"]).name)
+    yield from rebuild(project, store, archive, articles)
+    archive.close()
+    overviews = Overviews(Crawler(ArticleSpider, project), store)
+    overviews.prepare()
+    for name in overviews.names():
+        overviews.refresh(name)
+    store.close()
+
+
+def rebuild(
+    settings: Settings,
+    store: Store,
+    archive: PageArchive,
+    articles: Iterable[tuple[int, Listed]],
+) -> Iterator[tuple[int, str]]:
+    """Make the files of *articles* again; yield what became of each.
+
+    That is an outcome, "no page" where none is kept, or why the page is no article as
+    the site file reads it now: its file stays as it is.
+    """
+    freeze()
+    writer = Writer.from_settings(settings, store)
+    reader = page_reader(settings, archive)
+    for number, listed in articles:
+        article = reader.read(number, listed)
+        if isinstance(article, str):
+            yield number, article
+        else:
+            yield number, str(writer.write(article, is_news=False))
+
+
+def page_reader(settings: Settings, archive: PageArchive) -> PageReader:
+    """Return what reads the pages in *archive* again."""
+    return PageReader(Crawler(ArticleSpider, settings), archive)

@@ -1,0 +1,94 @@
+"""The articles that a user wants, and the arguments that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crawler.dates import parse_day
+from crawler.errors import SettingError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The articles to be written, of those that are found."""
+
+    limit: int = 0
+    """The most articles to write; 0 is no limit."""
+    since: date | None = None
+    """The first day, in the site's zone; included, as `until` is."""
+    until: date | None = None
+    refetch: bool = False
+    """Whether known articles are fetched again."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether only part of what is found is wanted."""
+        return bool(self.limit or self.since or self.until)
+
+    def includes(self, moment: datetime | None) -> bool:
+        """Tell whether an article of this *moment* is wanted; None may be."""
+        day = moment.date() if moment else None
+        return day is None or (self.since or day) <= day <= (self.until or day)
+
+
+EVERYTHING = Wanted()
+
+
+def wanted_of(spider: object) -> Wanted:
+    """Return the articles that *spider* is to write; all, for a spider of others."""
+    wanted = getattr(spider, "wanted", EVERYTHING)
+    return wanted if isinstance(wanted, Wanted) else EVERYTHING
+
+
+def parse_wanted(limit: str, since: str, until: str, refetch: str) -> Wanted:
+    """Return what the arguments of a spider say.
+
+    Raises SettingError where one cannot be read.
+    """
+    everything = refetch.lower() not in {"", "0", "false", "no"}
+    return Wanted(parse_limit(limit), *parse_days(since, until), everything)
+
+
+def parse_limit(text: str) -> int:
+    """Return the number of articles that *text* names, 0 for nothing.
+
+    Raises SettingError where it is none.
+    """
+    if text and not (text.isdecimal() and int(text)):
+        message = f"limit: expected a number of articles from 1, got {text!r}"
+        raise SettingError(message)
+    return int(text or 0)
+
+
+def parse_days(since: str, until: str) -> tuple[date | None, date | None]:
+    """Return the first and the last day that are wanted, None for nothing.
+
+    Raises SettingError where one is no day, or they are in the wrong order.
+    """
+    first, last = _read_day("since", since), _read_day("until", until)
+    if first and last and first > last:
+        message = f"since {since} lies after until {until}: exchange them."
+        raise SettingError(message)
+    return first, last
+
+
+def check_output(output: str) -> None:
+    """Raise SettingError if *output* names no folder: it is not the current one.
+
+    >>> check_output("articles")
+    """
+    if not output or output.isspace():
+        message = f"output: expected a folder (. is this one), got {output!r}"
+        raise SettingError(message)
+
+
+def _read_day(name: str, text: str) -> date | None:
+    day = parse_day(text) if text else None
+    if text and day is None:
+        message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
+        raise SettingError(message)
+    return day
