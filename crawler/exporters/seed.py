@@ -1,6 +1,6 @@
 """The `seed` profile: the files of an older producer, so that its archives go on.
 
-The page is kept as it was, not cleaned; the form of the file is DESIGN.md's.
+The page is kept as it was, not cleaned. docs/profiles.md has the form, to the byte.
 """
 
 from __future__ import annotations
