@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from conformance.cases import Case, load_replica
 from crawler.replica import Replica
-from tests.crawling import crawl
-from tests.serving import NEWS, Answer, locate, serve
+from tests.support.crawling import crawl
+from tests.support.serving import NEWS, Answer, locate, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,7 @@ from conformance.installing import environment
 from crawler.exporters.profiles import PROFILES
 from crawler.pages.tags import Tag
 from crawler.text import clean_text
-from tests.builders import HARD, SITE, article, heal
+from tests.support.builders import HARD, SITE, article, heal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

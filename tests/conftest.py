@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.replica import Replica
-from tests.changing_site import ChangingSite
-from tests.commands import Commands
-from tests.crawling import Result, crawl
-from tests.folder import Folder
-from tests.forking import Runner
+from tests.support.changing_site import ChangingSite
+from tests.support.commands import Commands
+from tests.support.crawling import Result, crawl
+from tests.support.folder import Folder
+from tests.support.forking import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

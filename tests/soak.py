@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from crawler.replica import Replica
-from tests.commands import DONE, Commands
-from tests.crashing import KILLS, POINTS
+from tests.support.commands import DONE, Commands
+from tests.support.crashing import KILLS, POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

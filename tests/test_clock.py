@@ -11,9 +11,9 @@ from scrapy.settings import Settings
 
 from crawler.clock import clock_of
 from crawler.errors import SettingError
-from tests.changing_site import NOON, ChangingSite
-from tests.folder import Folder
-from tests.forking import Runner
+from tests.support.changing_site import NOON, ChangingSite
+from tests.support.folder import Folder
+from tests.support.forking import Runner
 
 if TYPE_CHECKING:
     from pathlib import Path

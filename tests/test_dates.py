@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.dates import parse_date, parse_day, parse_feed_date
-from tests.builders import any_text, often
+from tests.support.builders import any_text, often
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 FORMS = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y年%m月%d日 %H:%M:%S")

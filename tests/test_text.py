@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 
 from crawler.text import clean_text
-from tests.builders import any_text, often
+from tests.support.builders import any_text, often
 
 
 @pytest.mark.parametrize(

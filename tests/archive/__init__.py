@@ -1,0 +1,1 @@
+"""Tests of archive, a room of crawler/."""

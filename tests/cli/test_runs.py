@@ -1,0 +1,151 @@
+"""`newsmatter runs` shows what the last runs of a folder did."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.errors import Exit, StoreError
+from crawler.files.lock import FolderLock
+from crawler.run import Articles, Downloads, End, Run, Versions
+from crawler.store.runs import read_runs
+from crawler.store.store import Store
+from tests.support.crawling import newsmatter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOON = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
+NOTHING = dict.fromkeys(Articles.model_fields, 0)
+DOWNLOADS = Downloads(
+    requests=0, responses=0, statuses={}, bytes_sent=0, bytes_received=0, retries=0
+)
+
+
+def make_run(number: int, spider: str = "latest", **counts: int) -> Run:
+    """Return the report of a run, the *number*-th hour after noon."""
+    return Run(
+        schema_version=1,
+        started=NOON + timedelta(hours=number),
+        finished=NOON + timedelta(hours=number, minutes=1),
+        seconds=60,
+        spider=spider,
+        arguments={"tag": "处理器😀"},
+        site="mydrivers",
+        profile="portable",
+        output="output",
+        versions=Versions(newsmatter="0.1.0", scrapy="2.19.0", python="3.11.7"),
+        end=End(reason="finished", exit_code=Exit.DONE),
+        articles=Articles(**{**NOTHING, **counts}),
+        refusals={},
+        lacking={},
+        problems=[],
+        downloads=DOWNLOADS,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder in which there were three runs."""
+    folder = tmp_path / "output"
+    store = Store(folder, "portable", fsync=False)
+    store.runs.add(make_run(0, found=15, written=12, refused=3))
+    store.runs.add(make_run(1, "tag", found=7))
+    store.runs.add(make_run(-2, found=1))
+    store.close()
+    return folder
+
+
+def test_table(folder: Path) -> None:
+    """The table begins with the last run, whatever the clock was then."""
+    ended = newsmatter("runs", "--output", str(folder))
+    assert (ended.code, ended.stderr) == (Exit.DONE, "")
+    rows = [line.split() for line in ended.stdout.splitlines()]
+    end = ["finished,", "exit", "code", "0"]
+    assert rows == [
+        ["when", "spider", "found", "written", "refused", "end"],
+        ["2026-03-01", "10:00", "UTC", "latest", "1", "0", "0", *end],
+        ["2026-03-01", "13:00", "UTC", "tag", "7", "0", "0", *end],
+        ["2026-03-01", "12:00", "UTC", "latest", "15", "12", "3", *end],
+    ]
+
+
+def test_json(folder: Path) -> None:
+    """With --json each run is a line, complete; with -n there are only so many."""
+    ended = newsmatter("runs", "-n", "2", "--json", "--output", str(folder))
+    assert (ended.code, ended.stderr) == (Exit.DONE, "")
+    runs = [Run.model_validate_json(line) for line in ended.output.splitlines()]
+    assert runs == [make_run(-2, found=1), make_run(1, "tag", found=7)]
+
+
+def test_held(folder: Path) -> None:
+    """The runs of a folder can be seen while another process writes there."""
+    lock = FolderLock(folder, lambda: NOON)
+    lock.acquire()
+    store = Store(folder, "portable", fsync=False, lock=lock)
+    store.files.reopen("mydrivers", 8, PurePosixPath("8.md"))
+    ended = newsmatter("runs", "-n", "1", "--json", "--output", str(folder))
+    store.close()
+    assert (ended.code, ended.stdout.count("\n")) == (Exit.DONE, 1)
+
+
+@pytest.mark.parametrize("name", ["nothing", "file", "."])
+def test_no_store(tmp_path: Path, name: str) -> None:
+    """Where newsmatter wrote nothing it says so, exit code 2, and makes nothing."""
+    (tmp_path / "file").touch()
+    ended = newsmatter("runs", "--output", str(tmp_path / name))
+    assert (ended.code, ended.stdout) == (Exit.USAGE, "")
+    message = f"newsmatter: {tmp_path / name}: newsmatter wrote nothing here; "
+    assert ended.stderr.startswith(message)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many"])
+def test_number(folder: Path, number: str) -> None:
+    """How many runs is a number from 1."""
+    ended = newsmatter("runs", "-n", number, "--output", str(folder))
+    assert (ended.code, ended.stdout) == (Exit.USAGE, "")
+
+
+def test_remembered(tmp_path: Path) -> None:
+    """A store remembers a thousand runs, and forgets the oldest for the newest."""
+    store = Store(tmp_path, "portable", fsync=False)
+    for number in range(1003):
+        store.runs.add(make_run(number))
+    runs = store.runs.last(2000)
+    store.close()
+    assert len(runs) == 1000
+    assert (runs[0], runs[-1]) == (make_run(1002), make_run(3))
+
+
+@pytest.mark.parametrize("garbage", ["", "{}", '{"schema_version": 2}'])
+def test_unreadable_run(folder: Path, garbage: str) -> None:
+    """A report that is none is an error that names the store."""
+    file = folder / ".newsmatter.sqlite"
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE runs SET report = ?", (garbage,))
+    with pytest.raises(StoreError, match=str(file)):
+        read_runs(folder, 1)
+
+
+def test_unreadable_store(folder: Path) -> None:
+    """A store that is none is named, exit code 7, and left as it is."""
+    file = folder / ".newsmatter.sqlite"
+    file.write_bytes(b"no store" * 1000)
+    ended = newsmatter("runs", "--output", str(folder))
+    assert (ended.code, ended.stdout) == (Exit.DISK, "")
+    assert str(file) in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert file.read_bytes() == b"no store" * 1000
+
+
+def test_store_disappears(tmp_path: Path) -> None:
+    """Reading does not make a store where there is none."""
+    with pytest.raises(StoreError, match="unable to open"):
+        read_runs(tmp_path, 1)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,1 @@
+"""Tests of exporters, a room of crawler/."""

@@ -1,0 +1,96 @@
+"""The path of an article stays in the folder, and is no one else's."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.exporters.profiles import PROFILES
+from crawler.files.names import folder_name, numbered, path_key
+from tests.support.builders import any_text, article, often
+
+UNSAFE = set("/\\:*?<>|#\n\r\t\0")
+"""Not `"` and `%`, which an older producer left in titles."""
+NAME = re.compile(r"\d{4}-\d\d-\d\d-\d+(?:-[0-9a-z\u3400-\u9fff]+)*\.md")
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@often
+@given(title=any_text, names=st.lists(any_text, min_size=3, max_size=3))
+def test_paths(profile: str, title: str, names: list[str]) -> None:
+    """The path of an article stays in the folder, where its profile wants it."""
+    item = article(title=title, categories=names)
+    path = PROFILES[profile].path(item)
+    folders = [folder_name(name) for name in names]
+    for place in (path, numbered(path, item.id)):
+        own = place.parent if profile == "hugo" else place
+        assert not place.is_absolute()
+        assert list(own.parent.parts) == {
+            "jekyll": ["_posts", *folders],
+            "zola": [],
+        }.get(profile, folders)
+        assert not UNSAFE & set(own.name)
+        assert not own.name.startswith((".", " "))
+        assert place.name.endswith(".html" if profile == "pelican" else ".md")
+        assert len(own.name.encode()) < 256
+        assert (place.name == "index.md") == (profile == "hugo") or profile == "seed"
+
+
+@often
+@given(any_text, st.integers(1, 10**12 - 1), st.integers(1, 10**12 - 1))
+def test_bundle(title: str, number: int, other: int) -> None:
+    """A number goes behind the folder of a bundle, and only of the article's own."""
+    path = PROFILES["hugo"].path(article(id=number, title=title))
+    twin = numbered(path, number)
+    assert twin == path.parent.with_name(f"{path.parent.name} ({number})") / "index.md"
+    assert numbered(twin, number).parent.name == f"{twin.parent.name} ({number})"
+    if other != number:
+        assert numbered(path, other) == path.with_name(f"index ({other}).md")
+
+
+@often
+@given(any_text, st.integers(1, 10**12 - 1), st.datetimes(timezones=st.just(UTC)))
+def test_portable_names(title: str, number: int, date: datetime) -> None:
+    """A portable name is a day, a number and a slug, of no more than 80 bytes."""
+    item = article(id=number, title=title, date=date)
+    name = PROFILES["portable"].path(item).name
+    assert NAME.fullmatch(name)
+    assert name.startswith(f"{date.date().isoformat()}-{number}")
+    assert len(name.encode()) <= 80
+    for profile in ("hexo", "jekyll", "zola"):
+        assert PROFILES[profile].path(item).name == name
+    assert PROFILES["hugo"].path(item).parent.name == name.removesuffix(".md")
+    assert PROFILES["pelican"].path(item).name == f"{name.removesuffix('.md')}.html"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        *(
+            ("a.md", "a (7).md"),
+            ("a (7).md", "a (7) (7).md"),
+            ("a.md.md", "a.md (7).md"),
+        ),
+        *(("index.md", "index (7).md"), ("a.html", "a (7).html")),
+        *(("雨" * 83 + ".md", "雨" * 82 + " (7).md"), ("a" * 250 + ".md", None)),
+    ],
+)
+def test_numbered(name: str, expected: str | None) -> None:
+    """A number goes behind the stem, which is cut to make room."""
+    path = PurePosixPath("x", "y")
+    assert numbered(path / name, 7) == path / (expected or "a" * 246 + " (7).md")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("A/Wi-Fi.md", "a/WI-FI.md"), ("caf\u00e9.md", "cafe\u0301.md"), ("ß", "SS")],
+)
+def test_path_key(one: str, other: str) -> None:
+    """Names that some file system takes for one have one key; other names have two."""
+    assert path_key(PurePosixPath(one)) == path_key(PurePosixPath(other))
+    assert path_key(PurePosixPath(one)) != path_key(PurePosixPath(f"{other}x"))

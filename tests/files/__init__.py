@@ -1,0 +1,1 @@
+"""Tests of files, a room of crawler/."""

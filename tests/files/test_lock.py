@@ -1,0 +1,182 @@
+"""One process at a time has a folder, and the next one is told who does."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from signal import SIGKILL
+from socket import gethostname
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.errors import FolderHeld, SettingError, StoreError
+from crawler.files.lock import LOCK_FILE, FolderLock, read_owner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+NOON = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
+HOLD = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from crawler.lock import FolderLock
+
+lock = FolderLock(Path(sys.argv[1]), lambda: datetime(2026, 3, 1, 12, tzinfo=UTC))
+lock.acquire()
+print("held", flush=True)
+input()
+lock.release()
+print("released", flush=True)
+input()
+"""
+GARBLED = {
+    "empty": b"",
+    "half": b'{"process": 17, "ho',
+    "bytes": b"\xff\xfe\x00\x80",
+    "another kind": b'{"process": "many", "host": [], "since": "soon"}',
+    "deep": b"[" * 100_000,
+    "null": b"null",
+}
+
+
+def now() -> datetime:
+    """Return the moment at which all tests happen."""
+    return NOON
+
+
+@contextmanager
+def holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Let another process hold *folder*."""
+    command = [sys.executable, "-c", HOLD, str(folder)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, env=ENVIRONMENT, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+@pytest.fixture
+def lock(tmp_path: Path) -> Iterator[FolderLock]:
+    """Return a lock of a folder that is not there yet."""
+    lock = FolderLock(tmp_path / "output", now)
+    yield lock
+    lock.release()
+
+
+def test_free(lock: FolderLock) -> None:
+    """Who takes a folder makes it if there is none, and signs."""
+    lock.acquire()
+    signed = json.loads((lock.folder / LOCK_FILE).read_bytes())
+    assert signed == {
+        "process": os.getpid(),
+        "host": gethostname(),
+        "since": "2026-03-01T12:00:00Z",
+    }
+
+
+def test_held(lock: FolderLock) -> None:
+    """Who comes second is told who holds the folder, and what to do; so is the next."""
+    with holder(lock.folder) as process:
+        for _ in range(2):
+            with pytest.raises(FolderHeld) as caught:
+                lock.acquire()
+            assert str(caught.value) == (
+                f"{lock.folder}: process {process.pid} on {gethostname()}, since"
+                " 2026-03-01 12:00:00 UTC, is writing here; wait for its end, stop it,"
+                " or name another folder with --output."
+            )
+
+
+def test_released(lock: FolderLock) -> None:
+    """A folder that is let go is free, though the other process lives on."""
+    with holder(lock.folder) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write("\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "released\n"
+        lock.acquire()
+
+
+def test_killed(lock: FolderLock) -> None:
+    """The folder of a dead process is taken over, though its name stands there."""
+    with holder(lock.folder) as process:
+        process.kill()
+        assert process.wait() == -SIGKILL
+        stale = read_owner(lock.folder / LOCK_FILE)
+        assert stale
+        assert stale.process == process.pid
+        lock.acquire()
+    owner = read_owner(lock.folder / LOCK_FILE)
+    assert owner
+    assert owner.process == os.getpid()
+
+
+def test_another_host(lock: FolderLock) -> None:
+    """What an owner on another host left does not hold, if the system does not say so.
+
+    A longer name than ours leaves nothing behind in the file.
+    """
+    lock.folder.mkdir()
+    stale = {"process": 1, "host": "elsewhere" * 20, "since": "2020-01-01T00:00:00Z"}
+    (lock.folder / LOCK_FILE).write_text(json.dumps(stale), encoding="utf-8")
+    lock.acquire()
+    owner = read_owner(lock.folder / LOCK_FILE)
+    assert owner
+    assert owner.host == gethostname()
+
+
+@pytest.mark.parametrize("content", GARBLED.values(), ids=GARBLED.keys())
+def test_garbled(lock: FolderLock, content: bytes) -> None:
+    """A lock file that cannot be read is taken over."""
+    lock.folder.mkdir()
+    (lock.folder / LOCK_FILE).write_bytes(content)
+    assert read_owner(lock.folder / LOCK_FILE) is None
+    lock.acquire()
+    assert read_owner(lock.folder / LOCK_FILE)
+
+
+@pytest.mark.parametrize("content", GARBLED.values(), ids=GARBLED.keys())
+def test_garbled_and_held(lock: FolderLock, content: bytes) -> None:
+    """A lock that is held is held, whatever the file says."""
+    with holder(lock.folder):
+        (lock.folder / LOCK_FILE).write_bytes(content)
+        with pytest.raises(FolderHeld, match="another run, which does not say who"):
+            lock.acquire()
+
+
+def test_file(lock: FolderLock) -> None:
+    """A file where the folder should be is a mistake of the user."""
+    lock.folder.touch()
+    with pytest.raises(SettingError, match="not a folder; name another"):
+        lock.acquire()
+
+
+def test_no_lock_file(lock: FolderLock) -> None:
+    """A lock file that cannot be opened is named, and nothing is written."""
+    (lock.folder / LOCK_FILE).mkdir(parents=True)
+    with pytest.raises(StoreError, match=LOCK_FILE):
+        lock.acquire()
+
+
+def test_link(lock: FolderLock, tmp_path: Path) -> None:
+    """A lock file that is a link is not followed: it could lead anywhere."""
+    target = tmp_path / "target"
+    target.write_text("mine")
+    lock.folder.mkdir()
+    (lock.folder / LOCK_FILE).symlink_to(target)
+    with pytest.raises(StoreError, match=LOCK_FILE):
+        lock.acquire()
+    assert target.read_text() == "mine"

@@ -1,0 +1,1 @@
+"""Tests of images, a room of crawler/."""

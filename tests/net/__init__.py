@@ -1,0 +1,1 @@
+"""Tests of net, a room of crawler/."""

@@ -1,0 +1,1 @@
+"""Tests of pages, a room of crawler/."""

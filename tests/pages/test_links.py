@@ -1,0 +1,198 @@
+"""A text shows anywhere what it shows at its own address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from crawler.pages.links import is_within
+from tests.support.builders import any_text, body_page, often, page, read_article
+
+HERE = "https://news.mydrivers.com"
+IMG = "https://img1.mydrivers.com"
+SENT = re.compile(r"https?://[!#-;=?-_a-z~]+")  # what may stand in an address
+
+
+def link(html: str) -> str:
+    """Return the text of an article, without what all pictures have."""
+    body = read_article(body_page(html)).body
+    return body.replace(' referrerpolicy="no-referrer"', "")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "address"),
+    [
+        ("src=//img1.mydrivers.com/img/a.png", f"{IMG}/img/a.png"),
+        ("src=http://img1.mydrivers.com/a.png", "http://img1.mydrivers.com/a.png"),
+        ("src=/Img/20140212/s_a.jpg", f"{HERE}/Img/20140212/s_a.jpg"),
+        ("src=a.jpg", f"{HERE}/1/834/a.jpg"),
+        ("src='../a.jpg'", f"{HERE}/1/a.jpg"),
+        ("src=' /a.png\n'", f"{HERE}/a.png"),
+        ("src='/a b.png'", f"{HERE}/a%20b.png"),
+        ("src=/图/雨.png", f"{HERE}/%E5%9B%BE/%E9%9B%A8.png"),
+        ("src='/%E9%9B%A8%20.png'", f"{HERE}/%E9%9B%A8%20.png"),
+        ("src='/a.png?x=1&amp;y=2#z'", f"{HERE}/a.png?x=1&y=2#z"),
+        ("src='/a{b}|`\"^.png'", f"{HERE}/a%7Bb%7D%7C%60%22%5E.png"),
+        ("src=https://图.example/a.png", "https://xn--wcs.example/a.png"),
+        ("src=/" + "a" * 3000, f"{HERE}/" + "a" * 3000),
+        ("src=/blank.gif data-original=/a.png", f"{HERE}/a.png"),
+        ("src=/blank.gif data-src=/b.png data-original=/a.png", f"{HERE}/a.png"),
+        ("src=/a.png data-original=''", f"{HERE}/a.png"),
+        ("src=data:image/gif;base64,R0 data-src=/a.png", f"{HERE}/a.png"),
+        ("src=/a.png srcset='/b.png 2x' loading=lazy", f"{HERE}/a.png"),
+    ],
+)
+def test_picture(attributes: str, address: str) -> None:
+    """The address of a picture is the one that loads it, absolute and encoded."""
+    item = read_article(body_page(f"<img {attributes}>"))
+    assert [image.thumbnail for image in item.images] == [address]
+    assert f'<img src="{address.replace("&", "&amp;")}"' in item.body
+    assert (item.headimg, item.thumbnail) == (address, address)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        *(
+            "",
+            "src",
+            "src=''",
+            "src=' '",
+            "src=data:image/png;base64,A",
+            "src='http://['",
+        ),
+        *("src=javascript:x", "src=' jav&#9;ascript:x'", "src=blob:x", "src=file:///x"),
+        *("src=http:///", "src=about:blank", "src='http://[::1'"),
+        "src=//icons.mydrivers.com/news/end_article.png",
+        "src=https://11.mydrivers.com/a.gif",
+        *("srcset=''", "srcset=', ,'", "srcset='/a.png 1q'", "srcset=data:image/gif,A"),
+        "srcset='/a.png 1x, //icons.mydrivers.com/news/end_article.png 2x'",
+        "src=/a.png data-original=https://a.icons.mydrivers.com/a.png",
+    ],
+)
+def test_no_picture(attributes: str) -> None:
+    """Furniture, and what has no address on the web, is no picture."""
+    item = read_article(body_page(f"雨<img {attributes}>"))
+    assert (item.body, item.images, item.headimg) == ("雨", [], "")
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        *(("/a", f"{HERE}/a"), ("//example.org/a", "https://example.org/a")),
+        *(("#a", f"{HERE}/1/834/834508.htm#a"), ("?a", f"{HERE}/1/834/834508.htm?a")),
+        *(("a b", f"{HERE}/1/834/a%20b"), ("/雨", f"{HERE}/%E9%9B%A8")),
+        *(("/?雨#雪", f"{HERE}/?%E9%9B%A8#%E9%9B%AA"), ("https:/a", f"{HERE}/a")),
+        *(("mailto:a@b", "mailto:a@b"), ("//a/?u=//b/?c", "https://a/?u=//b/?c")),
+    ],
+)
+def test_link(href: str, address: str) -> None:
+    """The address of a link is absolute and encoded."""
+    assert link(f"<a href='{href}'>雨</a>") == f'<a href="{address}">雨</a>'
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["", "javascript:a", "tel:1", "ftp://a/b", "data:,a", "file:///a", "http://["],
+)
+def test_no_link(href: str) -> None:
+    """A link that leads nowhere on the web leaves its words."""
+    assert link(f"<a href='{href}'>雨</a>") == "<a>雨</a>"
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1/é", "//é:x/é", "//é:99999999/é", "//]é"]
+)
+def test_broken_address(address: str) -> None:
+    """An address that nobody can read costs no article."""
+    assert "雨" in link(f"<a href='{address}'>雨</a><img src='{address}'>")
+
+
+@often
+@given(any_text, st.sampled_from(["", "/", "//", "http://", "https://a.example/", "#"]))
+@example("é", "http://[::1/")
+def test_any_address(text: str, start: str) -> None:
+    """Whatever stands for an address: what is kept is one, of the web."""
+    address = (start + text).replace("&", "&amp;").replace("'", "&#39;")
+    address = address.encode(errors="replace").decode()
+    item = read_article(body_page(f"雨<img src='{address}'><a href='{address}'>雪</a>"))
+    assert "雪" in item.body
+    assert [i for i in item.images if not SENT.fullmatch(i.thumbnail)] == []
+
+
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [
+        ("https://example.org/a/", "https://example.org/a/b"),
+        ("//example.org", "https://example.org/b"),
+        *(("javascript:x", f"{HERE}/1/834/b"), ("http://[", f"{HERE}/1/834/b")),
+    ],
+)
+def test_base(base: str, address: str) -> None:
+    """Addresses are seen from the base that a page names, if it is one of the web."""
+    html = f"<base href='{base}'><div class=news_info><img src=b></div>"
+    assert [i.address for i in read_article(page(html)).images] == [address]
+
+
+@pytest.mark.parametrize(
+    ("html", "address"),
+    [
+        ("<iframe src=/v?a&b></iframe>", f"{HERE}/v?a&amp;b"),
+        ("<iframe src='//v.example/?u=https://w.example/?c&k=1' width=600px></iframe>",
+         "https://v.example/?u=https://w.example/?c&amp;k=1"),
+        ("<video src=/v.mp4>x</video>", f"{HERE}/v.mp4"),
+        ("<video><source src=/v.mp4><source src=/w.mp4>x</video>", f"{HERE}/v.mp4"),
+        ("<embed src=/v.swf>", f"{HERE}/v.swf"),
+    ],
+)  # fmt: skip
+def test_player(html: str, address: str) -> None:
+    """A player becomes a link to what it plays."""
+    expected = f'<p><a href="{address}">视频</a></p>'
+    assert link(f"<p class=newsinfo_vedio>{html}</p>") == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        *("<video></video>", "<video>x</video>", "<iframe></iframe>", "<embed>"),
+        *("<video src=blob:x></video>", "<iframe src=about:blank></iframe>"),
+        *("<video src=javascript:x></video>", "<video><source></video>"),
+    ],
+)
+def test_player_of_nothing(html: str) -> None:
+    """A player that plays nothing leaves its words, and no link that leads nowhere."""
+    assert link(f"<p class=newsinfo_vedio>{html}</p>") == "<p>视频</p>"
+
+
+def test_late_player() -> None:
+    """A player that loads late becomes a link to what it plays, too."""
+    html = "<p class=newsinfo_vedio><iframe data-src=//v.example/1></iframe></p>"
+    assert link(html) == '<p><a href="https://v.example/1">视频</a></p>'
+
+
+@pytest.mark.parametrize(
+    "html", ["<iframe src=//ad/></iframe>", "<audio src=a></audio>"]
+)
+def test_no_player(html: str) -> None:
+    """A frame in any other place is no player, and goes."""
+    assert link(f"<p>雨</p><p>{html}</p>") == "<p>雨</p><p></p>"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        *(("https://a.example/x", True), ("https://b.A.example/x", True)),
+        *(
+            ("http://B.a.example:80/x", True),
+            ("https://xa.example/", False),
+            ("", False),
+        ),
+        *(("https://a.example.org/", False), ("http://[", False)),
+    ],
+)
+def test_is_within(address: str, *, expected: bool) -> None:
+    """A host is within a domain if it is the domain's, or one below it."""
+    assert is_within(address, ("a.example",)) is expected

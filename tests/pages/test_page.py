@@ -1,0 +1,173 @@
+"""A page is read by candidates; it is believed if it is that of the article."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from crawler.pages.page import Page, Reading, read
+from crawler.pipelines.check import extract_id, refusals
+from crawler.sites.values import Candidate
+from tests.support.builders import (
+    ADDRESS,
+    DATE,
+    NUMBER,
+    SITE,
+    body_page,
+    page,
+    read_article,
+)
+
+B = Candidate(css="b")
+I = Candidate(css="i")  # noqa: E741  # the element's name
+GB = "今天下雨，气温下降，出门要带伞。".encode()
+
+
+def check(html: str, number: str = str(NUMBER), **fields: object) -> list[str]:
+    """Return why an article with this text, whose page names *number*, is refused."""
+    item = read_article(body_page(html))
+    for name, value in ({"title": "雨", "date": DATE} | fields).items():
+        setattr(item, name, value)
+    return list(refusals(item, number, SITE, DATE))
+
+
+@pytest.mark.parametrize(
+    ("html", "candidate", "value"),
+    [
+        ("<b> a\n <i>b</i> </b>", {"css": "b"}, "a b"),
+        ("<b></b><b>&nbsp;</b><b>c</b>", {"css": "b"}, "c"),
+        ("<b id=' a '>b</b>", {"css": "b", "attribute": "id"}, "a"),
+        ("<b>x</b><b id>x</b><b id=a>x</b>", {"css": "b", "attribute": "id"}, "a"),
+        ("<b class='a  b'>x</b>", {"css": "b", "attribute": "class"}, "a b"),
+        ("<b>a: 1 b: 2</b>", {"css": "b", "pattern": "a: (.*) b:"}, "1"),
+        ("<b>x</b><b>a: 1</b>", {"css": "b", "pattern": "a: (.*)"}, "1"),
+        ("<b>a: </b><b>a: 1</b>", {"css": "b", "pattern": "a:(.*)"}, "1"),
+        ("<b>y</b><b>x</b>", {"css": "b", "pattern": "(x)|y"}, "x"),
+        ("<p><i><b>a</b></i></p><b>b</b>", {"css": "b:not(:is(p, div) *)"}, "b"),
+        ("<b>a</b><i>x<b> b</b><i><b>c", {"css": "b", "within": "i"}, "b"),
+        ("<b>a</b>", {"css": "b", "page": "desktop"}, "a"),
+        ("<b>a</b>", {"css": "b", "page": "mobile"}, ""),
+        ("<b>&lt;a&gt; &amp;amp; “1”</b>", {"css": "b"}, "<a> &amp; “1”"),
+        ("", {"css": "b"}, ""),
+    ],
+)
+def test_candidate(html: str, candidate: dict[str, str], value: str) -> None:
+    """The first element with a text is read, of it the group of the pattern."""
+    found = read([page(html)], [Candidate.model_validate(candidate)])
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("htmls", "value"),
+    [
+        (("<b>b</b><i>i</i>",), "b"),
+        (("<i>i</i><b>b</b>",), "b"),
+        (("<i>i</i>", "<b>b</b>"), "b"),
+        (("<b>1</b>", "<b>2</b>"), "1"),
+        (("<b> </b><i>i</i>",), "i"),
+        ((), ""),
+    ],
+)
+def test_order(htmls: tuple[str, ...], value: str) -> None:
+    """A better candidate on a later page is better still."""
+    assert read(map(page, htmls), [B, I]).value == value
+
+
+def test_provenance() -> None:
+    """A reading says where its value stood, and what stood there."""
+    pages = [page(""), page("<p><b> a: 1 </b>", address=f"{ADDRESS}?2")]
+    candidate = Candidate.model_validate({"css": "p b", "pattern": "a: (.*)"})
+    assert read(pages, [I, candidate]) == Reading("1", "p b", " a: 1 ", f"{ADDRESS}?2")
+    assert read(pages, [I]) == Reading("")
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        (ADDRESS, "desktop"),
+        ("https://m.mydrivers.com/newsview/834508.html", "mobile"),
+        ("https://news.mydrivers.com/", ""),
+    ],
+)
+def test_decoded(address: str, kind: str) -> None:
+    """A page is made of what was sent: its kind, its text in the site's charset."""
+    body = "<b>快科技，镕</b>".encode("gb18030")
+    found = Page.decoded(address, body, SITE)
+    assert (found.kind, found.body) == (kind, body)
+    assert read([found], [B]).value == "快科技，镕"
+
+
+def test_bad_html() -> None:
+    """What is no page, or an unfinished one, is read as far as it goes."""
+    for html in ("", "\x00", "<", "<b", "</b>", "<!--", "{}", "<b>a<i>b</b>c"):
+        assert read([page(html)], [B]).value in {"", "ab"}
+    assert read([page("<div>" * 5000 + "<b>a")], [Candidate(css="body")]).value == "a"
+
+
+@pytest.mark.parametrize(
+    ("html", "number"),
+    [
+        ("<input id=news_tid value=834508>", "834508"),
+        ("<input id=hiddenTid value=834508>", ""),  # of the touch site
+        ("<link rel=canonical href=/1/834/834508_2.htm>", "834508"),
+        ("<meta property=og:url content=//a/newsview/834508.html>", "834508"),
+        ("<a id=news_support_834508></a>", "834508"),
+        ("<script>var MTiaoZhuanTid = 834508;</script>", "834508"),
+        ("<script>MTiaoZhuan('834508')</script>", "834508"),
+        ("<input id=news_tid value=''><script>x?Tid=834508&</script>", "834508"),
+        *(("", ""), ("<p>834508</p><script>834508</script>", "")),
+    ],
+)
+def test_id(html: str, number: str) -> None:
+    """A page names its article in one of several places; its parts are not asked."""
+    pages = page(html), page("<input id=news_tid value=1>")
+    assert extract_id(pages, SITE).value == number
+
+
+@pytest.mark.parametrize(
+    ("page_id", "reason"),
+    [
+        *(("", "the page names no article"), ("x", "the page names no article")),
+        *(("834509", "the page is that of article 834509"), ("²", "the page names no")),
+        *(("1", "the page is that of article 1"), ("9" * 5000, "the page ")),
+    ],
+)
+def test_another_page(page_id: str, reason: str) -> None:
+    """A page that does not name the article that was asked for is refused."""
+    assert check("雨", page_id)[0].startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("html", "fields", "reason"),
+    [
+        ("雨", {"title": ""}, "no title"),
+        ("雨", {"date": None}, "no date"),
+        ("雨", {"date": DATE + timedelta(days=1, seconds=1)}, "dated in the future"),
+        *(("", {}, "no body"), ("<p>&nbsp;</p><p></p>", {}, "no body")),
+        *(("<script>x</script>", {}, "no body"), ("<p class=end>x</p>", {}, "no body")),
+        ("<img src=//icons.mydrivers.com/a.png>", {}, "no body"),
+        (GB.decode("gb18030", "replace"), {}, "decoded to garbage"),
+        (GB.decode("latin-1"), {}, "decoded to garbage"),
+        ("雨", {"title": GB.decode("gb18030", "replace")}, "decoded to garbage"),
+    ],
+)
+def test_refused(html: str, fields: dict[str, Any], reason: str) -> None:
+    """What lacks what every article has is refused, and what it lacks is named."""
+    [found] = check(html, **fields)
+    assert found.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        *("今天下雨。", "雨", "<p>页面不存在，他说，请重试。</p>", "404 Not Found"),
+        *("<img src=/a.png>", "<video src=/v>", GB.decode()),
+        "<p class=newsinfo_vedio><iframe src=//a.example/v></iframe></p>",
+    ],
+)
+def test_believed(html: str) -> None:
+    """A bare sentence, a picture or a video is an article, whatever it speaks of."""
+    assert check(html) == []
+    assert check(html, date=DATE + timedelta(days=1)) == []

@@ -1,0 +1,1 @@
+"""Tests of pipelines, a room of crawler/."""

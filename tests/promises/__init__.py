@@ -1,0 +1,1 @@
+"""What newsmatter promises, tested from end to end."""

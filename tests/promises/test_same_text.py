@@ -1,0 +1,163 @@
+"""Reposts in a crawl, in an older store and among adopted files."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.files.atomic import digest
+from crawler.store.database import FILE_NAME
+from tests.support.changing_site import DAY, HOUR, NOON, ChangingSite
+from tests.support.crawling import newsmatter
+from tests.support.folder import Folder
+from tests.support.storing import SITE, TEXT, open_store, write
+from tests.tasks.doctor.checking import PAGES, lose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.support.forking import Runner
+
+
+@pytest.fixture
+def site() -> Iterator[ChangingSite]:
+    """Serve a site with the same text under two numbers, and another."""
+    with ChangingSite() as site:
+        for number, body in ((11, TEXT), (12, f"{TEXT}雨"), (13, TEXT)):
+            site.publish(number, f"新闻{number}", NOON - 9 * HOUR, body)
+        yield site
+
+
+def test_many(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
+    """However many texts are there twice, a few are named, and all counted."""
+    numbers = range(101, 123)
+    for number in numbers:
+        site.publish(number, "雨", NOON - HOUR, f"{TEXT}{number % 11}")
+    folder = Folder(site, runner, tmp_path / "output")
+    words = " ".join(map(str, numbers))
+    ended = folder.crawl(NOON, spider=f"article {words}")
+    assert ended.printed.count("the same text, all kept: ") == 10
+    assert "further texts, in run.json: 1\n" in ended.printed
+    assert len(read_run(folder.path)) == 11
+
+
+def test_crawl(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
+    """Both are written; the run and the record tell, until one is corrected."""
+    folder = Folder(site, runner, tmp_path / "output")
+    ended = folder.crawl(NOON)
+    assert ended.counts["written"] == 3
+    assert "the same text, all kept: 11, 13" in ended.printed
+    assert len(folder.files()) == 3
+    assert read_run(folder.path) == [[11, 13]]
+    assert export(folder.path) == {11: None, 12: None, 13: 11}
+
+    assert folder.crawl(NOON).counts["written"] == 0
+    assert read_run(folder.path) == []
+
+    site.correct(13, body=f"{TEXT}（更正）")
+    assert folder.crawl(NOON + DAY).counts["written"] == 1
+    assert read_run(folder.path) == []
+    assert export(folder.path) == {11: None, 12: None, 13: None}
+
+
+def test_two_texts(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
+    """Each text is told of once, in an order that no answer changes."""
+    folder = Folder(site, runner, tmp_path / "output")
+    site.publish(14, "新闻14", NOON - 9 * HOUR, f"{TEXT}雨")
+    site.publish(15, "新闻15", NOON - 9 * HOUR, TEXT)
+    folder.crawl(NOON)
+    assert read_run(folder.path) == [[11, 13, 15], [12, 14]]
+
+
+@pytest.mark.parametrize("order", [(11, 14), (14, 11)])
+def test_corrected_meanwhile(
+    site: ChangingSite, runner: Runner, tmp_path: Path, order: tuple[int, int]
+) -> None:
+    """A run that reads a repost and a correction tells of how it is at its end."""
+    folder = Folder(site, runner, tmp_path / "output")
+    site.withdraw(13, 404)
+    folder.crawl(NOON)
+    site.publish(14, "新闻14", NOON, TEXT)
+    site.correct(11, body=f"{TEXT}（更正）")
+    ended = folder.crawl(
+        *(NOON, "--refetch", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1"),
+        spider=f"article {order[0]} {order[1]}",
+    )
+    assert ended.counts["written"] == 2
+    assert read_run(folder.path) == []
+    assert export(folder.path) == {11: None, 12: None, 14: None}
+
+
+@pytest.mark.parametrize("profile", ["portable", "seed"])
+def test_adopted(
+    site: ChangingSite, runner: Runner, tmp_path: Path, profile: str
+) -> None:
+    """Files alone tell, or the pages that a crawl reads for those that do not."""
+    folder = Folder(site, runner, tmp_path / "output")
+    folder.crawl(NOON, "--profile", profile)
+    lose(folder, FILE_NAME, PAGES)
+    folder.run("adopt", str(folder.path))
+    if profile == "seed":
+        assert folder.crawl(NOON, "--profile", profile).counts["written"] == 0
+    assert export(folder.path) == {11: None, 12: None, 13: 11}
+
+
+def test_older_store(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
+    """A store of version 4 knows no texts; a rebuild reads them."""
+    folder = Folder(site, runner, tmp_path / "output")
+    folder.crawl(NOON)
+    files = folder.files()
+    make_older(folder.path)
+    assert folder.run("doctor", *folder.option).code == 0
+    assert export(folder.path) == {11: None, 12: None, 13: None}
+    assert folder.run("rebuild", *folder.option).code == 0
+    assert export(folder.path) == {11: None, 12: None, 13: 11}
+    assert folder.files() == files
+
+
+def test_older_store_killed(tmp_path: Path) -> None:
+    """What a killed run of version 4 wrote is known, as far as it noted."""
+    with open_store(tmp_path) as store:
+        write(store, 1, "1.md")
+    values: dict[str, object] = {
+        "source": "",
+        "title": "",
+        "date": "",
+        "updated": None,
+        "content": "",
+    }
+    values |= {"categories": "[]", "look_again": None, "tags": [], "is_news": True}
+    values["hash"] = digest((tmp_path / "1.md").read_bytes())
+    make_older(tmp_path, pending=json.dumps(values), hash=None)
+    with open_store(tmp_path) as store:
+        assert store.known(SITE, 1)
+        assert [one.first for one in store.index.choose(SITE)] == [None]
+
+
+def make_older(folder: Path, **columns: str | None) -> None:
+    """Turn a store into one of version 4, with all *columns* as they are given."""
+    with closing(sqlite3.connect(folder / FILE_NAME)) as database, database:
+        database.execute("DROP INDEX same_text")
+        database.execute("ALTER TABLE articles DROP COLUMN words")
+        database.execute("PRAGMA user_version = 4")
+        for name, value in columns.items():
+            database.execute(f"UPDATE articles SET {name} = ?", (value,))  # noqa: S608  # our own names
+
+
+def read_run(folder: Path) -> list[list[int]]:
+    """Return what `run.json` says of texts."""
+    texts: list[list[int]] = json.loads((folder / "run.json").read_bytes())[
+        "same_texts"
+    ]
+    return texts
+
+
+def export(folder: Path) -> dict[int, int | None]:
+    """Return what each record says."""
+    lines = newsmatter("export", "-o", str(folder)).stdout.splitlines()
+    return {record["id"]: record["same_as"] for record in map(json.loads, lines)}

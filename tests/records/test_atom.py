@@ -1,0 +1,138 @@
+"""The Atom feed is one that readers read, as RFC 4287 asks for."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import feedparser
+from hypothesis import given
+
+from crawler.pages.lists import Listed
+from crawler.pages.tags import Tag
+from crawler.records.atom import render_feed
+from crawler.records.record import Record, clean, record_of
+from crawler.store.articles import Stored
+from tests.support.builders import (
+    ADDRESS,
+    CATEGORIES,
+    DATE,
+    NUMBER,
+    SITE,
+    any_text,
+    article,
+    often,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+NOW = DATE.isoformat()
+LATER = (DATE + timedelta(hours=1)).isoformat()
+
+
+def stored(**fields: Any) -> Stored:  # noqa: ANN401  # fields are of many types
+    """Return an article as the store knows it, with *fields* changed."""
+    known = {
+        "id": NUMBER,
+        "source": ADDRESS,
+        "title": "雨",
+        "date": NOW,
+        "updated": None,
+        "categories": CATEGORIES,
+        "path": PurePosixPath("a.md"),
+        "hash": "",
+        "listed": Listed(""),
+        "tags": [],
+    }
+    return Stored(**{**known, **fields})
+
+
+def read(entries: Iterable[tuple[Stored, Record | None]]) -> Any:  # noqa: ANN401  # feedparser's
+    """Return the feed of *entries*, as a reader reads it; it must be well-formed."""
+    feed = feedparser.parse(
+        render_feed(entries, SITE), sanitize_html=False, resolve_relative_uris=False
+    )
+    assert (feed.bozo, feed.version) == (False, "atom10")
+    return feed
+
+
+def test_feed() -> None:
+    """A feed has what it must have: id, title, a moment, an author, and a link."""
+    other = stored(id=2, source=f"{ADDRESS}?2", updated=LATER)
+    feed = read([(stored(), None), (other, None)]).feed
+    assert (feed.id, feed.link) == (SITE.url, SITE.url)
+    assert (feed.title, feed.author) == ("快科技", "快科技")
+    assert feed.updated == LATER
+
+
+def test_entry() -> None:
+    """An entry has what it must have, and the text of the article as HTML."""
+    body = '<p>1 &lt; 2 &amp; <a href="https://example.org/?a=1&amp;b=2">雨</a></p>'
+    record = record_of(article(author="林木", body=body, tags=[Tag("手机", "")]))
+    [entry] = read([(stored(updated=LATER, title="<雨> & 雪"), record)]).entries
+    assert (entry.id, entry.link) == (ADDRESS, ADDRESS)
+    assert (entry.published, entry.updated) == (NOW, LATER)
+    assert entry.title_detail.type == "text/plain"
+    assert (entry.title, entry.author) == ("<雨> & 雪", "林木")
+    assert [tag.term for tag in entry.tags] == [*CATEGORIES, "手机"]
+    [content] = entry.content
+    assert (content.type, content.value) == ("text/html", body)
+
+
+def test_order_of_elements() -> None:
+    """No element comes twice that may come once."""
+    feed = ET.fromstring(render_feed([(stored(), record_of(article()))], SITE))  # noqa: S314  # our own
+    entry = feed.find(f"{ATOM}entry")
+    assert entry is not None
+    for element, names in (
+        (feed, ("id", "title", "updated", "generator", "link")),
+        (entry, ("id", "title", "updated", "published", "content", "link", "author")),
+    ):
+        assert [len(element.findall(ATOM + name)) for name in names] == [1] * len(names)
+
+
+def test_author() -> None:
+    """Without an author the medium is one, and without that the site."""
+    entries = [
+        (stored(), record_of(article(origin="新华社"))),
+        (stored(), record_of(article())),
+        (stored(), None),
+    ]
+    authors = [entry.author for entry in read(entries).entries]
+    assert authors == ["新华社", "快科技", "快科技"]
+
+
+def test_no_record() -> None:
+    """What has no record has a link, and no content."""
+    [entry] = read([(stored(tags=[Tag("手机", "")]), None)]).entries
+    assert (entry.link, "content" in entry) == (ADDRESS, False)
+    assert [tag.term for tag in entry.tags] == [*CATEGORIES, "手机"]
+
+
+def test_date_without_offset() -> None:
+    """The clock of an adopted article is the site's."""
+    [entry] = read([(stored(date="2022-05-23T16:31:40"), None)]).entries
+    assert entry.published == NOW
+
+
+def test_no_entries() -> None:
+    """A feed without entries is one too, and has no clock in it."""
+    feed = read([])
+    assert feed.entries == []
+    assert datetime.fromisoformat(feed.feed.updated).timestamp() == 0
+
+
+@given(any_text)
+@often
+def test_any_text(text: str) -> None:
+    """Whatever a page says, the feed is well-formed, and says it."""
+    record = record_of(article(author=text, body=text, tags=[Tag(text, text)]))
+    content = render_feed([(stored(title=text), record)], SITE)
+    entry = ET.fromstring(content).find(f"{ATOM}entry")  # noqa: S314  # our own
+    assert entry is not None
+    assert (entry.findtext(f"{ATOM}title") or "") == clean(text)
+    assert (entry.findtext(f"{ATOM}content") or "") == clean(text)

@@ -1,0 +1,102 @@
+"""A record is as documented, and no text in it breaks the format that holds it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from crawler.items import Article
+from crawler.records.exporters import JsonLinesExporter
+from crawler.records.record import Record, clean
+from tests.support.builders import any_text, article, often
+from tests.support.crawling import ROOT
+from tests.support.records import export, full_article
+
+SCHEMA: dict[str, Any] = json.loads(
+    (ROOT / "docs" / "article.schema.json").read_bytes()
+)
+VALIDATOR = Draft202012Validator(
+    SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER
+)
+WORKING = frozenset(
+    "pages listed containers text cut provenance outcome is_kept has_same".split()
+)
+"""What the pipelines work with, and no one else should see."""
+IMAGE = {
+    **dict.fromkeys(("address", "thumbnail", "alt", "caption"), "雨"),
+    "width": 600,
+    "height": None,
+    "path": "images/0f/0f.png",
+}
+
+
+def test_schema() -> None:
+    """The schema is a schema, and that of the program."""
+    Draft202012Validator.check_schema(SCHEMA)
+    assert {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Record.model_json_schema(mode="serialization"),
+    } == SCHEMA
+
+
+def test_fields() -> None:
+    """All that an article tells is in its record, and nothing that it works with."""
+    assert set(Record.model_fields) == set(Article.__dataclass_fields__) - WORKING
+
+
+def test_record() -> None:
+    """A record says what the article says, its dates with the offset of the site."""
+    [line] = export(JsonLinesExporter, full_article()).splitlines()
+    assert json.loads(line) == {
+        "id": 834508,
+        "site": "mydrivers",
+        "source": "https://news.mydrivers.com/1/834/834508.htm",
+        "title": "雨",
+        "date": "2022-05-23T16:31:40+08:00",
+        "updated": "2022-05-23T17:31:40+08:00",
+        "author": "雨",
+        "editor": "雨",
+        "origin": "雨",
+        "tags": [{"name": "雨", "slug": "雨"}, {"name": "a,b", "slug": ""}],
+        "categories": ["雨", "a"],
+        "images": [IMAGE],
+        "headimg": "雨",
+        "thumbnail": "雨",
+        "body": "雨",
+        "path": "新媒体/a.md",
+        "same_as": 809260,
+    }
+
+
+def test_bare_record() -> None:
+    """What an article lacks is empty or null, and never absent."""
+    [line] = export(JsonLinesExporter, article()).splitlines()
+    record = json.loads(line)
+    VALIDATOR.validate(record)
+    assert set(record) == set(Record.model_fields)
+    assert (record["updated"], record["path"], record["tags"]) == (None, None, [])
+
+
+@given(any_text)
+@often
+def test_any_text(text: str) -> None:
+    """Whatever a page says, a record is one line of JSON, and as documented."""
+    content = export(JsonLinesExporter, full_article(text)).decode()
+    assert len(content.splitlines()) == 1
+    record = json.loads(content)
+    VALIDATOR.validate(record)
+    assert record["body"] == record["tags"][0]["name"] == clean(text)
+
+
+@given(st.text(st.characters()))
+@often
+def test_clean(text: str) -> None:
+    """What is cleaned stays so, and every file can hold it."""
+    cleaned = clean(text)
+    assert clean(cleaned) == cleaned
+    assert cleaned.encode().decode() == cleaned
+    assert not set(cleaned) & set("\x00\r\x85\ufffe\uffff")

@@ -1,0 +1,1 @@
+"""Tests of reports, a room of crawler/."""

@@ -1,0 +1,1 @@
+"""Tests of sites, a room of crawler/."""

@@ -1,0 +1,196 @@
+"""A site file says what is wrong with it; and nothing else knows the site."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.errors import SettingError
+from crawler.sites.loading import load_site, parse_site, site_names
+from tests.support.crawling import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = resources.files("crawler.sites") / "mydrivers.yaml"
+TEXT = FILE.read_text(encoding="utf-8")
+KNOWN = (
+    "mydrivers news_ 快科技 驱动之家 最新新闻 最新资讯 出处 作者 编辑 人气 责任编辑"
+    " 文章纠错 原文链接 本文结束 全文 thread_subject pc_info zhibo_box bqian jcuo1"
+    " zhuanzai weixin page_article navs_newsinfo newsinfo_vedio AiSummaryLink"
+    " hiddenTid MTiaoZhuan 468px data-original newsview Asia/Shanghai gb18030"
+).split()
+"""What only the site file may know: hosts, labels, selectors, charsets, zones."""
+EXCEPTIONS = {
+    ("settings.py", "mydrivers"),  # the default of SITE
+    ("cli/options.py", "mydrivers"),  # which the help tells
+    ("cli/demo.py", "mydrivers"),  # the demonstration stands in for its hosts
+    ("cli/replica.py", "mydrivers"),  # likewise
+    ("sites/site.py", "mydrivers"),  # the site file that explains all keys
+    ("sites/loading.py", "mydrivers"),  # likewise
+    ("pipelines/editor.py", "责任编辑"),  # what readers call the field
+    ("pipelines/editor.py", "编辑"),  # likewise
+    ("pipelines/origin.py", "出处"),  # likewise
+    ("pages/decoding.py", "快科技"),  # in an example
+    ("pages/decoding.py", "gb18030"),  # what garbage comes from
+    ("dates.py", "Asia/Shanghai"),  # in an example
+}
+
+
+def change(old: str, new: str) -> str:
+    """Return the site file with its first *old* made *new*."""
+    assert old in TEXT
+    return TEXT.replace(old, new, 1)
+
+
+def line_of(words: str, text: str = TEXT) -> int:
+    """Return the number of the first line with *words*."""
+    return next(n for n, line in enumerate(text.splitlines(), 1) if words in line)
+
+
+def refuse(text: str) -> str:
+    """Return what is said of the site file *text*."""
+    with pytest.raises(SettingError) as caught:
+        parse_site(text, "my.yaml")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "words"),
+    [
+        ("title: 快", "titel: x\ntitle: 快", "titel", "unknown key"),
+        ("  items:", "  itmes: li\n  items:", "listing.itmes", "unknown key"),
+        ("title: 快", "title: x\ntitle: 快", "title", "given twice"),
+        ("  limit: ", "  limit: 5\n  limit: ", "limit", "given twice"),
+        ("hosts: [mydrivers.com]", "hosts: 5", "hosts", "tuple"),
+        ("title: 快科技", "title: [快科技]", "title", "string"),
+        ("title: 快科技", "title:", "title", "string"),
+        ("limit: 50", "limit: many", "parts.limit", "integer"),
+        ("limit: 50", "limit: 0", "parts.limit", "greater than 0"),
+        ("items: li:has(h3 a)", "items: 'li['", "listing.items", "CSS selector"),
+        ("css: '#thread_subject'", "css: '..'", "fields.title.0.css", "CSS selector"),
+        ("'^(.+?)最新", "'(.+?最新", "tags.name.0.pattern", "regular expression"),
+        ("Asia/Shanghai", "Asia/Nowhere", "zone", "timezone"),
+        ("Asia/Shanghai", "../../etc/passwd", "zone", "timezone"),
+        ("url: https://", "url: //", "url", "http"),
+        ("- feed: ", "- feeds: ", "lists.latest.sources.0.feeds", "unknown key"),
+        (
+            "- feed: ",
+            "- page: http://a/\n        feed: ",
+            "lists.latest.sources.0",
+            "one of",
+        ),
+        ("name: mydrivers", "name: ../my", "name", "pattern"),
+        ("categories: [新媒体, ", "categories: [", "categories.1", "missing"),
+        ("{w: width", "{w: onload", "body.attributes.w", "width"),
+    ],
+)
+def test_mistake(old: str, new: str, key: str, words: str) -> None:
+    """A mistake is told with file, line, key and what was expected."""
+    text = change(old, new)
+    found = re.match(r"my\.yaml:(\d+): (\S+): (.*)", refuse(text))
+    assert found
+    assert found[2] == key
+    assert words in found[3]
+    assert abs(int(found[1]) - line_of(new.splitlines()[0], text)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("'^(.+?)最新资讯'", "'最新资讯'", "tags.name.0"),
+        ("(?P<slug>", "(?P<slgu>", "tags"),
+        ("(?P<id>", "(?P<number>", "pages.desktop"),
+        ("{thousands}/{id}", "{thousand}/{id}", "pages.desktop"),
+        ("tag/{slug}", "tag/{slgu}", "tags"),
+        ("charsets: [gb18030]", "charsets: [gb99]", "charsets"),
+        (
+            "{css: .news_t, page: mobile}",
+            "{css: .news_t, page: mobil}",
+            "fields.title.2",
+        ),
+    ],
+)
+def test_what_cannot_work(old: str, new: str, key: str) -> None:
+    """What would fail in mid-crawl, or never find anything, is refused at its start."""
+    assert re.match(rf"my\.yaml:\d+: {re.escape(key)}\b", refuse(change(old, new)))
+
+
+@pytest.mark.parametrize("key", ["zone", "pages", "listing", "name"])
+def test_missing_key(key: str) -> None:
+    """A key that is missing is named."""
+    text = re.sub(rf"(?m)^{key}:.*\n(?:[ #].*\n|\n)*", "", TEXT)
+    assert re.fullmatch(rf"my\.yaml:\d+: {key}: missing key", refuse(text))
+
+
+def test_mistakes() -> None:
+    """All mistakes are told at once, each on a line."""
+    text = change("limit: 50", "limit: 0").replace("\nhosts: [", "\nhosts: 5 #")
+    keys = [line.split(": ")[1] for line in refuse(text).splitlines()]
+    assert keys == ["hosts", "parts.limit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a:\n\tb: 1", "line 2"),
+        *(("a: [b", "line 1"), ("a: *b", "line 1"), ("a\0", "#x00")),
+        *(("a: 1\n---\nb: 2", "line 2"), ("? [a]\n: b", "unhashable")),
+        ("a: !!python/object/apply:os.system [x]", "python/object"),
+        *((text, "keys and values") for text in ("", "# x", "- a", "a")),
+    ],
+)
+def test_no_yaml(text: str, words: str) -> None:
+    """What is no YAML, or no mapping, is told with its line; nothing in it is run."""
+    message = refuse(text)
+    assert message.startswith("my.yaml: ")
+    assert words in message
+
+
+def test_files(tmp_path: Path) -> None:
+    """A file is found by its path, and may have a mark and the lines of Windows."""
+    file = tmp_path / "my.yaml"
+    for mark, end in (("", "\n"), ("\ufeff", "\n"), ("", "\r\n")):
+        load_site.cache_clear()
+        file.write_bytes((mark + TEXT.replace("\n", end)).encode())
+        assert load_site(str(file)) == load_site("mydrivers")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(None, "no site"), (TEXT.encode("gb18030"), "UTF-8"), (b"\xff\xfea", "UTF-8")],
+)
+def test_unreadable_file(tmp_path: Path, content: bytes | None, words: str) -> None:
+    """A file that is not there, or not UTF-8, is named, and what to do is said."""
+    file = tmp_path / "their.yaml"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(SettingError, match=words) as caught:
+        load_site(str(file))
+    assert str(file) in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["", "nowhere", "mydrivers.yaml", "../mydrivers", "/"])
+def test_unknown_site(name: str) -> None:
+    """A site that nobody knows is answered with those that are known."""
+    with pytest.raises(SettingError, match=r"Known sites: .*mydrivers"):
+        load_site(name)
+    assert "mydrivers" in site_names()
+
+
+def test_nothing_else_knows_the_site() -> None:
+    """Hosts, labels and selectors of the site stand in its file, and nowhere else."""
+    package = ROOT / "crawler"
+    files = [f for f in package.rglob("*.py") if "replica" not in f.parts]
+    assert len(files) > 40
+    found = {
+        (file.relative_to(package).as_posix(), word)
+        for file in files
+        for word in KNOWN
+        if word in file.read_text(encoding="utf-8")
+    }
+    assert found == EXCEPTIONS
+    assert [word for word in KNOWN if word not in TEXT] == []

@@ -1,0 +1,166 @@
+"""An address names the same article or tag however it is written, or none."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.sites.urls import (
+    absolute,
+    article_id,
+    host,
+    page_kind,
+    source_address,
+    tag_slug,
+)
+from tests.support.builders import ADDRESS, NUMBER, SITE, any_text, often
+
+LIST = "https://news.mydrivers.com/tag/yu.htm"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(ADDRESS, ADDRESS.replace("https", "http"), f" {ADDRESS}\n", f"{ADDRESS}#top"),
+        *(
+            f"{ADDRESS}?fr=m",
+            f"{ADDRESS}?",
+            "HTTPS://NEWS.MyDrivers.com/1/834/834508.htm",
+        ),
+        *("//news.mydrivers.com/1/834/834508.htm", "/1/834/834508.htm"),
+        *("../1/834/834508.htm", "/1/0/834508.htm", "/1/834/000834508.htm"),
+        *("/1/834/834508_2.htm", "/1/834/834508_all.htm?fr=m", "/1/834/834508_10.htm"),
+        "https://news.mydrivers.com:443/1/834/834508.htm",
+        "https://m.mydrivers.com/newsview/834508.html?ref=x",
+        "https://m.mydrivers.com/newsview.aspx?id=834508&cid=1",
+        "http://m.mydrivers.com/newsview.aspx?cid=1&id=834508",
+    ],
+)
+def test_article_id(address: str) -> None:
+    """Scheme, query, fragment, mobile host and part make no difference."""
+    assert article_id(address, SITE, LIST) == NUMBER
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "x", "#", "http://[", "javascript:open(834508)", "data:834508", LIST),
+        *("/1/834/834508.html", "/1/834/834508.htmx", "/1/834/834508.htm/"),
+        *("/1/834/.htm", "/1/834/a834508.htm", "/1/834508.htm", "/1/834/../834508.htm"),
+        *("/1/834/834508%00.htm", "/1/834/834508_x.htm", "/1/834/1234567890123.htm"),
+        *("/1/834/" + "9" * 5000 + ".htm", "ftp://news.mydrivers.com/1/834/834508.htm"),
+        "https://xnews.mydrivers.com/1/834/834508.htm",
+        "https://news.mydrivers.com.example.org/1/834/834508.htm",
+        "https://example.org/news.mydrivers.com/1/834/834508.htm",
+        f"https://example.org/?{ADDRESS}",
+        "https://news.mydrivers.com@example.org/1/834/834508.htm",
+        "https://m.mydrivers.com/newsview.aspx?xid=834508",
+    ],
+)
+def test_no_article(address: str) -> None:
+    """Another host, another form, or a number beyond belief is no article."""
+    assert article_id(address, SITE, LIST) is None
+
+
+@often
+@given(st.integers(1, 10**12 - 1))
+def test_source_address(number: int) -> None:
+    """The canonical address of an article names it."""
+    assert article_id(source_address(number, SITE), SITE) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "path"),
+    [(1, "0/1"), (999, "0/999"), (1000, "1/1000"), (NUMBER, "834/834508")],
+)
+def test_thousands(number: int, path: str) -> None:
+    """The folder is the number without its last three digits."""
+    address = f"https://news.mydrivers.com/1/{path}.htm"
+    assert source_address(number, SITE) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        (f"{ADDRESS}?fr=m", "desktop"),
+        (ADDRESS.replace(".htm", "_all.htm"), "desktop"),
+        ("https://m.mydrivers.com/newsview/834508.html", "mobile"),
+        *((LIST, ""), ("", ""), ("http://[", "")),
+    ],
+)
+def test_page_kind(address: str, kind: str) -> None:
+    """The kind of a page is that of its address."""
+    assert page_kind(address, SITE) == kind
+
+
+@pytest.mark.parametrize(
+    ("address", "slug"),
+    [
+        *((LIST, "yu"), ("/tag/redmi_k50.htm", "redmi_k50"), ("C%2B%2B.htm", "")),
+        *(("c++.htm", "c++"), ("//news.mydrivers.com/tag/a.b-1.htm?x#y", "a.b-1")),
+        *(("/tag/.htm", ""), ("/tag/a/b.htm", ""), ("/tag/../x.htm", "")),
+        *(("/tag/雨.htm", ""), ("/tag/a.html", ""), ("http://[", ""), ("", "yu")),
+        ("https://example.org/tag/a.htm", ""),
+    ],
+)
+def test_tag_slug(address: str, slug: str) -> None:
+    """The slug of a tag is what its page is called, on the site's own host only."""
+    assert tag_slug(address, SITE, LIST) == slug
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("a", "https://news.mydrivers.com/tag/a"),
+        (" /a\n", "https://news.mydrivers.com/a"),
+        ("//img1.mydrivers.com/a", "https://img1.mydrivers.com/a"),
+        ("http://example.org/?a#b", "http://example.org/?a#b"),
+        *(("", LIST), ("?a", f"{LIST}?a"), ("http://[", ""), ("//[", "")),
+    ],
+)
+def test_absolute(address: str, expected: str) -> None:
+    """An address is seen from its page; one that cannot be read is nothing."""
+    assert absolute(address, LIST) == expected
+
+
+@given(
+    st.text("/a1_.-~,;?#%: \\", max_size=12),
+    st.sampled_from(
+        ["https://a.example", "http://b.example:80/x/y", "https://c?d", "e"]
+    ),
+)
+def test_absolute_joins(address: str, base: str) -> None:
+    """The short way to an absolute address leads where the long one does."""
+    assert absolute(address, base) == urljoin(base, address.strip())
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://News.Example.org:8080/a", "news.example.org"),
+        *(("HTTP://a?b", "a"), ("http://a#b", "a"), ("http://a\\b", "a")),
+        *(
+            ("https://user:word@a/b", "a"),
+            ("https://a.example@b.example/@c", "b.example"),
+        ),
+        ("https://a@b.example@c.example/", "c.example"),
+        *(("", ""), ("a/b", ""), ("data:a", ""), ("http://", ""), ("http:///a", "")),
+    ],
+)
+def test_host(address: str, expected: str) -> None:
+    """The host of an absolute address stands alone, in small letters."""
+    assert host(address) == expected
+
+
+@often
+@given(any_text, st.sampled_from(["", "http:", "https://", "//", "http://[", ADDRESS]))
+def test_never_fails(text: str, start: str) -> None:
+    """Whatever a page links to, there is an answer."""
+    address = start + text
+    assert article_id(address, SITE, LIST) in {None, NUMBER}
+    assert page_kind(address, SITE) in {"", "desktop"}
+    assert "/" not in tag_slug(address, SITE, LIST) + host(address)
+    assert isinstance(absolute(address, LIST), str)

@@ -1,0 +1,1 @@
+"""Tests of spiders, a room of crawler/."""

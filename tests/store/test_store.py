@@ -1,0 +1,153 @@
+"""The store knows what is written where, and leaves alone what it did not write."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.outcomes import Known, Outcome
+from crawler.pages.tags import Tag
+from tests.support.crawling import read_tree
+from tests.support.storing import SITE, make_article, open_store, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLD = 1_000_000_000  # a moment, in seconds, at which no test runs
+
+
+def test_first_writing(tmp_path: Path) -> None:
+    """A written article is known, with its path and categories, to the next run too."""
+    with open_store(tmp_path / "new" / "folder") as store:
+        assert store.known(SITE, 5) is None
+        assert write(store) == (Outcome.WRITTEN, "a/b.md")
+
+    assert read_tree(tmp_path / "new" / "folder") == {"a/b.md": "雨\n".encode()}
+    with open_store(tmp_path / "new" / "folder") as store:
+        known = store.known(SITE, 5)
+        assert isinstance(known, Known)
+        assert str(known.path) == "a/b.md"
+        assert known.categories == ["站", "天气"]
+        assert store.known("other", 5) is None
+        assert store.known(SITE, 6) is None
+
+
+def test_path_is_fixed_at_first_writing(tmp_path: Path) -> None:
+    """A changed article is written again where it was, whatever its new name."""
+    with open_store(tmp_path) as store:
+        write(store)
+        assert write(store, path="c/d.md", text="雪\n") == (Outcome.WRITTEN, "a/b.md")
+
+    assert read_tree(tmp_path) == {"a/b.md": "雪\n".encode()}
+
+
+def test_unchanged_article(tmp_path: Path) -> None:
+    """What is there already is not written again: its time stays."""
+    with open_store(tmp_path) as store:
+        write(store)
+        os.utime(tmp_path / "a/b.md", (OLD, OLD))
+        assert write(store, path="c/d.md") == (Outcome.UNCHANGED, "a/b.md")
+
+    assert (tmp_path / "a/b.md").stat().st_mtime == OLD
+
+
+def test_file_edited_by_hand(tmp_path: Path) -> None:
+    """A file that a user has changed is kept, and the article stays known."""
+    with open_store(tmp_path) as store:
+        write(store)
+        (tmp_path / "a/b.md").write_text("mine", encoding="utf-8")
+        assert write(store, text="雪\n") == (Outcome.KEPT, "a/b.md")
+        assert store.known(SITE, 5)
+
+    assert read_tree(tmp_path) == {"a/b.md": b"mine"}
+
+
+def test_deleted_file(tmp_path: Path) -> None:
+    """A file that a user has deleted stays away, unless files are to be restored."""
+    with open_store(tmp_path) as store:
+        write(store)
+        (tmp_path / "a/b.md").unlink()
+        assert write(store) == (Outcome.KEPT, "a/b.md")
+    assert read_tree(tmp_path) == {}
+
+    with open_store(tmp_path, restore=True) as store:
+        assert write(store) == (Outcome.WRITTEN, "a/b.md")
+    assert read_tree(tmp_path) == {"a/b.md": "雨\n".encode()}
+
+
+def test_foreign_files(tmp_path: Path) -> None:
+    """A file that is not the store's own is never overwritten."""
+    foreign = {"a/b.md": b"theirs", "a/b (5).md": b"too"}
+    (tmp_path / "a").mkdir()
+    for name, content in foreign.items():
+        (tmp_path / name).write_bytes(content)
+
+    with open_store(tmp_path) as store:
+        outcome, path = write(store)
+
+    assert outcome is Outcome.WRITTEN
+    assert read_tree(tmp_path) == {**foreign, path: "雨\n".encode()}
+
+
+def test_refused_article(tmp_path: Path) -> None:
+    """A refused article is not known; one that was written before stays so."""
+    with open_store(tmp_path) as store:
+        write(store, 5)
+        for number in (5, 6):
+            store.states.fail(
+                *(SITE, number, "https://example.org/", "no title"),
+                look_again=lambda _: None,
+            )
+
+        assert store.known(SITE, 5)
+        assert store.known(SITE, 6) is None
+        assert [str(row.path) for row in store.articles()] == ["a/b.md"]
+        assert write(store, 6, "a/c.md") == (Outcome.WRITTEN, "a/c.md")
+
+
+def test_articles(tmp_path: Path) -> None:
+    """All written articles can be shown: the newest first, of one day the higher id."""
+    with open_store(tmp_path) as store:
+        for number, day in ((7, 1), (5, 3), (6, 3)):
+            article = make_article(number, Tag("雨", "yu"), title=f"T{number}", day=day)
+            store.write(SITE, article, PurePosixPath(f"{number}.md"), "")
+
+        rows = store.articles()
+
+    assert [row.title for row in rows] == ["T6", "T5", "T7"]
+    assert rows[0].date == "2026-03-03T00:00:00+00:00"
+    assert rows[0].tags == ["雨"]
+
+
+def test_tags(tmp_path: Path) -> None:
+    """Slugs are found by a tag's name in any case, and its name by a slug."""
+    tags = (Tag("Redmi", "redmi"), Tag("Redmi", "redmi_2"), Tag("Redmi", ""))
+    with open_store(tmp_path) as store:
+        store.write(SITE, make_article(5, *tags), PurePosixPath("a.md"), "1")
+
+        assert store.tags.slugs(SITE, "redMI") == ["redmi", "redmi_2"]
+        assert store.tags.slugs(SITE, "Red") == store.tags.slugs("other", "Redmi") == []
+        assert store.tags.name(SITE, "redmi_2") == "Redmi"
+        assert store.tags.name("other", "redmi") == store.tags.name(SITE, "x") == ""
+
+
+def test_tags_of_a_changed_article(tmp_path: Path) -> None:
+    """An article that has lost a tag on the site loses it in the store."""
+    with open_store(tmp_path) as store:
+        store.write(SITE, make_article(5, Tag("雨", "yu")), PurePosixPath("a.md"), "1")
+        store.write(SITE, make_article(5, Tag("雪", "xue")), PurePosixPath("a.md"), "2")
+
+        assert store.tags.slugs(SITE, "雨") == []
+        assert store.tags.slugs(SITE, "雪") == ["xue"]
+
+
+@pytest.mark.parametrize("text", ["", "雨\n", "\r\n\x00\ufeff", "𠮷" * 100_000])
+def test_bytes(tmp_path: Path, text: str) -> None:
+    """A file holds the text as UTF-8, byte for byte."""
+    with open_store(tmp_path) as store:
+        write(store, text=text)
+
+    assert read_tree(tmp_path) == {"a/b.md": text.encode()}

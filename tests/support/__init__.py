@@ -1,0 +1,1 @@
+"""What tests share: sites, servers, folders, processes that are killed."""
