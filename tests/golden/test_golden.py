@@ -8,7 +8,7 @@ import pytest
 
 from tests.crawling import connect
 from tests.golden.corpus import ABSENT, CORPUS, serve_corpus
-from tests.golden.records import ADVICE, explain, read_golden
+from tests.golden.digests import ADVICE, read_golden, report_changes
 from tests.golden.trees import crawl_corpus, crawl_replica
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def test_replica(site: Replica, tmp_path: Path) -> None:
 
     All profiles, with and without pictures; the lists; the records and the exports.
     """
-    report = explain(
+    report = report_changes(
         "replica", crawl_replica(connect(site.address), tmp_path), tmp_path
     )
     assert not report, report
@@ -32,7 +32,7 @@ def test_replica(site: Replica, tmp_path: Path) -> None:
 def test_corpus(tmp_path: Path) -> None:
     """The real articles give the same files, byte for byte."""
     with serve_corpus() as hosts:
-        report = explain("corpus", crawl_corpus(hosts, tmp_path), tmp_path)
+        report = report_changes("corpus", crawl_corpus(hosts, tmp_path), tmp_path)
     assert not report, report
 
 
@@ -41,7 +41,7 @@ def test_report(tmp_path: Path) -> None:
     first, second, *others = (golden := read_golden("replica"))
     found = {name: golden[name] for name in others} | {second: "0", "more": "0"}
 
-    report = explain("replica", found, tmp_path)
+    report = report_changes("replica", found, tmp_path)
 
     changes = {f"missing: {first}", f"differs: {second}", "new: more"}
     *lines, place, advice = report.splitlines()

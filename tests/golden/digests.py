@@ -44,7 +44,7 @@ def compare(golden: Mapping[str, str], found: Mapping[str, str]) -> Iterator[str
             yield f"differs: {name}"
 
 
-def explain(name: str, found: Mapping[str, str], folder: Path) -> str:
+def report_changes(name: str, found: Mapping[str, str], folder: Path) -> str:
     """Return how *found* in *folder* departs from the digests *name*, or nothing."""
     lines = list(compare(read_golden(name), found))
     if not lines:
