@@ -1,0 +1,1 @@
+"""Golden trees: the digests of all files that crawls write."""

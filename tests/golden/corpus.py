@@ -1,0 +1,52 @@
+"""The site of real articles: NEWSMATTER_CORPUS names their folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from tests.crawling import connect
+from tests.pictures import HOST, paint
+from tests.serving import Answer, Asked, Server, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CORPUS = os.environ.get("NEWSMATTER_CORPUS", "")
+ABSENT = "NEWSMATTER_CORPUS does not name the folder of real articles"
+
+
+class PictureServer(Server):
+    """Answer every request with a picture, another one for each address.
+
+    The server of the articles sends a single pixel, which is never stored.
+    """
+
+    def answer(self, asked: Asked) -> Answer:
+        """Return a picture. It is not compressed, so that no library changes it."""
+        return Answer(paint("BMP", (4, 3), seed=crc32(asked.address.encode())))
+
+
+@contextmanager
+def serve_corpus() -> Iterator[tuple[str, ...]]:
+    """Serve the real articles; give the options that say where the hosts are."""
+    with PictureServer({}) as pictures, run(pictures), _serve_articles() as address:
+        yield ("--connect-to", f"{HOST}={pictures.address}", *connect(address))
+
+
+@contextmanager
+def _serve_articles() -> Iterator[str]:
+    command = [sys.executable, f"{CORPUS}/corpus.py", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout
+            match = re.search(r"http://\S+", server.stdout.readline())
+            assert match
+            yield match[0]
+        finally:
+            server.terminate()

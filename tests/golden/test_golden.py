@@ -1,0 +1,49 @@
+"""No file that a crawl writes changes unless its golden digest is changed with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.crawling import connect
+from tests.golden.corpus import ABSENT, CORPUS, serve_corpus
+from tests.golden.digests import ADVICE, read_golden, report_changes
+from tests.golden.trees import crawl_corpus, crawl_replica
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crawler.replica import Replica
+
+
+def test_replica(site: Replica, tmp_path: Path) -> None:
+    """The demonstration site gives the same files, byte for byte.
+
+    All profiles, with and without pictures; the lists; the records and the exports.
+    """
+    report = report_changes(
+        "replica", crawl_replica(connect(site.address), tmp_path), tmp_path
+    )
+    assert not report, report
+
+
+@pytest.mark.skipif(not CORPUS, reason=ABSENT)
+def test_corpus(tmp_path: Path) -> None:
+    """The real articles give the same files, byte for byte."""
+    with serve_corpus() as hosts:
+        report = report_changes("corpus", crawl_corpus(hosts, tmp_path), tmp_path)
+    assert not report, report
+
+
+def test_report(tmp_path: Path) -> None:
+    """A difference names the files, their folder, and the command that accepts it."""
+    first, second, *others = (golden := read_golden("replica"))
+    found = {name: golden[name] for name in others} | {second: "0", "more": "0"}
+
+    report = report_changes("replica", found, tmp_path)
+
+    changes = {f"missing: {first}", f"differs: {second}", "new: more"}
+    *lines, place, advice = report.splitlines()
+    assert set(lines) == changes
+    assert (str(tmp_path) in place, advice) == (True, ADVICE)
