@@ -12,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from crawler.replica import Replica
-from tests.crawling import connect
 from tests.golden.corpus import ABSENT, CORPUS, serve_corpus
 from tests.golden.digests import write_golden
 from tests.golden.trees import crawl_corpus, crawl_replica
+from tests.support.crawling import connect
 
 
 def main() -> None:

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from tests.crawling import connect
-from tests.pictures import HOST, paint
-from tests.serving import Answer, Asked, Server, run
+from tests.support.crawling import connect
+from tests.support.pictures import HOST, paint
+from tests.support.serving import Answer, Asked, Server, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

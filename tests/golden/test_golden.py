@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.crawling import connect
 from tests.golden.corpus import ABSENT, CORPUS, serve_corpus
 from tests.golden.digests import ADVICE, read_golden, report_changes
 from tests.golden.trees import crawl_corpus, crawl_replica
+from tests.support.crawling import connect
 
 if TYPE_CHECKING:
     from pathlib import Path

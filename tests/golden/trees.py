@@ -6,7 +6,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tests.crawling import NO_CLOCK, NO_DELAY, Result, newsmatter, read_tree
+from tests.support.crawling import NO_CLOCK, NO_DELAY, Result, newsmatter, read_tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
