@@ -11,7 +11,7 @@ import pytest
 from crawler.errors import Exit
 from tests.support.changing_site import NOON
 from tests.support.crawling import NO_CLOCK, NO_DELAY, ROOT, connect, read_articles
-from tests.support.records.test_storage import COUNT, ONE, read_lines
+from tests.records.test_storage import COUNT, ONE, read_lines
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from crawler.errors import Exit
 from tests.support.changing_site import NOON
 from tests.support.crawling import read_articles, scrapy_crawl
-from tests.support.records.test_overviews import (
+from tests.records.test_overviews import (
     COUNT,
     NAMES,
     ON,
