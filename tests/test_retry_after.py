@@ -123,7 +123,7 @@ def test_storm(status: str, tmp_path: Path) -> None:
     assert f"news.mydrivers.com: HTTP {code}, 3 times in a row\n" in result.stderr
     assert [f"{locate(n)}: HTTP {code}" in result.stderr for n in FEW] == [
         1 <= place <= 3 for place in range(len(FEW))
-    ]
+    ], result.stderr
     assert result.counts["postponed"] == len(FEW) - 4
     assert len(server.requests) == 5
 
