@@ -23,7 +23,7 @@ def test_digest(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["none", "none/a", "file/a"])
 def test_no_file(tmp_path: Path, name: str) -> None:
-    """A file that is not there has no digest, nor has one below a file."""
+    """An absent file has no digest, even if its folder is a file."""
     (tmp_path / "file").touch()
     assert file_digest(tmp_path / name) is None
 
@@ -48,7 +48,7 @@ def test_replace(tmp_path: Path, old: bytes | None, *, fsync: bool) -> None:
 
 
 def test_failed(tmp_path: Path) -> None:
-    """What cannot be written leaves the old file as it was."""
+    """A failed write leaves the old file as it was."""
     target = tmp_path / "a"
     target.write_bytes(b"old")
     with pytest.raises(OSError, match="No such file"):

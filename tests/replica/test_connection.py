@@ -53,7 +53,7 @@ def test_as_proxy(replica: Replica) -> None:
 def test_malformed_request(
     replica: Replica, line: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """What is no request is refused, and costs the server nothing."""
+    """A malformed request is answered with 400, and the server logs no error."""
     assert send(replica, f"{line}\r\n\r\n".encode()).startswith(b"HTTP/1.1 400")
     assert capfd.readouterr().err == ""
 

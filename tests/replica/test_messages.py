@@ -45,13 +45,13 @@ def test_request(lines: str, expected: Request) -> None:
     ["", "hello", "GET /", "GET / a b", "OPTIONS * HTTP/1.1", "GET http://[ HTTP/1.1"],
 )
 def test_no_request(line: str) -> None:
-    """What names no method, target and version is no request."""
+    """A request needs a method, a target that can be parsed, and a version."""
     assert parse_request(line.encode()) is None
 
 
 @given(HEADS | st.binary(max_size=40))
 def test_any_bytes(head: bytes) -> None:
-    """Whatever comes in is a request or none, and no error."""
+    """Any bytes parse to a request or to None; nothing is raised."""
     request = parse_request(head)
     assert request is None or "/" in request.address
 

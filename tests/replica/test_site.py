@@ -40,7 +40,7 @@ def test_head() -> None:
     ],
 )
 def test_missing_page(address: str) -> None:
-    """What the site does not have is 404, said in Chinese."""
+    """An unknown address is answered with 404, in Chinese."""
     response = ask(address)
     assert response.head.startswith(b"HTTP/1.1 404 ")
     assert b"\r\nContent-Type: text/html\r\n" in response.head

@@ -11,7 +11,7 @@ NAMES = sorted(f.name for f in (files("crawler.replica") / "templates").iterdir(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_comment(name: str) -> None:
-    """What we say of a template is not served; each has no line end at its end."""
+    """Our comment on a template is not served, and neither is the final line end."""
     text = read_template(name).template
     assert not text.startswith("<!-- ")
     assert text

@@ -47,7 +47,7 @@ def test_source(key: str) -> None:
 
 @pytest.mark.parametrize("keys", [(), ("feed", "page")])
 def test_no_source(keys: tuple[str, ...]) -> None:
-    """None of the two is no source, nor are both."""
+    """A source without an address, or with two, is refused."""
     with pytest.raises(ValidationError, match="expected one of `feed` and `page`"):
         Source.model_validate(dict.fromkeys(keys, "https://a.example/"))
 

@@ -28,7 +28,7 @@ PIECES = ["{id", "{", "}", ".x", ".real", "[0]", "[x]", "!r", "!", ":", ":q", "0
     ],
 )
 def test_good(kind: type[str], text: str) -> None:
-    """What is as it should be stays as it is."""
+    """A valid value is returned unchanged."""
     assert TypeAdapter[str](kind).validate_python(text) == text
 
 
@@ -42,7 +42,7 @@ def test_good(kind: type[str], text: str) -> None:
     ],
 )
 def test_bad(kind: type[str], text: str, words: str) -> None:
-    """What could not work is refused."""
+    """A value that could not work is refused."""
     with pytest.raises(ValidationError, match=rf"(?i){words}"):
         TypeAdapter[str](kind).validate_python(text)
 

@@ -28,7 +28,7 @@ WORDS = st.text(st.sampled_from(f"雨雪aZ1é😀+ \u3000{PUNCTUATION}"), max_si
     ],
 )
 def test_write_emphasis(text: str, expected: str) -> None:
-    """Punctuation leaves the emphasis; a letter in the way becomes an entity."""
+    """Punctuation leaves the emphasis; a character in the way becomes an entity."""
     assert write_emphasis(text) == expected
 
 

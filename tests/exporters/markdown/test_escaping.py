@@ -32,7 +32,7 @@ lines = st.one_of(
     ],
 )
 def test_escape(text: str, expected: str) -> None:
-    """What some generator would read is escaped, and no more than that."""
+    """Each mark that a generator would read is escaped, and no other character."""
     assert escape(text) == expected
 
 
