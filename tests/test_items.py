@@ -43,6 +43,9 @@ def test_fresh() -> None:
     """A found article has number, address and list, and shares nothing with others."""
     one, other = make(), make(6)
     assert (one.title, one.date, one.outcome, one.path) == ("", None, None, None)
+    for name in ("site", "author", "editor", "origin", "headimg", "thumbnail", "body"):
+        assert getattr(one, name) == ""
+    assert (one.is_kept, one.has_same, one.same_as) == (False, False, None)
     for name in ("tags", "categories", "images", "containers", "provenance"):
         assert not getattr(one, name)
         assert getattr(one, name) is not getattr(other, name)

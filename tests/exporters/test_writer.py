@@ -10,9 +10,9 @@ import pytest
 from crawler.exporters.profiles import PROFILES
 from crawler.exporters.writer import Writer
 from crawler.outcomes import Outcome
-from tests.support.builders import DATE, SITE, article
+from tests.support.builders import DATE, SITE, article, element
 from tests.support.crawling import read_articles
-from tests.support.storing import open_store
+from tests.support.storing import TEXT, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,15 @@ def test_no_news(writer: Writer) -> None:
     again = article(title="雪")
     assert writer.write(again, is_news=False) is Outcome.WRITTEN
     assert again.updated is None
+
+
+def test_same_text(writer: Writer) -> None:
+    """Of two articles with the same text, the later names the first."""
+    for number in (6, 5, 7):
+        item = article(id=number, text=element(f"<p>{TEXT}").select("p"))
+        writer.write(item)
+        assert item.has_same is (number != 6)
+        assert item.same_as == {7: 5}.get(number)
 
 
 def test_profiles(writer: Writer, tmp_path: Path) -> None:

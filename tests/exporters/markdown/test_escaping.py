@@ -36,6 +36,12 @@ def test_escape(text: str, expected: str) -> None:
     assert escape(text) == expected
 
 
+def test_brackets() -> None:
+    """A bracket in the words of a link is an entity, in a title it stays."""
+    assert escape_label("[a]") == "&#91;a&#93;"
+    assert escape_title("[a]") == "[a]"
+
+
 @often
 @given(lines)
 @example("===")

@@ -34,12 +34,25 @@ def row(*cells: str) -> str:
         (f"<tbody>{row('>a')}</tbody>", [["a"]]),
         ("<tr><p>a</p>b</tr>", [["a", "b"]]),
         (f"<tr> </tr>{row('>a')}", [["a"]]),
-        *(("", []), ("<tr></tr>", [])),
     ],
 )
 def test_rows(inner: str, expected: list[list[str]]) -> None:
     """Each cell is in its column, and short rows are filled up."""
     assert settle(inner) == ("", expected)
+
+
+def test_nested() -> None:
+    """The rows of a table in a cell become rows of the table around it."""
+    _, rows = settle(row(f">a<table>{row('>b')}</table>", ">c"))
+    assert rows == [["a", "c"], ["b", ""]]
+
+
+@pytest.mark.parametrize("inner", ["", "<tr></tr>", "<tr> </tr>"])
+def test_empty(inner: str) -> None:
+    """A table without cells is no table."""
+    soup = BeautifulSoup(f"a<table>{inner}</table>b", "html.parser")
+    settle_table(soup.table or soup.new_tag("table"))
+    assert str(soup) == "ab"
 
 
 def test_strays() -> None:
