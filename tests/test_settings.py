@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +11,6 @@ from scrapy.utils.conf import build_component_list
 from scrapy.utils.misc import load_object
 
 from crawler import settings as own
-from crawler.addon import Newsmatter
-from crawler.errors import SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +39,7 @@ LISTENERS = ("telnet", "remote", "cookies", "metarefresh", "debug")
 
 @pytest.fixture
 def settings() -> Settings:
-    """Return the settings of the project, before the add-on has seen them."""
+    """Return the settings of the project."""
     project = Settings()
     project.setmodule(own, priority="project")
     return project
@@ -120,41 +116,3 @@ def test_what_is_off_is_not_imported(settings: Settings, name: str) -> None:
     """No component listens on a port, keeps cookies or follows what a page says."""
     components = " ".join(map(str, settings.getwithbase(name))).lower()
     assert [word for word in LISTENERS if word in components] == []
-
-
-def test_user_agent(settings: Settings) -> None:
-    """Without a contact the user agent is name and version, and not Scrapy's."""
-    Newsmatter().update_settings(settings)
-    assert settings["USER_AGENT"] == f"newsmatter/{version('newsmatter')}"
-
-
-@pytest.mark.parametrize("contact", ["me@example.org", " https://example.org/me "])
-def test_contact(settings: Settings, contact: str) -> None:
-    """A contact stands in the user agent."""
-    settings.set("CONTACT", contact, "cmdline")
-    Newsmatter().update_settings(settings)
-    assert re.fullmatch(r"newsmatter/\S+ \(\+\S+\)", settings["USER_AGENT"])
-    assert contact.strip() in settings["USER_AGENT"]
-
-
-@pytest.mark.parametrize("contact", ["me\r\nCookie: a=b", "me\nx", "me\x00", "雨@a.cn"])
-def test_contact_that_is_no_header(settings: Settings, contact: str) -> None:
-    """A contact that would be another header, or none, is refused."""
-    settings.set("CONTACT", contact, "cmdline")
-    with pytest.raises(SettingError, match=r"^contact: "):
-        Newsmatter().update_settings(settings)
-
-
-def test_user_agent_of_the_user(settings: Settings) -> None:
-    """A user agent from the command line stays as it is."""
-    settings.set("CONTACT", "me@example.org", "cmdline")
-    settings.set("USER_AGENT", "mine", "cmdline")
-    Newsmatter().update_settings(settings)
-    assert settings["USER_AGENT"] == "mine"
-
-
-def test_connect_to_is_checked(settings: Settings) -> None:
-    """A detour that cannot be read ends the run before it begins."""
-    settings.set("CONNECT_TO", "nonsense", "cmdline")
-    with pytest.raises(SettingError, match="nonsense"):
-        Newsmatter().update_settings(settings)

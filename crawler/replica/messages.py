@@ -41,7 +41,10 @@ def parse_request(head: bytes) -> Request | None:
         return None
     method, target, version = line.split(" ")
     fields = dict(parse_field(line) for line in lines)
-    host, target = parse_target(fields.get("host", ""), target)
+    try:
+        host, target = parse_target(fields.get("host", ""), target)
+    except ValueError:
+        return None
     last = version == "HTTP/1.0" or fields.get("connection", "").lower() == "close"
     return Request(method, host.partition(":")[0].lower() + target, last)
 
@@ -54,6 +57,8 @@ def parse_field(line: str) -> tuple[str, str]:
 
 def parse_target(host: str, target: str) -> tuple[str, str]:
     """Return host and path; a client that takes us for a proxy names both in one.
+
+    Raises ValueError if *target* is neither a path nor an address with a host.
 
     >>> parse_target("127.0.0.1", "http://a.org/b?c")
     ('a.org', '/b?c')

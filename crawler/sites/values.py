@@ -44,7 +44,7 @@ def check_template(address: str, **values: object) -> str:
     """
     try:
         address.format(**values)
-    except (KeyError, IndexError, ValueError):
+    except (LookupError, AttributeError, TypeError, ValueError):
         names = ", ".join(f"{{{name}}}" for name in values)
         message = f"expected nothing in braces but {names}"
         raise ValueError(message) from None

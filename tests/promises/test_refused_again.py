@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.net.failures import failure_reason
-from crawler.outcomes import CHALLENGE, NAMELESS, is_of_host
 from tests.support.changing_site import DAY, NOON, ONE, ChangingSite
 from tests.support.folder import NEVER, Folder
 
@@ -71,17 +69,3 @@ def test_host_then_article(site: ChangingSite, folder: Folder) -> None:
     site.statuses[ADDRESS] = 404
     later = [folder.crawl(NOON + d * DAY, *NEVER) for d in (40, 41, 44, 53, 62)]
     assert [len(crawl.articles) for crawl in later] == [1, 1, 1, 1, 0]
-
-
-@pytest.mark.parametrize(
-    ("reason", "of_host"),
-    [
-        *((reason, True) for reason in ("HTTP 403", "HTTP 500", "HTTP 599", CHALLENGE)),
-        *(("a part: HTTP 503", True), ("a part: HTTP 404", False)),
-        *((reason, False) for reason in ("HTTP 404", "HTTP 410", NAMELESS, "no title")),
-        (failure_reason(TimeoutError()), True),
-    ],
-)
-def test_reasons(reason: str, of_host: bool) -> None:  # noqa: FBT001  # a parameter
-    """It is the host's fault if it would be the same with any article."""
-    assert is_of_host(reason) is of_host

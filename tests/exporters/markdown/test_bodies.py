@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from crawler.exporters.markdown.body import render_markdown
 from crawler.pages.cleaning import clean_html
 from tests.support.builders import HARD, HOSTILE, element, often
-from tests.support.rendering import fold, render, see
+from tests.support.rendering import render, see
 
 TEXTS = (
     *(
@@ -143,8 +143,6 @@ UNWRITTEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffe\uffff]"
 )
 """What no file holds."""
-PUNCTUATION = "“”，。《》（）：:、！？…—·.,!?()\"'-"
-WORDS = st.text(st.sampled_from(f"雨雪aZ1é😀+ \u3000{PUNCTUATION}"), max_size=6)
 bodies = st.recursive(
     leaves,
     lambda inner: st.one_of(
@@ -184,16 +182,3 @@ def test_any_body(html: str) -> None:
 def test_tangled_body(html: str) -> None:
     """So it is where tags are left open, closed twice, or none that are allowed."""
     assert_same(html)
-
-
-@often
-@given(WORDS, WORDS, WORDS)
-def test_emphasis(before: str, inner: str, after: str) -> None:
-    """Emphasis is emphasis beside any letter, but for punctuation at its ends."""
-    html = render(render_markdown(f"<p>{before}<b>{inner}</b>{after}</p>"))
-    strong = [fold(e.text) for e in element(html).select("strong")]
-    assert fold(element(html).text) == fold(before + inner + after)
-    if core := fold(inner).strip(PUNCTUATION):
-        assert len(strong) == 1
-        assert core in strong[0]
-        assert strong[0] in fold(inner)

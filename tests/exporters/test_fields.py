@@ -1,0 +1,80 @@
+"""A front matter says of an article what its generator can file."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.exporters import fields
+from crawler.pages.tags import Tag
+from tests.support.builders import ADDRESS, DATE, NUMBER, PICTURE, SITE, article
+
+
+def test_terms() -> None:
+    """A name is cleaned, stands once, and an empty one is left out."""
+    item = article(
+        categories=["a", " a ", "", "b"], tags=[Tag(" 雨\n雪 ", "x"), Tag("", "y")]
+    )
+    assert fields.categories(item, SITE) == ["a", "b"]
+    assert fields.each_category(item, SITE) == [["a"], ["b"]]
+    assert fields.first_category(item, SITE) == "a"
+    assert fields.tags(item, SITE) == ["雨 雪"]
+
+
+def test_no_terms() -> None:
+    """An article without categories has no first one, and its key is left out."""
+    item = article(categories=[])
+    assert fields.categories(item, SITE) == []
+    assert fields.first_category(item, SITE) is None
+
+
+def test_tags_and_categories() -> None:
+    """The first category has a key of its own; the others join the tags, once each."""
+    item = article(categories=["a", "b", "c"], tags=[Tag("c", ""), Tag("d", "")])
+    assert fields.tags_and_categories(item, SITE) == ["c", "d", "b"]
+
+
+@pytest.mark.parametrize(
+    ("author", "origin", "expected"),
+    [(" 甲\n", "乙", "甲"), ("", "乙", "乙"), ("", "", SITE.title)],
+)
+def test_author(author: str, origin: str, expected: str) -> None:
+    """The author is a person, else the medium, else the site."""
+    assert fields.author(article(author=author, origin=origin), SITE) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "one", "many"), [(PICTURE, PICTURE, [PICTURE]), ("", None, [])]
+)
+def test_picture(address: str, one: str | None, many: list[str]) -> None:
+    """An article without a picture has no address in place of one."""
+    item = article(headimg=address)
+    assert fields.picture(item, SITE) == one
+    assert fields.pictures(item, SITE) == many
+
+
+def test_addresses() -> None:
+    """Slug and permalink are day and number, whatever the title is."""
+    assert fields.slug(article(title="a/b"), SITE) == "2022-05-23-834508"
+    assert fields.permalink(article(title="a/b"), SITE) == "/2022/05/23/834508/"
+
+
+def test_common() -> None:
+    """The keys of `portable` read the fields of their names; empty names have none."""
+    item = article(editor="", origin=" 丙 ", headimg=PICTURE, updated=DATE)
+    values = {key: field(item, SITE) for key, field in fields.COMMON.items()}
+    assert values == {
+        "title": "雨",
+        "categories": fields.categories(item, SITE),
+        "tags": [],
+        "headimg": PICTURE,
+        "thumbnail": "",
+        "author": "丙",
+        "comments": False,
+        "date": DATE,
+        "updated": DATE,
+        "source": ADDRESS,
+        "id": NUMBER,
+        "editor": None,
+        "origin": "丙",
+    }
+    assert list(values)[:3] == ["title", "categories", "tags"]

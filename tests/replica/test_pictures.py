@@ -1,0 +1,51 @@
+"""Every picture that a page shows is there, in the form that its name says."""
+
+import pytest
+
+from crawler.replica.pictures import choose_picture, find_pictures, read_picture
+
+IMAGES = "img1.mydrivers.com/img"
+
+
+def test_find_pictures() -> None:
+    """The site's pictures are found wherever a page names them, and no others."""
+    page = f"""<img src="//{IMAGES}/a.png"><a href="https://{IMAGES}/b.jpg"></a>
+        <img src="//icons.mydrivers.com/x.gif" data-original="/c.gif">
+        <img src="https://example.org/d.png"><a href="/e.htm"></a>"""
+    assert find_pictures({"news.mydrivers.com/1/a.htm": page}) == {
+        *(f"{IMAGES}/a.png", f"{IMAGES}/b.jpg"),
+        *("icons.mydrivers.com/x.gif", "news.mydrivers.com/c.gif"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        *((f"{IMAGES}/7c.png", "chart.png"), (f"{IMAGES}/7c.jpg", "hills.jpg")),
+        *((f"{IMAGES}/s_7c.gif", "ring_s.gif"), (f"{IMAGES}/12.png", "chart_s.png")),
+        (f"{IMAGES}/S5c20e8f7-93bd.png", "chart_s.png"),
+        ("icons.mydrivers.com/s_1.png", "furniture.png"),
+        ("11.mydrivers.com/s_1.gif", "furniture.gif"),
+    ],
+)
+def test_choose_picture(address: str, name: str) -> None:
+    """The name tells a thumbnail, and the host tells furniture."""
+    assert choose_picture(address) == name
+
+
+@pytest.mark.parametrize(
+    ("ending", "start", "kind"),
+    [
+        ("png", b"\x89PNG", "image/png"),
+        ("jpg", b"\xff\xd8", "image/jpeg"),
+        ("gif", b"GIF8", "image/gif"),
+    ],
+)
+def test_read_picture(ending: str, start: bytes, kind: str) -> None:
+    """A picture is in the form that its name says, and smaller as a thumbnail."""
+    full, found = read_picture(f"{IMAGES}/7c.{ending}")
+    small, _ = read_picture(f"{IMAGES}/s_7c.{ending}")
+    assert full.startswith(start)
+    assert small.startswith(start)
+    assert full != small
+    assert found == kind

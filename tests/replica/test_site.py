@@ -1,0 +1,93 @@
+"""The site has an answer to each request."""
+
+import re
+
+import pytest
+
+from crawler.replica.messages import Request, Response
+from crawler.replica.site import build_site, encode_page, show_pictures
+
+NEWS = "news.mydrivers.com"
+ARTICLE = f"{NEWS}/1/999/999999.htm"
+
+
+def ask(address: str, method: str = "GET") -> Response:
+    """Return the answer to a request."""
+    return build_site().answer(Request(method, address, last=False))
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "OPTIONS", "get"])
+def test_other_methods(method: str) -> None:
+    """Nobody can send anything to the site."""
+    assert ask(ARTICLE, method).head.startswith(b"HTTP/1.1 501 ")
+
+
+def test_head() -> None:
+    """HEAD is answered as GET is, without the body."""
+    assert ask(ARTICLE, "HEAD") == Response(ask(ARTICLE).head, b"")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{NEWS}/1/999/999998.htm",
+        f"{NEWS}/1/1000/999999.htm",
+        f"{NEWS}/tag/more.aspx",
+        "img1.mydrivers.com/img/20240905/no.jpg",
+        "m.mydrivers.com/1/999/999999.htm",
+        "rss.mydrivers.com/rss.aspx?cid=13",
+        "so.mydrivers.com/",
+    ],
+)
+def test_missing_page(address: str) -> None:
+    """An unknown address is answered with 404, in Chinese."""
+    response = ask(address)
+    assert response.head.startswith(b"HTTP/1.1 404 ")
+    assert b"\r\nContent-Type: text/html\r\n" in response.head
+    assert "页面不存在" in response.body.decode()
+
+
+@pytest.mark.parametrize("host", ["", "127.0.0.1", "mydrivers.com.example.org"])
+def test_unknown_host(host: str) -> None:
+    """A host that is not of the site is told which ones are."""
+    response = ask(f"{host}/1/999/999999.htm")
+    assert response.head.startswith(b"HTTP/1.1 404 ")
+    assert b"*.mydrivers.com" in response.body
+
+
+def test_feed_address_in_any_case() -> None:
+    """The feed does not care for the case of its address."""
+    paths = ("/rss.aspx", "/Rss.aspx?Tid=1", "/RSS.ASPX?TID=1")
+    (answer,) = {ask(f"rss.mydrivers.com{path}") for path in paths}
+    assert answer.head.startswith(b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n")
+
+
+def test_query_of_an_article_is_noise() -> None:
+    """An article is the same with a query."""
+    assert ask(f"{ARTICLE}?fr=m") == ask(ARTICLE)
+    assert b'id="news_tid" value="999999"' in ask(ARTICLE).body
+
+
+@pytest.mark.parametrize("host", [NEWS, "img1.mydrivers.com"])
+def test_robots(host: str) -> None:
+    """Every host asks robots to keep out of one folder only."""
+    response = ask(f"{host}/robots.txt")
+    assert b"\r\nContent-Type: text/plain\r\n" in response.head
+    rules = re.findall(r"(?im)^(?:dis)?allow:.*", response.body.decode())
+    assert rules == ["Disallow: /private/"]
+
+
+@pytest.mark.parametrize(("label", "codec"), [("gb2312", "gb18030"), ("", "utf-8")])
+def test_encode_page(label: str, codec: str) -> None:
+    """A page is in the charset that it names, or in UTF-8; 镕 is beyond gb2312."""
+    text = f"<meta charset={label}>镕€"
+    assert encode_page(text) == text.encode(codec)
+
+
+def test_show_pictures() -> None:
+    """Each picture that a page names is served, and no other."""
+    pages = {f"{NEWS}/a.htm": '<img src="//img1.mydrivers.com/a.png"><img src="/b.x">'}
+    ((address, response),) = show_pictures(pages).items()
+    assert address == "img1.mydrivers.com/a.png"
+    assert b"Content-Type: image/png" in response.head
+    assert response.body.startswith(b"\x89PNG")

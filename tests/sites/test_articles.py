@@ -1,0 +1,75 @@
+"""The pages of articles are described by data that can work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from crawler.sites.articles import Body, Fields, PageKind, Parts
+
+KIND = {"address": "https://a.example/{thousands}/{id}", "pattern": r"a/(?P<id>\d+)"}
+PARTS: dict[str, Any] = {"whole": {"css": "a"}, "within": "p", "limit": 5}
+BODY: dict[str, Any] = {"containers": ["p"], "seed": {"cut": "a", "tail": "b"}}
+
+
+@pytest.mark.parametrize("pattern", [r"(?P<id>\d+)", r"(?P<id_in_query>\d+)"])
+def test_page_kind(pattern: str) -> None:
+    """The pattern of a page names its number in a group."""
+    kind = PageKind.model_validate({**KIND, "pattern": pattern})
+    assert kind.pattern.pattern == pattern
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"pattern": r"\d+"}, r"expected a group \(\?P<id>"),
+        ({"pattern": r"(?P<number>\d+)"}, r"expected a group \(\?P<id>"),
+        ({"address": "https://a.example/{slug}"}, r"in braces but \{id\}"),
+        ({"address": "a.example/{id}"}, "http"),
+    ],
+)
+def test_no_page_kind(change: dict[str, str], words: str) -> None:
+    """A kind that names no article is refused."""
+    with pytest.raises(ValidationError, match=words):
+        PageKind.model_validate({**KIND, **change})
+
+
+def test_parts() -> None:
+    """The mark of a part is the number, unless something is said around it."""
+    assert Parts.model_validate(PARTS).mark == "{id}"
+    assert Parts.model_validate({**PARTS, "mark": "{id}_"}).mark == "{id}_"
+
+
+@pytest.mark.parametrize(
+    "change", [{"mark": "_"}, {"mark": "{id}{id}"}, {"mark": "a b{id}"}, {"limit": 0}]
+)
+def test_no_parts(change: dict[str, object]) -> None:
+    """A mark without the number, or a limit of none, would find nothing."""
+    with pytest.raises(ValidationError, match=next(iter(change))):
+        Parts.model_validate({**PARTS, **change})
+
+
+def test_fields() -> None:
+    """Number, title and date have candidates; the others may have none."""
+    given = {name: [{"css": name}] for name in ("id", "title", "date")}
+    fields = Fields.model_validate(given)
+    assert fields.title[0].css == "title"
+    assert (fields.author, fields.tags) == ((), ())
+    for name in given:
+        with pytest.raises(ValidationError, match=name):
+            Fields.model_validate({**given, name: None})
+
+
+def test_body() -> None:
+    """Many selectors are asked for as one."""
+    body = Body.model_validate({**BODY, "cut": ["a", "b"], "tail": ["c", "d > e"]})
+    assert (body.any_cut, body.any_tail) == ("a, b", "c, d > e")
+
+
+def test_attributes() -> None:
+    """The site's own names stand for what pictures have in HTML, and nothing else."""
+    assert Body.model_validate({**BODY, "attributes": {"w": "width"}}).attributes
+    with pytest.raises(ValidationError, match="attributes"):
+        Body.model_validate({**BODY, "attributes": {"w": "onload"}})

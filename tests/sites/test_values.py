@@ -1,0 +1,91 @@
+"""A value of a site file that could not work is refused, and says what was expected."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from crawler.sites.values import (
+    Address,
+    Candidate,
+    Charset,
+    Link,
+    Selector,
+    check_template,
+)
+
+PIECES = ["{id", "{", "}", ".x", ".real", "[0]", "[x]", "!r", "!", ":", ":q", "0", "x"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        *((Selector, css) for css in ("p", "#a .b > c:not(d)", "a[href*='/x']")),
+        *((Address, url) for url in ("https://a.example/b?c", "http://a")),
+        *((Charset, name) for name in ("utf-8", "gb18030", "Big5")),
+    ],
+)
+def test_good(kind: type[str], text: str) -> None:
+    """A valid value is returned unchanged."""
+    assert TypeAdapter[str](kind).validate_python(text) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        *((Selector, css, "selector") for css in ("p[", "..", "")),
+        *((Address, url, "starts with http") for url in ("", "a.example", "ftp://a/")),
+        *((Address, url, "starts with http") for url in ("https:///a", "//a.example/")),
+        *((Charset, name, "charset") for name in ("", "gb99", "a\0b")),
+    ],
+)
+def test_bad(kind: type[str], text: str, words: str) -> None:
+    """A value that could not work is refused."""
+    with pytest.raises(ValidationError, match=rf"(?i){words}"):
+        TypeAdapter[str](kind).validate_python(text)
+
+
+@pytest.mark.parametrize("address", ["/{id}/{thousands}", "/{id}{id}", "/", "/{{id}}"])
+def test_template(address: str) -> None:
+    """A template may have each value, in any number."""
+    assert check_template(address, id=1, thousands=0) == address
+
+
+@pytest.mark.parametrize(
+    "address", ["{slug}", "{}", "{0}", "{id", "}", "{id:q}", "{id.x}", "{id[0]}"]
+)
+def test_bad_template(address: str) -> None:
+    """Anything else in braces is refused, with what may stand there."""
+    with pytest.raises(ValueError, match=r"nothing .* but \{id\}, \{thousands\}"):
+        check_template(address, id=1, thousands=0)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=5).map("".join))
+def test_any_template(address: str) -> None:
+    """A template is good, or a mistake that is told; nothing else is raised."""
+    message = "expected nothing in braces but {id}"
+    try:
+        good = check_template(address, id=1) == address
+    except ValueError as error:
+        good = str(error) == message
+    assert good
+
+
+def test_candidate() -> None:
+    """A candidate whose pattern has no group could read nothing."""
+    candidate = Candidate.model_validate({"css": "p", "pattern": "a(b)"})
+    assert candidate.pattern
+    assert (candidate.within, candidate.attribute, candidate.page) == (None, "", "")
+    with pytest.raises(ValidationError, match="expected a group"):
+        Candidate.model_validate({"css": "p", "pattern": "ab"})
+
+
+def test_model() -> None:
+    """A part of a site file has the keys that are known, and is never changed."""
+    with pytest.raises(ValidationError, match="txet"):
+        Link.model_validate({"css": "a", "txet": "x"})
+    link = Link(css="a")
+    with pytest.raises(ValidationError, match="frozen"):
+        link.text = "x"
