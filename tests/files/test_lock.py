@@ -28,7 +28,7 @@ HOLD = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from crawler.lock import FolderLock
+from crawler.files.lock import FolderLock
 
 lock = FolderLock(Path(sys.argv[1]), lambda: datetime(2026, 3, 1, 12, tzinfo=UTC))
 lock.acquire()

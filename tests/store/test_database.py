@@ -13,8 +13,11 @@ import pytest
 
 from crawler.errors import SettingError, StoreError
 from crawler.outcomes import Standing
+from crawler.store.articles import open_index
 from crawler.store.database import read_profile
+from crawler.store.runs import read_runs
 from crawler.store.store import Store
+from crawler.store.view import open_view
 
 NAME = ".newsmatter.sqlite"
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -114,6 +117,20 @@ def test_nothing_is_lost(old: Path) -> None:
         ("新闻1", ["手机"]),
     ]
     assert states(old) == {1: "written", 2: "written", 3: "refused"}
+
+
+def test_older_is_read(old: Path) -> None:
+    """A store of an older version is read as it would be now, and stays as it is."""
+    before = {path: path.read_bytes() for path in old.iterdir()}
+    with open_index(old) as index:
+        assert [(one.id, one.title) for one in index.choose("s")] == [
+            (1, "新闻1"),
+            (2, "新闻2"),
+        ]
+    with open_view(old, "portable") as view:
+        assert len(list(view.files.all("s"))) == 2
+    assert read_runs(old, 1) == []
+    assert {path: path.read_bytes() for path in old.iterdir()} == before
 
 
 def test_standing(old: Path) -> None:
