@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from os import W_OK, access
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,12 +18,12 @@ _REFUSED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 class Copy(sqlite3.Connection):
     """A connection to a copy, which is deleted when the connection is closed."""
 
-    folder: TemporaryDirectory[str]
+    on_close: ExitStack
 
     def close(self) -> None:
         """Close the connection, and delete the copy."""
         super().close()
-        self.folder.cleanup()
+        self.on_close.close()
 
 
 def connect_to_read(file: Path) -> sqlite3.Connection:
@@ -81,17 +81,18 @@ def _is_refused(database: sqlite3.Connection) -> bool:
 
 def _copy(file: Path) -> sqlite3.Connection:
     """Open a copy of *file*, or *file* itself if a writer has come in between."""
-    folder = TemporaryDirectory(prefix="newsmatter-", ignore_cleanup_errors=True)
-    copy = Path(folder.name) / file.name
-    before = _stamps(file)
-    for ending in before:
-        shutil.copyfile(_beside(file, ending), _beside(copy, ending))
-    if _stamps(file) != before:
-        folder.cleanup()
-        return _connect(file)
-    database = sqlite3.connect(copy, factory=Copy)
-    database.folder = folder
-    return database
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="newsmatter-"))
+        copy = Path(folder) / file.name
+        before = _stamps(file)
+        for ending in before:
+            with suppress(FileNotFoundError):  # a writer removed it
+                shutil.copyfile(_beside(file, ending), _beside(copy, ending))
+        if _stamps(file) != before:
+            return _connect(file)
+        database = sqlite3.connect(copy, factory=Copy)
+        database.on_close = stack.pop_all()
+        return database
 
 
 def _stamps(file: Path) -> dict[str, tuple[int, int]]:
