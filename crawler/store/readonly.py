@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import ExitStack, suppress
-from os import W_OK, access
+from os import F_OK, R_OK, W_OK, access
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,6 +35,8 @@ def connect_to_read(file: Path) -> sqlite3.Connection:
         database = _connect(file)
     except (OSError, sqlite3.Error) as error:
         message = f"{file}: {getattr(error, 'strerror', None) or error}"
+        if access(file, F_OK) and not access(file, R_OK):
+            message += "; let this user read it."
         raise StoreError(message) from error
     database.execute("PRAGMA query_only = ON")
     return database

@@ -104,6 +104,22 @@ def test_readers(copied: Path, tmp_path: Path, name: str, mode: int) -> None:
         assert (doctor.code, doctor.stdout) == (0, f"{ARTICLES} whole\n")
 
 
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("doctor", "**/*.md"), ("runs", STORE), ("export", PAGES), ("export", ".")],
+)
+def test_unreadable(copied: Path, command: str, name: str) -> None:
+    """A file or folder that the user may not read is named: exit code 7."""
+    path = copied if name == "." else next(copied.glob(name))
+    path.chmod(0)
+    ended = read(command, "-o", str(copied))
+    path.chmod(0o755)
+    assert (ended.code, ended.stdout) == (Exit.DISK, "")
+    assert ended.stderr.startswith(f"newsmatter: {path}")
+    assert ended.stderr.endswith("; let this user read it.\n")
+    assert ended.stderr.count("\n") == 1
+
+
 def test_owner_after_a_reader(copied: Path, tmp_path: Path) -> None:
     """After others have read what a killed run left, the owner goes on."""
     with state("killed, no shm", copied, tmp_path) as folder:
