@@ -79,12 +79,12 @@ def read(*words: str) -> Result:
 @pytest.mark.parametrize(
     ("name", "mode"),
     [
-        ("closed", 0o755),
         ("closed", 0o555),
-        ("killed", 0o555),
         ("killed, no shm", 0o755),
-        ("old", 0o755),
-        ("writing", 0o555),
+        pytest.param("closed", 0o755, marks=pytest.mark.slow),
+        pytest.param("killed", 0o555, marks=pytest.mark.slow),
+        pytest.param("old", 0o755, marks=pytest.mark.slow),
+        pytest.param("writing", 0o555, marks=pytest.mark.slow),
     ],
 )
 def test_readers(copied: Path, tmp_path: Path, name: str, mode: int) -> None:
