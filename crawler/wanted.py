@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from codecs import lookup
 from dataclasses import dataclass
+from sys import getfilesystemencoding
 from typing import TYPE_CHECKING
 
 from crawler.dates import parse_day
@@ -79,8 +81,17 @@ def parse_days(since: str, until: str) -> tuple[date | None, date | None]:
 def check_output(output: str) -> None:
     """Raise SettingError if *output* names no folder: it is not the current one.
 
+    Nor can files with names in Chinese be written where the locale has no UTF-8.
+
     >>> check_output("articles")
     """
+    encoding = getfilesystemencoding()
+    if output != "-" and lookup(encoding).name != "utf-8":
+        message = (
+            f"this locale writes file names in {encoding}, and not in UTF-8; set"
+            " PYTHONUTF8=1 or a locale like LC_ALL=C.UTF-8."
+        )
+        raise SettingError(message)
     if not output or output.isspace():
         message = f"output: expected a folder (. is this one), got {output!r}"
         raise SettingError(message)

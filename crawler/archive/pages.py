@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from crawler.errors import StoreError
-from crawler.files.filesystem import is_network
 from crawler.pages.page import Page
-from crawler.store.database import connect_to_read
+from crawler.store.database import close_written, connect_to_write, use_wal
+from crawler.store.readonly import connect_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,13 +50,13 @@ class PageArchive:
     def __init__(self, folder: Path, *, to_read: bool = False) -> None:
         self.path = folder / FILE_NAME
         self._kept = 0
+        self._to_read = to_read
         with self._guard():
             if to_read:
                 self._db = connect_to_read(self.path)
                 return
-            self._db = sqlite3.connect(self.path)
-            mode = "DELETE" if is_network(folder) else "WAL"
-            self._db.execute(f"PRAGMA journal_mode = {mode}")
+            self._db = connect_to_write(self.path)
+            use_wal(self._db, folder)
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.execute("PRAGMA cache_size = -256")  # kB: no page is read twice
             self._db.executescript(_SCHEMA)
@@ -118,8 +118,10 @@ class PageArchive:
     def close(self) -> None:
         """Commit what is kept."""
         with self._guard():
-            self._db.commit()
-            self._db.close()
+            if self._to_read:
+                self._db.close()
+            else:
+                close_written(self._db)
 
     @contextmanager
     def _guard(self) -> Iterator[None]:

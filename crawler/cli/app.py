@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from crawler.errors import NewsmatterError
+from crawler.errors import Exit, NewsmatterError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +59,10 @@ class Group(TyperGroup):
         except NewsmatterError as error:
             typer.echo(f"newsmatter: {error}", err=True)
             raise typer.Exit(error.code) from None
+        except PermissionError as error:
+            message = f"{error.filename}: {error.strerror}; let this user read it."
+            typer.echo(f"newsmatter: {message}", err=True)
+            raise typer.Exit(Exit.DISK) from None
 
 
 app = typer.Typer(cls=Group, no_args_is_help=True, **_FORM)

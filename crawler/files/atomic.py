@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from functools import cache
 from hashlib import sha256
@@ -11,6 +12,12 @@ from crawler.errors import StoreError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_MODE = 0o666
+"""The rights of a new file, less those that the umask takes away."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS})
+"""Answers of a file system (SMB, FUSE) that cannot sync folders: no name is lost."""
 
 
 def digest(content: bytes) -> str:
@@ -26,12 +33,37 @@ def file_digest(path: Path) -> str | None:
         return None
 
 
+def create_file(path: Path) -> int:
+    """Open the new file *path* for writing; return its descriptor.
+
+    A file that a killed run left there is removed; a link is not followed.
+    """
+    try:
+        return os.open(path, _NEW, _MODE)
+    except FileExistsError:
+        path.unlink()
+        return os.open(path, _NEW, _MODE)
+
+
+def ensure_file(path: Path) -> None:
+    """Make the file *path*, empty, unless it is there.
+
+    Raises StoreError if it is a link that leads to no file.
+    """
+    try:
+        os.close(os.open(path, _NEW, _MODE))
+    except FileExistsError:
+        if not path.exists():
+            message = f"{path}: a link to a file that does not exist; remove the link."
+            raise StoreError(message) from None
+
+
 def replace_file(target: Path, part: Path, content: bytes, *, fsync: bool) -> None:
     """Make *target* hold *content*, by way of *part* in the same folder.
 
     With *fsync*, it does so after a loss of power too.
     """
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    descriptor = create_file(part)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
@@ -43,10 +75,13 @@ def replace_file(target: Path, part: Path, content: bytes, *, fsync: bool) -> No
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in *folder* survive a loss of power."""
+    """Make the names in *folder* survive a loss of power, if its file system can."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(descriptor)
 

@@ -9,7 +9,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from crawler.files.atomic import sync_folder
+from crawler.files.atomic import create_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,8 +93,7 @@ class Draft(io.BufferedIOBase):
             return os.fdopen(os.open(target, os.O_WRONLY), "wb")
         target.parent.mkdir(parents=True, exist_ok=True)
         self._part = target.with_name(f".{target.name}.part")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        file = os.fdopen(os.open(self._part, flags, 0o644), "wb")
+        file = os.fdopen(create_file(self._part), "wb")
         if append and target.exists():
             with target.open("rb") as old:
                 shutil.copyfileobj(old, file)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from contextlib import suppress
 from socket import gethostname
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
+from filelock import FileLock, Timeout, lock_descriptor
 from pydantic import AwareDatetime, BaseModel, ValidationError
 
 from crawler.errors import FolderHeld, SettingError, StoreError
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from crawler.clock import Clock
 
 LOCK_FILE = ".newsmatter.lock"
+_NO_LOCKS = frozenset(
+    {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL}
+)
+"""Answers of a file system that has no locks, or whose lock service does not run."""
 
 
 class Owner(BaseModel):
@@ -60,8 +66,20 @@ class FolderLock:
         except Timeout:
             raise FolderHeld(self._explain()) from None
         except OSError as error:
-            message = f"{self._file}: {error}"
-            raise StoreError(message) from error
+            raise StoreError(_advise(self._file, error)) from error
+
+    def check(self) -> None:
+        """Raise FolderHeld if another run has the folder; make and change nothing.
+
+        A lock file that cannot be read tells nothing: then the folder counts as free.
+        """
+        with suppress(OSError):
+            descriptor = os.open(self._file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+            try:
+                if not lock_descriptor(descriptor, blocking=False):
+                    raise FolderHeld(self._explain())
+            finally:
+                os.close(descriptor)  # which unlocks it, too
 
     def release(self) -> None:
         """Let go of the folder, if this is who has it."""
@@ -78,6 +96,20 @@ class FolderLock:
             f"{self.folder}: {owner} is writing here;"
             " wait for its end, stop it, or name another folder with --output."
         )
+
+
+def _advise(file: Path, error: OSError) -> str:
+    """Return a message for a lock *file* that the system refused with *error*."""
+    reason = error.strerror or error
+    if error.errno in _NO_LOCKS:
+        return (
+            f"{file}: the file system refuses locks ({reason}); start its lock service,"
+            " or name a folder on another file system with --output."
+        )
+    return (
+        f"{file}: {reason}; make the folder writable for this user,"
+        " or name another folder with --output."
+    )
 
 
 def read_owner(file: Path) -> Owner | None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from crawler.errors import StoreError
 from crawler.pages.tags import Tag
-from crawler.store.database import FILE_NAME, check_readable, connect_to_read
-from crawler.store.guard import guarded
+from crawler.store.database import FILE_NAME, open_to_read
+from crawler.store.guard import guard, guarded
 from crawler.store.rows import load_listed
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -163,23 +162,12 @@ class ArticleIndex:
 def open_index(folder: Path) -> Iterator[ArticleIndex]:
     """Read the store of *folder*, in which nothing is changed and which is not held.
 
-    Raises StoreError where that cannot be done, SettingError where it is of another
+    Raises StoreError where that cannot be done, SettingError where it is of a newer
     newsmatter.
     """
     file = folder / FILE_NAME
-    with guard(file), closing(connect_to_read(file)) as database:
-        check_readable(database, file)
+    with guard(file), closing(open_to_read(folder)) as database:
         yield ArticleIndex(database, lambda: guard(file))
-
-
-@contextmanager
-def guard(file: Path) -> Iterator[None]:
-    """Turn what goes wrong with the store *file* into StoreError."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        message = f"{file}: {error}; see newsmatter doctor."
-        raise StoreError(message) from error
 
 
 def _load(*row: Any) -> Stored:  # noqa: ANN401  # the columns of the query

@@ -8,7 +8,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from crawler.errors import SettingError, StoreError
+from crawler.files.atomic import ensure_file
 from crawler.files.filesystem import is_network
+from crawler.store.readonly import connect_to_read
 from crawler.store.tables import MIGRATIONS, SCHEMA, VERSION
 
 if TYPE_CHECKING:
@@ -24,49 +26,82 @@ def open_database(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connect
 
     Raises SettingError where it holds another profile or is of a newer newsmatter.
     """
-    database = sqlite3.connect(folder / FILE_NAME)
+    if is_network(folder):
+        logger.warning("%s is on a network file system: the store is slower", folder)
+    database = connect_to_write(folder / FILE_NAME)
     try:
-        database.execute(f"PRAGMA journal_mode = {_journal_mode(folder)}")
+        version = _read_version(database, folder)  # before anything is changed
+        use_wal(database, folder)
+    except BaseException:
+        database.close()
+        raise
+    try:
         database.execute(f"PRAGMA synchronous = {'FULL' if fsync else 'OFF'}")
-        _check_version(database, folder)
+        _migrate(database, version)
         _check_profile(database, folder, profile)
+    except BaseException:
+        database.rollback()
+        close_written(database)
+        raise
+    return database
+
+
+def connect_to_write(file: Path) -> sqlite3.Connection:
+    """Open the database *file*; make it as the umask says, which SQLite does not."""
+    ensure_file(file)
+    return sqlite3.connect(file)
+
+
+def use_wal(database: sqlite3.Connection, folder: Path) -> None:
+    """Let readers of *database* go on while it is written: WAL mode.
+
+    That shares memory between processes, which no network file system does: there,
+    SQLite would believe that it is alone.
+    """
+    mode = "DELETE" if is_network(folder) else "WAL"
+    database.execute(f"PRAGMA journal_mode = {mode}")
+
+
+def close_written(database: sqlite3.Connection) -> None:
+    """Commit, and close so that a reader needs no file beside the database.
+
+    If one reads at this moment, the files stay, until the next writer closes.
+    """
+    try:
+        database.commit()
+        database.execute("PRAGMA busy_timeout = 0")
+        database.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+            raise
+    finally:
+        database.close()
+
+
+def open_to_read(folder: Path) -> sqlite3.Connection:
+    """Open the store of *folder*, in which nothing changes and which is not held.
+
+    That of an older newsmatter is brought up to date in memory. Raises SettingError
+    where it is of a newer one, and StoreError where it cannot be opened.
+    """
+    database = connect_to_read(folder / FILE_NAME)
+    try:
+        version = _read_version(database, folder)
+        if 0 < version < VERSION:
+            database = copy_to_memory(database)
+            _migrate(database, version)
     except BaseException:
         database.close()
         raise
     return database
 
 
-def check_readable(database: sqlite3.Connection, file: Path) -> None:
-    """Raise SettingError if the store *file* is of an older or a newer newsmatter."""
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version > VERSION:
-        raise _newer(file, version)
-    if version < VERSION:
-        message = (
-            f"{file}: written by an older newsmatter (schema {version}, this one"
-            f" reads {VERSION}); newsmatter doctor brings it up to date."
-        )
-        raise SettingError(message)
-
-
-def connect_to_read(file: Path) -> sqlite3.Connection:
-    """Open the database *file*, which must be there, and in which nothing changes."""
-    address = f"{file.resolve().as_uri()}?mode=rw"  # without c, for create
-    database = sqlite3.connect(address, uri=True)
-    database.execute("PRAGMA query_only = ON")
-    return database
-
-
-def _journal_mode(folder: Path) -> str:
-    """Return how the store keeps what is not committed.
-
-    The faster way shares memory between processes, which no network file system does:
-    there, SQLite would believe that it is alone.
-    """
-    if is_network(folder):
-        logger.warning("%s is on a network file system: the store is slower", folder)
-        return "DELETE"
-    return "WAL"
+def copy_to_memory(database: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy in memory of *database*, which is closed."""
+    copy = sqlite3.connect(":memory:")
+    with closing(database):
+        database.backup(copy)
+    return copy
 
 
 def read_profile(folder: Path) -> str:
@@ -75,7 +110,7 @@ def read_profile(folder: Path) -> str:
     Raises StoreError where its store cannot be read.
     """
     try:
-        with closing(sqlite3.connect(folder / FILE_NAME)) as database:
+        with closing(connect_to_read(folder / FILE_NAME)) as database:
             (profile,) = database.execute("SELECT profile FROM folder").fetchone()
     except (sqlite3.Error, TypeError) as error:
         message = f"{folder / FILE_NAME}: {error}; run newsmatter doctor --repair."
@@ -83,23 +118,25 @@ def read_profile(folder: Path) -> str:
     return str(profile)
 
 
-def _check_version(database: sqlite3.Connection, folder: Path) -> None:
+def _read_version(database: sqlite3.Connection, folder: Path) -> int:
+    """Return the version of the tables. Raises SettingError if it is a newer one."""
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
-        raise _newer(folder / FILE_NAME, version)
+        message = (
+            f"{folder / FILE_NAME}: written by a newer newsmatter (schema {version},"
+            f" this one reads {VERSION}); update newsmatter."
+        )
+        raise SettingError(message)
+    return int(version)
+
+
+def _migrate(database: sqlite3.Connection, version: int) -> None:
     while version < VERSION:
         script = MIGRATIONS[version] if version else SCHEMA
         version = version + 1 if version else VERSION
         database.executescript(
             f"BEGIN; {script} PRAGMA user_version = {version}; COMMIT"
         )
-
-
-def _newer(file: Path, version: int) -> SettingError:
-    return SettingError(
-        f"{file}: written by a newer newsmatter (schema {version}, this one reads"
-        f" {VERSION}); update newsmatter."
-    )
 
 
 def _check_profile(database: sqlite3.Connection, folder: Path, profile: str) -> None:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
+from crawler.errors import StoreError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+@contextmanager
+def guard(file: Path) -> Iterator[None]:
+    """Turn what goes wrong with the database *file* into StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        message = f"{file}: {error}; see newsmatter doctor."
+        raise StoreError(message) from error
 
 
 class Guarded(Protocol):

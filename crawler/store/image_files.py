@@ -23,14 +23,20 @@ def place_picture(
         replace_file(target, _part(target), content, fsync=fsync)
 
 
-def mend_pictures(database: sqlite3.Connection, folder: Path) -> None:
-    """Finish what a killed run began to store, or undo it."""
+def mend_pictures(
+    database: sqlite3.Connection, folder: Path, *, touch: bool = True
+) -> None:
+    """Finish what a killed run began to store, or undo it.
+
+    Remove the parts of files, if it may *touch* them.
+    """
     rows = database.execute(
         "SELECT address, path, digest FROM pictures WHERE state = 'storing'"
     ).fetchall()
     for address, path, digest in rows:
         target = folder / path
-        _part(target).unlink(missing_ok=True)
+        if touch:
+            _part(target).unlink(missing_ok=True)
         if file_digest(target) == digest:
             state, look_again = "stored", None
         else:

@@ -89,15 +89,16 @@ def place_file(
     replace_file(target, part, content, fsync=fsync)
 
 
-def mend(database: sqlite3.Connection, folder: Path) -> None:
-    """Finish what a killed run began, or undo it."""
-    _finish_moves(database, folder)
+def mend(database: sqlite3.Connection, folder: Path, *, touch: bool = True) -> None:
+    """Finish what a killed run began, or undo it; the files only if it may *touch*."""
+    _finish_moves(database, folder, touch=touch)
     rows = database.execute(
         "SELECT site, id, path, pending FROM articles WHERE pending IS NOT NULL"
     ).fetchall()
     for *key, path, pending in rows:
         target = folder / path
-        target.with_name(part_of((key[0], key[1]))).unlink(missing_ok=True)
+        if touch:
+            target.with_name(part_of((key[0], key[1]))).unlink(missing_ok=True)
         values = json.loads(pending)
         if file_digest(target) == values["hash"]:
             fulfil(database, (key[0], key[1]), values)
@@ -107,13 +108,22 @@ def mend(database: sqlite3.Connection, folder: Path) -> None:
     )
 
 
-def _finish_moves(database: sqlite3.Connection, folder: Path) -> None:
+def _finish_moves(
+    database: sqlite3.Connection, folder: Path, *, touch: bool = True
+) -> None:
     for table in ("articles", "variants"):
         rows = database.execute(
             f"SELECT path, moved_from FROM {table} WHERE moved_from IS NOT NULL"  # noqa: S608  # our own
         ).fetchall()
         for path, moved_from in rows:
-            if (folder / moved_from).exists() and not (folder / path).exists():
+            if (folder / path).exists() or not (folder / moved_from).exists():
+                continue
+            if not touch:
+                database.execute(
+                    f"UPDATE {table} SET path = ? WHERE path = ?",  # noqa: S608  # our own
+                    (moved_from, path),
+                )
+            else:
                 make_folder((folder / path).parent, folder)
                 (folder / moved_from).rename(folder / path)
         database.execute(

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from crawler.errors import StoreError
 from crawler.run import Run
-from crawler.store.database import FILE_NAME, connect_to_read
+from crawler.store.database import FILE_NAME, open_to_read
+from crawler.store.guard import guard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,13 +64,9 @@ class RunIndex:
 def read_runs(folder: Path, count: int) -> list[Run]:
     """Return the last *count* runs of *folder*, in which nothing is changed.
 
-    Raises StoreError where its store cannot be read.
+    Raises StoreError where its store cannot be read, and SettingError where it is of a
+    newer newsmatter.
     """
     file = folder / FILE_NAME
-    try:
-        database = connect_to_read(file)
-    except sqlite3.Error as error:
-        message = f"{file}: {error}"
-        raise StoreError(message) from error
-    with closing(database):
+    with guard(file), closing(open_to_read(folder)) as database:
         return RunIndex(database, file).last(count)

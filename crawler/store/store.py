@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -18,30 +17,20 @@ from typing import TYPE_CHECKING
 from crawler.errors import SettingError, StoreError
 from crawler.files.atomic import digest
 from crawler.outcomes import Known, Outcome, Row
-from crawler.store.adopted import AdoptedFiles
-from crawler.store.articles import ArticleIndex
-from crawler.store.database import FILE_NAME, open_database
-from crawler.store.derived import DerivedFiles
-from crawler.store.files import ArticleFiles
-from crawler.store.frontier import ArticleStates
+from crawler.store.database import FILE_NAME, close_written, open_database
 from crawler.store.guard import guarded
 from crawler.store.image_files import mend_pictures
-from crawler.store.images import PictureIndex
 from crawler.store.journal import free_path, judge, mend, place_file
-from crawler.store.lists import ListIndex
 from crawler.store.rows import article_values, fulfil, intend
-from crawler.store.runs import RunIndex
-from crawler.store.tags import TagIndex
-from crawler.store.variants import VariantFiles, mend_variants
+from crawler.store.variants import mend_variants
+from crawler.store.view import StoreView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from crawler.files.lock import FolderLock
     from crawler.items import Article
 
 
-class Store:
+class Store(StoreView):
     """The articles of one folder, in one *profile*, or in several, parted by commas.
 
     Raises SettingError if *folder* is none or holds other profiles, and StoreError
@@ -62,33 +51,14 @@ class Store:
         if folder.exists() and not folder.is_dir():
             message = f"{folder}: not a folder; name another with --output."
             raise SettingError(message)
-        self.folder = folder
-        self.profiles = profile.split(",")
-        """The first leads: what is said here of a file is said of that in it."""
-        self._fsync = fsync
-        self._restore = restore
+        super().__init__(
+            folder,
+            profile,
+            _open(folder, profile, fsync=fsync),
+            fsync=fsync,
+            restore=restore,
+        )
         self._lock = lock
-        with self.guard():
-            folder.mkdir(parents=True, exist_ok=True)
-            self._db = open_database(folder, profile, fsync=fsync)
-            mend(self._db, folder)
-            mend_variants(self._db, folder)
-            mend_pictures(self._db, folder)
-            self._db.commit()
-        self.tags = TagIndex(self._db, self.guard)
-        self.lists = ListIndex(self._db, self.guard)
-        self.adopted = AdoptedFiles(self._db, self.guard)
-        self.pictures = PictureIndex(self._db, self.guard, folder, fsync)
-        self.variants = VariantFiles(
-            self._db, self.guard, folder, fsync=fsync, restore=restore
-        )
-        self.index = ArticleIndex(self._db, self.guard)
-        self.states = ArticleStates(self._db, self.guard)
-        self.files = ArticleFiles(
-            self._db, self.guard, folder, self.variants, self.pictures
-        )
-        self.derived = DerivedFiles(self._db, self.guard)
-        self.runs = RunIndex(self._db, folder / FILE_NAME)
 
     @guarded
     def known(self, site: str, number: int) -> Known | None:
@@ -178,17 +148,26 @@ class Store:
         """Commit what is noted, and let go of the folder."""
         try:
             with self.guard():
-                self._db.commit()
-                self._db.close()
+                close_written(self._db)
         finally:
             if self._lock:
                 self._lock.release()
 
-    @contextmanager
-    def guard(self, path: PurePosixPath | str = FILE_NAME) -> Iterator[None]:
-        """Turn what goes wrong with the file *path* into StoreError."""
+
+def _open(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connection:
+    """Open the store of *folder*, and settle what a killed run left."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        database = open_database(folder, profile, fsync=fsync)
         try:
-            yield
-        except (OSError, sqlite3.Error) as error:
-            message = f"{self.folder / path}: {error}"
-            raise StoreError(message) from error
+            mend(database, folder)
+            mend_variants(database, folder)
+            mend_pictures(database, folder)
+            database.commit()
+        except BaseException:
+            database.close()
+            raise
+    except (OSError, sqlite3.Error) as error:
+        message = f"{folder / FILE_NAME}: {error}"
+        raise StoreError(message) from error
+    return database

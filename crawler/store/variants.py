@@ -133,14 +133,20 @@ class VariantFiles:
         return cursor.rowcount > 0
 
 
-def mend_variants(database: sqlite3.Connection, folder: Path) -> None:
-    """Note which files a killed run wrote, and forget those that it did not."""
+def mend_variants(
+    database: sqlite3.Connection, folder: Path, *, touch: bool = True
+) -> None:
+    """Note which files a killed run wrote, and forget those that it did not.
+
+    Remove their parts, if it may *touch* files.
+    """
     rows = database.execute(
         "SELECT site, id, path, pending FROM variants WHERE pending IS NOT NULL"
     ).fetchall()
     for site, number, path, pending in rows:
         target = folder / path
-        target.with_name(part_of((site, number))).unlink(missing_ok=True)
+        if touch:
+            target.with_name(part_of((site, number))).unlink(missing_ok=True)
         if file_digest(target) == pending:
             database.execute(
                 "UPDATE variants SET hash = pending WHERE path = ?", (path,)

@@ -14,7 +14,7 @@ from crawler.outcomes import GONE_FOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crawler.store.store import Store
+    from crawler.store.view import StoreView
 
 
 class Health(StrEnum):
@@ -47,7 +47,7 @@ class Finding:
     """Of the article that the file should be."""
 
 
-def examine(store: Store, site: str) -> Iterator[Finding]:
+def examine(store: StoreView, site: str) -> Iterator[Finding]:
     """Yield a finding for each file of *site*, also if it is not there.
 
     Of the other files in the folder, for each that no site has.

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crawler.store.store import Store
+    from crawler.store.view import StoreView
 
 _NAME = re.compile(r"[0-9a-f]{64}\.[a-z]+")
 
 
-def examine_pictures(store: Store) -> Iterator[Finding]:
+def examine_pictures(store: StoreView) -> Iterator[Finding]:
     """Yield a finding for each picture that an article shows, and for each other."""
     known = store.pictures.files()
     for path, digest in known.items():

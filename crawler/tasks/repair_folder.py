@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.archive.pages import FILE_NAME as PAGES
 from crawler.archive.pages import PageArchive
+from crawler.clock import clock_of
 from crawler.errors import SettingError
+from crawler.files.lock import FolderLock
 from crawler.sites.loading import load_site
 from crawler.store.database import FILE_NAME, read_profile
 from crawler.store.opening import STDOUT
+from crawler.store.view import open_view
 from crawler.tasks.examine import Finding, examine
 from crawler.tasks.guess_profile import guess_profile
 from crawler.tasks.guess_settings import REMEMBERED, guess_settings
@@ -27,15 +30,15 @@ if TYPE_CHECKING:
 def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield a finding for each file of the folder that *given* settings name.
 
-    Raises SettingError where newsmatter wrote nothing.
+    Nothing is changed there. Raises SettingError where newsmatter wrote nothing, and
+    FolderHeld while a run changes the files.
     """
     folder = existing_folder(project_settings(given)["OUTPUT"])
     project = project_settings({**given, "PROFILE": read_profile(folder)})
-    # A store that opens mends what a kill left: it must be the only one that is open.
-    store = open_folder(project)
+    FolderLock(folder, clock_of(project)).check()
     site = load_site(project["SITE"]).name
-    yield from chain(examine(store, site), examine_pictures(store))
-    store.close()
+    with open_view(folder, project["PROFILE"]) as store:
+        yield from chain(examine(store, site), examine_pictures(store))
 
 
 def repair_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[str]:

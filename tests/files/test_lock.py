@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
 import os
 import subprocess
@@ -28,7 +30,7 @@ HOLD = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from crawler.lock import FolderLock
+from crawler.files.lock import FolderLock
 
 lock = FolderLock(Path(sys.argv[1]), lambda: datetime(2026, 3, 1, 12, tzinfo=UTC))
 lock.acquire()
@@ -180,3 +182,37 @@ def test_link(lock: FolderLock, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=LOCK_FILE):
         lock.acquire()
     assert target.read_text() == "mine"
+
+
+def test_check(lock: FolderLock) -> None:
+    """To look whether a folder is free makes nothing, and does not hold it."""
+    lock.check()
+    assert not lock.folder.exists()
+    lock.acquire()
+    lock.release()
+    before = (lock.folder / LOCK_FILE).stat()
+    lock.check()
+    assert (lock.folder / LOCK_FILE).stat() == before
+    with holder(lock.folder), pytest.raises(FolderHeld, match="is writing here"):
+        lock.check()
+
+
+@pytest.mark.parametrize("name", ["ENOLCK", "ENOSYS", "ENOTSUP", "EINVAL"])
+def test_no_locks(lock: FolderLock, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Where the file system has no locks, the message says so, and what to do."""
+    code = getattr(errno, name)
+
+    def refuse(*_: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    lock.folder.mkdir()
+    (lock.folder / LOCK_FILE).touch()
+    lock.check()
+    with pytest.raises(StoreError) as caught:
+        lock.acquire()
+    assert str(caught.value) == (
+        f"{lock.folder / LOCK_FILE}: the file system refuses locks"
+        f" ({os.strerror(code)}); start its lock service, or name a folder on another"
+        " file system with --output."
+    )

@@ -129,6 +129,6 @@ def test_read_only(commands: Commands, tmp_path: Path) -> None:
 
     assert ended.code == FAILED
     assert ended.stderr.startswith(f"newsmatter: {output}")
-    assert ended.stderr.endswith(": [Errno 13] Permission denied\n")
+    assert ": Permission denied; make the folder writable" in ended.stderr
     assert commands.replica.requests == asked
     assert not output.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -13,8 +14,13 @@ import pytest
 
 from crawler.errors import SettingError, StoreError
 from crawler.outcomes import Standing
+from crawler.store.articles import open_index
 from crawler.store.database import read_profile
+from crawler.store.readonly import connect_to_read
+from crawler.store.runs import read_runs
 from crawler.store.store import Store
+from crawler.store.view import open_view
+from tests.support.storing import open_store, write
 
 NAME = ".newsmatter.sqlite"
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -116,6 +122,20 @@ def test_nothing_is_lost(old: Path) -> None:
     assert states(old) == {1: "written", 2: "written", 3: "refused"}
 
 
+def test_older_is_read(old: Path) -> None:
+    """A store of an older version is read as it would be now, and stays as it is."""
+    before = {path: path.read_bytes() for path in old.iterdir()}
+    with open_index(old) as index:
+        assert [(one.id, one.title) for one in index.choose("s")] == [
+            (1, "新闻1"),
+            (2, "新闻2"),
+        ]
+    with open_view(old, "portable") as view:
+        assert len(list(view.files.all("s"))) == 2
+    assert read_runs(old, 1) == []
+    assert {path: path.read_bytes() for path in old.iterdir()} == before
+
+
 def test_standing(old: Path) -> None:
     """What is written is not fetched again; what was refused is tried again, once."""
     with closing(Store(old, "portable")) as store:
@@ -176,3 +196,47 @@ def test_no_store(tmp_path: Path, content: bytes) -> None:
     (tmp_path / NAME).write_bytes(content)
     with pytest.raises(StoreError, match=r"\.newsmatter\.sqlite: .* doctor --repair"):
         read_profile(tmp_path)
+
+
+def test_nothing_beside(tmp_path: Path) -> None:
+    """A store that is closed is one file, also where it could not be opened fully."""
+    Store(tmp_path, "seed").close()
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+    with pytest.raises(SettingError):
+        Store(tmp_path, "portable")
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+    assert (tmp_path / NAME).read_bytes()[18:20] == b"\x01\x01"
+
+
+def test_side_files(tmp_path: Path) -> None:
+    """Who may write the store may write the files beside it, too."""
+    before = os.umask(0o002)
+    try:
+        with closing(Store(tmp_path, "portable")):
+            modes = {p.name: p.stat().st_mode & 0o777 for p in tmp_path.iterdir()}
+    finally:
+        os.umask(before)
+    assert modes == dict.fromkeys((NAME, f"{NAME}-wal", f"{NAME}-shm"), 0o664)
+
+
+def test_closed_while_read(tmp_path: Path) -> None:
+    """A store that is closed while someone reads goes on; the next run tidies up."""
+    with open_store(tmp_path) as store:
+        write(store, 5)
+        reader = connect_to_read(tmp_path / NAME)
+        reader.execute("SELECT * FROM articles")
+    assert reader.execute("SELECT id FROM articles").fetchall() == [(5,)]
+    reader.close()
+    Store(tmp_path, "portable").close()
+    assert [path.name for path in tmp_path.glob(".*")] == [NAME]
+
+
+def test_opened_while_read(tmp_path: Path) -> None:
+    """A reader does not keep a run from beginning, and sees what it commits."""
+    Store(tmp_path, "portable").close()
+    with closing(connect_to_read(tmp_path / NAME)) as reader:
+        assert reader.execute("SELECT id FROM articles").fetchall() == []
+        with open_store(tmp_path) as store:
+            write(store, 5)
+            store.commit()
+            assert reader.execute("SELECT id FROM articles").fetchall() == [(5,)]

@@ -1,0 +1,90 @@
+"""The indexes of a store: each knows one part of it, and all share one connection."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from crawler.errors import StoreError
+from crawler.store.adopted import AdoptedFiles
+from crawler.store.articles import ArticleIndex
+from crawler.store.database import FILE_NAME, copy_to_memory, open_to_read
+from crawler.store.derived import DerivedFiles
+from crawler.store.files import ArticleFiles
+from crawler.store.frontier import ArticleStates
+from crawler.store.guard import guard
+from crawler.store.image_files import mend_pictures
+from crawler.store.images import PictureIndex
+from crawler.store.journal import mend
+from crawler.store.lists import ListIndex
+from crawler.store.runs import RunIndex
+from crawler.store.tags import TagIndex
+from crawler.store.variants import VariantFiles, mend_variants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path, PurePosixPath
+
+
+class StoreView:
+    """What the store *database* of *folder* knows, which holds articles in *profile*.
+
+    Several profiles are separated by commas.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        profile: str,
+        database: sqlite3.Connection,
+        *,
+        fsync: bool = True,
+        restore: bool = False,
+    ) -> None:
+        self.folder = folder
+        self.profiles = profile.split(",")
+        """The first leads: what is said here of a file is said of that in it."""
+        self._db = database
+        self._fsync = fsync
+        self._restore = restore
+        self.tags = TagIndex(database, self.guard)
+        self.lists = ListIndex(database, self.guard)
+        self.adopted = AdoptedFiles(database, self.guard)
+        self.pictures = PictureIndex(database, self.guard, folder, fsync)
+        self.variants = VariantFiles(
+            database, self.guard, folder, fsync=fsync, restore=restore
+        )
+        self.index = ArticleIndex(database, self.guard)
+        self.states = ArticleStates(database, self.guard)
+        self.files = ArticleFiles(
+            database, self.guard, folder, self.variants, self.pictures
+        )
+        self.derived = DerivedFiles(database, self.guard)
+        self.runs = RunIndex(database, folder / FILE_NAME)
+
+    @contextmanager
+    def guard(self, path: PurePosixPath | str = FILE_NAME) -> Iterator[None]:
+        """Turn what goes wrong with the file *path* into StoreError."""
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            message = f"{self.folder / path}: {error}"
+            raise StoreError(message) from error
+
+
+@contextmanager
+def open_view(folder: Path, profile: str) -> Iterator[StoreView]:
+    """Read a copy in memory of the store of *folder*, in which nothing changes.
+
+    In the copy, what a killed run left is settled as the next run will settle it.
+    Raises what open_to_read does.
+    """
+    with (
+        guard(folder / FILE_NAME),
+        closing(copy_to_memory(open_to_read(folder))) as database,
+    ):
+        mend(database, folder, touch=False)
+        mend_variants(database, folder, touch=False)
+        mend_pictures(database, folder, touch=False)
+        yield StoreView(folder, profile, database)
