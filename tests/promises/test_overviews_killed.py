@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KILLED = 137
 FAILED = 7
 ON = ("-s", "ATOM=1", "-s", "INDEX=1")
-LAST = {"open": 3, "write": 6, "fsync": 6, "replace": 3, "execute": 16, "commit": 7}
+LAST = {"open": 3, "write": 6, "fsync": 6, "replace": 3, "execute": 16, "commit": 6}
 """How many of the last calls of a crawl are for the overviews, or come after."""
 TRIED = 4
 """At so many of them, at most, a crawl is killed."""
