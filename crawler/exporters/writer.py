@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
 from crawler.exporters.front_matter import read_head
+from crawler.exporters.less import is_less
 from crawler.exporters.profiles import Profile, find_profiles
 from crawler.exporters.seed import title_in_file
 from crawler.images.links import show_local
-from crawler.outcomes import Outcome
+from crawler.outcomes import LESS, Outcome, Refused
 from crawler.sites.loading import load_site
 from crawler.store.digests import content_digest, words_digest
 from crawler.store.schedule import next_look
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from crawler.items import Article
+    from crawler.outcomes import Known
     from crawler.sites.site import Site
     from crawler.store.store import Store
 
@@ -57,7 +59,7 @@ class Writer:
 
         A known one keeps its path and categories. If its fields have changed it was
         updated now, unless it *is_news* no more: then the parser has changed, not the
-        article.
+        article. Raises Refused where it is less of what it was.
         """
         now = self.clock()
         content = content_digest(article)
@@ -70,13 +72,16 @@ class Writer:
             zone = self.site.zone
             article.updated = now.astimezone(zone) if changed else known.updated
         lead, *others = self.profiles
-        variants = [self.write_variant(article, profile) for profile in others]
         path = known.path if known else lead.path(article)
+        text = self.render(article, lead, path)
+        if known and is_news:
+            self.require_more(article, text, known, content)
+        variants = [self.write_variant(article, profile) for profile in others]
         outcome, article.path = self.store.write(
             self.site.name,
             article,
             path,
-            self.render(article, lead, path),
+            text,
             content=content,
             look_again=next_look(article.date or now, now, self.recheck),
             is_news=is_news,
@@ -87,6 +92,28 @@ class Writer:
             # Whatever became of the others is more than that.
             return next((o for o in Outcome if o in variants), outcome)
         return outcome
+
+    def require_more(
+        self, article: Article, text: str, known: Known, content: str
+    ) -> None:
+        """Raise Refused if the *text* of a known article is less of that in its file.
+
+        A second look that shows the same *content*, hours later, is believed.
+        """
+        doubts, source = self.store.doubts, article.source
+        if known.content != content and self.is_less(text, known.path):
+            if doubts.confirm(source, content, self.clock()):
+                return
+            raise Refused(LESS)
+        doubts.dispel(source)
+
+    def is_less(self, text: str, path: PurePosixPath) -> bool:
+        """Tell whether *text* is less of what the file at *path* holds, if any."""
+        try:
+            old = (self.store.folder / path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return False
+        return is_less(text, old)
 
     def compare_texts(self, article: Article) -> None:
         """Say in *article* which others have its text.

@@ -22,6 +22,7 @@ from crawler.store.adopted import AdoptedFiles
 from crawler.store.articles import ArticleIndex
 from crawler.store.database import FILE_NAME, open_database
 from crawler.store.derived import DerivedFiles
+from crawler.store.doubts import Doubts
 from crawler.store.files import ArticleFiles
 from crawler.store.frontier import ArticleStates
 from crawler.store.guard import guarded
@@ -77,6 +78,7 @@ class Store:
             self._db.commit()
         self.tags = TagIndex(self._db, self.guard)
         self.lists = ListIndex(self._db, self.guard)
+        self.doubts = Doubts(self._db, self.guard)
         self.adopted = AdoptedFiles(self._db, self.guard)
         self.pictures = PictureIndex(self._db, self.guard, folder, fsync)
         self.variants = VariantFiles(
