@@ -1,4 +1,4 @@
-"""The validators of an answer (RFC 9110, 8.8): is a list still what it was?"""
+"""Validators of an answer (RFC 9110, 8.8): they tell whether a list has changed."""
 
 from __future__ import annotations
 
