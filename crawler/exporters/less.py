@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_HEAD = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+from crawler.exporters.front_matter import cut_head
+
 _BREAK = re.compile(r"\n|(<[^>]*>)")
 _IMAGE = re.compile(r"<img\b|!\[[^\]\n]{0,999}\]\(", re.IGNORECASE)
 
@@ -19,7 +20,7 @@ def is_less(new: str, old: str) -> bool:
     >>> is_less("<p>rain</p>", "<p>rain</p><p>sun</p>"), is_less("<p>fog</p>", "rain")
     (True, False)
     """
-    new, old = _HEAD.sub("", new, count=1), _HEAD.sub("", old, count=1)
+    new, old = cut_head(new), cut_head(old)
     images = len(_IMAGE.findall(new)), len(_IMAGE.findall(old))
     pieces, known = _pieces(new), _pieces(old)
     letters = sum(map(len, pieces)), sum(map(len, known))

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.exporters.less import is_less
+from crawler.exporters.profiles import PROFILES
+from tests.support.builders import DATE, SITE, body_page, read_article
 
 HEAD = "---\ntitle: {}\n---\n"
 WORDS = st.lists(st.text("雨雪风云", min_size=1), min_size=1)
@@ -56,3 +58,19 @@ def test_markdown(pieces: list[str], data: st.DataObject) -> None:
     assert is_less(new, old) is (new.split() != old.split())
     assert not is_less(old, old)
     assert not is_less(f"{new}雾", old)
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_profiles(name: str) -> None:
+    """In every profile less is less, whatever the front matter says of it."""
+    texts = (
+        "<p>雨天。</p><p>雪</p><p><b>风</b></p>",
+        "<p>雨天。</p><p>雪",
+        "<p>雾</p>",
+    )
+    old, less, other = (read_article(body_page(text)) for text in texts)
+    old.date = less.date = other.date = less.updated = other.updated = DATE
+    files = [PROFILES[name].render(one, SITE) for one in (old, less, other)]
+    assert is_less(files[1], files[0])
+    assert not is_less(files[0], files[1])
+    assert not is_less(files[2], files[0])
