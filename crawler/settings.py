@@ -89,6 +89,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.body.BodyPipeline": 400,
     "crawler.pipelines.images.ImagesPipeline": 410,
     "crawler.pipelines.check.CheckPipeline": 800,
+    "crawler.pipelines.less.LessPipeline": 820,
     "crawler.pipelines.mirror.PicturesPipeline": 850,
     "crawler.pipelines.export.ExportPipeline": 900,
 }

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from crawler.items import Article
-    from crawler.outcomes import Known
     from crawler.sites.site import Site
     from crawler.store.store import Store
 
@@ -59,7 +58,7 @@ class Writer:
 
         A known one keeps its path and categories. If its fields have changed it was
         updated now, unless it *is_news* no more: then the parser has changed, not the
-        article. Raises Refused where it is less of what it was.
+        article.
         """
         now = self.clock()
         content = content_digest(article)
@@ -72,16 +71,13 @@ class Writer:
             zone = self.site.zone
             article.updated = now.astimezone(zone) if changed else known.updated
         lead, *others = self.profiles
-        path = known.path if known else lead.path(article)
-        text = self.render(article, lead, path)
-        if known and is_news:
-            self.require_more(article, text, known, content)
         variants = [self.write_variant(article, profile) for profile in others]
+        path = known.path if known else lead.path(article)
         outcome, article.path = self.store.write(
             self.site.name,
             article,
             path,
-            text,
+            self.render(article, lead, path),
             content=content,
             look_again=next_look(article.date or now, now, self.recheck),
             is_news=is_news,
@@ -93,27 +89,27 @@ class Writer:
             return next((o for o in Outcome if o in variants), outcome)
         return outcome
 
-    def require_more(
-        self, article: Article, text: str, known: Known, content: str
-    ) -> None:
-        """Raise Refused if the *text* of a known article is less of that in its file.
+    def require_more(self, article: Article) -> None:
+        """Raise Refused if a known *article* is less of what its file holds.
 
-        A second look that shows the same *content*, hours later, is believed.
+        A second look that shows the same, hours later, is believed.
         """
-        doubts, source = self.store.doubts, article.source
-        if known.content != content and self.is_less(text, known.path):
-            if doubts.confirm(source, content, self.clock()):
-                return
+        doubts, content = self.store.doubts, content_digest(article)
+        known = self.store.known(self.site.name, article.id)
+        if known is None:
+            return
+        if known.content == content or not self.is_less(article, known.path):
+            doubts.dispel(article.source)
+        elif not doubts.confirm(article.source, content, self.clock()):
             raise Refused(LESS)
-        doubts.dispel(source)
 
-    def is_less(self, text: str, path: PurePosixPath) -> bool:
-        """Tell whether *text* is less of what the file at *path* holds, if any."""
+    def is_less(self, article: Article, path: PurePosixPath) -> bool:
+        """Tell whether *article* is less of what the file at *path* holds, if any."""
         try:
             old = (self.store.folder / path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             return False
-        return is_less(text, old)
+        return is_less(self.render(article, self.profiles[0], path), old)
 
     def compare_texts(self, article: Article) -> None:
         """Say in *article* which others have its text.

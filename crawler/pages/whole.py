@@ -59,7 +59,7 @@ def ending(text: str) -> str:
     ('</html>', '</ul>', '')
     """
     end = text[-_END:]
-    if "</html>" in end or _CLOSING.search(end):
+    if end.rfind("</html>") >= 0 or _CLOSING.search(end):
         return CLOSED
     match = _LAST_TAG.search(_COMMENT.sub("", end))
     return f"<{match[1].lower()}>" if match else ""
