@@ -100,8 +100,8 @@ CREATE TABLE lists (
     newest INTEGER NOT NULL,   -- the highest id that it held
     etag TEXT NOT NULL,
     modified TEXT NOT NULL,
-    held TEXT NOT NULL DEFAULT '[]',  -- all ids that it held, JSON
-    answered INTEGER NOT NULL DEFAULT 0  -- Unix time when it was last sent
+    answered INTEGER NOT NULL DEFAULT 0,  -- Unix time when it was last sent
+    held TEXT NOT NULL DEFAULT '[]'  -- all ids that it held, JSON
 ) WITHOUT ROWID;
 CREATE TABLE runs (
     started TEXT NOT NULL,
