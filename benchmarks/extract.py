@@ -40,6 +40,7 @@ from crawler.items import Article
 from crawler.pages.lists import Listed
 from crawler.pages.page import Page
 from crawler.pipelines.export import ExportPipeline
+from crawler.pipelines.less import LessPipeline
 from crawler.pipelines.mirror import PicturesPipeline
 from crawler.sites.loading import load_site
 from crawler.sites.urls import article_id, source_address
@@ -52,7 +53,7 @@ WARM = 10
 """Pages with which each turn begins, before the clock does."""
 PACKAGES = "newsmatter turbohtml parsel lxml nh3 trafilatura".split()
 
-STORING = {PicturesPipeline, ExportPipeline}
+STORING = {LessPipeline, PicturesPipeline, ExportPipeline}
 """The pipelines that need a store."""
 
 Make = Callable[[bytes, str], object]

@@ -105,6 +105,13 @@ MISSING = WITHDRAWN | {NAMELESS}
 """Reasons that may mean so. A page that names no article, and does not even link to the
 site, may as well be a challenge that nobody here knows."""
 
+TRUNCATED = "truncated: its end never came"
+"""What a page is whose end is missing."""
+LESS = "less of what it was: its file stays until a second look shows the same"
+"""What a known article is that lacks what it had."""
+DOUBTED = frozenset({TRUNCATED, LESS})
+"""Reasons that a second look, hours apart, may confirm or dispel."""
+
 NOT_FOUND = "host not found"
 REFUSED_CONNECTION = "connection refused"
 TIMED_OUT = "time-out"

@@ -16,6 +16,7 @@ GONE = "keep"  # or "move" or "delete": the file of an article that the site wit
 RESTORE = False  # whether files that were changed by hand are written anew
 RECHECK_AFTER_HOURS = [1, 6, 24, 72]  # after an article was published; [] for never
 RETRY_AFTER_DAYS = [1, 3, 9]  # after an article failed; then only if its host did
+LISTS_UNCONDITIONAL_AFTER_HOURS = 24  # of "unchanged"; 0: each list is sent each time
 KEEP_PAGES = True  # as they were sent, so that `newsmatter rebuild` can read them again
 PAGES_MAX_MB = 2000  # compressed; 0 for no limit
 PAGES_MAX_DAYS = 0  # 0 for no limit
@@ -88,6 +89,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.body.BodyPipeline": 400,
     "crawler.pipelines.images.ImagesPipeline": 410,
     "crawler.pipelines.check.CheckPipeline": 800,
+    "crawler.pipelines.less.LessPipeline": 820,
     "crawler.pipelines.mirror.PicturesPipeline": 850,
     "crawler.pipelines.export.ExportPipeline": 900,
 }

@@ -21,6 +21,14 @@ _TOML = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n", re.DOTALL)
 _PAGE = re.compile(r"\A<!DOCTYPE html>\n(.*?)</head>\n", re.DOTALL)
 
 
+def cut_head(text: str) -> str:
+    """Return the *text* of a file without its front matter."""
+    for form in (_YAML, _TOML, _PAGE):
+        if match := form.match(text):
+            return text[match.end() :]
+    return text
+
+
 def read_head(file: Path) -> Head | None:
     """Return the head of the article in *file*, or None if it is no article of ours."""
     try:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
 from crawler.exporters.front_matter import read_head
+from crawler.exporters.less import is_less
 from crawler.exporters.profiles import Profile, find_profiles
 from crawler.exporters.seed import title_in_file
 from crawler.images.links import show_local
-from crawler.outcomes import Outcome
+from crawler.outcomes import LESS, Outcome, Refused
 from crawler.sites.loading import load_site
 from crawler.store.digests import content_digest, words_digest
 from crawler.store.schedule import next_look
@@ -87,6 +88,28 @@ class Writer:
             # Whatever became of the others is more than that.
             return next((o for o in Outcome if o in variants), outcome)
         return outcome
+
+    def require_more(self, article: Article) -> None:
+        """Raise Refused if a known *article* is less of what its file holds.
+
+        A second look that shows the same, hours later, is believed.
+        """
+        doubts, content = self.store.doubts, content_digest(article)
+        known = self.store.known(self.site.name, article.id)
+        if known is None:
+            return
+        if known.content == content or not self.is_less(article, known.path):
+            doubts.dispel(article.source)
+        elif not doubts.confirm(article.source, content, self.clock()):
+            raise Refused(LESS)
+
+    def is_less(self, article: Article, path: PurePosixPath) -> bool:
+        """Tell whether *article* is less of what the file at *path* holds, if any."""
+        try:
+            old = (self.store.folder / path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return False
+        return is_less(self.render(article, self.profiles[0], path), old)
 
     def compare_texts(self, article: Article) -> None:
         """Say in *article* which others have its text.

@@ -37,7 +37,9 @@ def decode_response(response: Response, longest: int) -> Response:
     headers = response.headers.copy()
     del headers["Content-Encoding"]
     kind = responsetypes.from_args(headers, response.url, body=body)
-    return response.replace(cls=kind, headers=headers, body=body)
+    # The coding has an end of its own, if the connection had none.
+    flags = [flag for flag in response.flags if flag != "partial"]
+    return response.replace(cls=kind, headers=headers, body=body, flags=flags)
 
 
 def decode_body(body: bytes, coding: str, longest: int) -> bytes:

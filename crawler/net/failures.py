@@ -16,7 +16,13 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from service_identity import VerificationError
 
-from crawler.outcomes import NO_CONNECTION, NOT_FOUND, REFUSED_CONNECTION, TIMED_OUT
+from crawler.outcomes import (
+    NO_CONNECTION,
+    NOT_FOUND,
+    REFUSED_CONNECTION,
+    TIMED_OUT,
+    TRUNCATED,
+)
 
 _OTHER_HOST = (
     "its certificate is that of another host: see where your network or proxy leads"
@@ -31,6 +37,10 @@ class PrivateAddressError(CannotResolveHostError):
     """A name that leads to an address that is not on the public internet."""
 
 
+class TruncatedError(ResponseDataLossError):
+    """A page whose end is missing, although its connection ended well."""
+
+
 _WORDS: dict[type[BaseException], str] = {
     PrivateAddressError: (
         "a host at a private address: if it is yours, let it in with --connect-to"
@@ -39,6 +49,7 @@ _WORDS: dict[type[BaseException], str] = {
     DownloadCancelledError: "too large",
     DownloadConnectionRefusedError: REFUSED_CONNECTION,
     DownloadTimeoutError: TIMED_OUT,
+    TruncatedError: TRUNCATED,
     ResponseDataLossError: "broken off",
     UnsupportedURLSchemeError: "not an address of the web",
     DownloadFailedError: NO_CONNECTION,

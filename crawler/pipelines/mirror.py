@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import Request
 from scrapy.exceptions import NotConfigured
-from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler import events
 from crawler.clock import Clock, clock_of
@@ -18,6 +17,7 @@ from crawler.images.checking import BadPicture, check_picture
 from crawler.images.options import Options
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.net.host import HostStopped
+from crawler.net.statuses import require_content
 from crawler.outcomes import Unwanted
 from crawler.pages.links import is_within
 from crawler.sites.loading import load_site
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from crawler.store.images import PictureIndex
 
 _ACCEPT = "image/*,*/*;q=0.5"  # no form by name: some hosts would make that one
-_OK = 200
 _PLACEHOLDER = "what stands in place of a picture"
 
 
@@ -157,9 +156,7 @@ class PicturesPipeline:
             meta={"allow_offsite": True, "allowed_domains": self.site.picture_hosts},
         )
         assert self.crawler.engine  # noqa: S101  # there is one while a spider runs
-        response = await self.crawler.engine.download_async(request)
-        if response.status != _OK:
-            raise HttpError(response)
+        response = require_content(await self.crawler.engine.download_async(request))
         if is_within(response.url, self.site.furniture_hosts):
             message = f"redirected to {response.url}, {_PLACEHOLDER}"
             raise BadPicture(message)

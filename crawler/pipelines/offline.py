@@ -11,6 +11,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from crawler.items import Article
 from crawler.pipelines.days import DaysPipeline
 from crawler.pipelines.export import ExportPipeline
+from crawler.pipelines.less import LessPipeline
 from crawler.pipelines.mirror import PicturesPipeline
 from crawler.sites.loading import load_site
 from crawler.sites.urls import source_address
@@ -60,5 +61,5 @@ def _build_steps(crawler: Crawler) -> list[Step]:
     return [
         build_from_crawler(cls, crawler)
         for cls in map(load_object, pipelines)
-        if cls not in {DaysPipeline, ExportPipeline, PicturesPipeline}
+        if cls not in {DaysPipeline, ExportPipeline, LessPipeline, PicturesPipeline}
     ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
-from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler import events
 from crawler.archive.middleware import KeptResponse
@@ -14,17 +14,19 @@ from crawler.errors import SettingError
 from crawler.items import Article
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.net.host import HostStopped
+from crawler.net.statuses import require_content
 from crawler.outcomes import A_PART, CHALLENGE, Standing
 from crawler.pages.impostors import impostor
 from crawler.pages.page import Page
-from crawler.pages.parts import part_addresses
 from crawler.sites.loading import load_site
 from crawler.sites.urls import source_address
+from crawler.spiders.downloads import ask_again, open_parts
+from crawler.spiders.endings import Endings
 from crawler.store.extension import StoreExtension
 from crawler.wanted import parse_wanted
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -76,6 +78,11 @@ class SiteSpider(Spider):
                 crawler.settings.set(name, 1, priority="spider")
         return spider
 
+    @cached_property
+    def endings(self) -> Endings:
+        """How whole pages of the site end."""
+        return Endings(self.site, self.store, self.clock)
+
     @property
     def store(self) -> Store | None:
         """The store of the output folder, or None if there is none."""
@@ -109,24 +116,31 @@ class SiteSpider(Spider):
 
     async def parse_article(
         self, response: Response, entry: Entry
-    ) -> AsyncIterator[Article]:
-        """Yield the article on *response*, with all its pages."""
+    ) -> AsyncIterator[Article | Request]:
+        """Yield the article on *response*, with all its pages, or ask for it again."""
         source = source_address(entry.id, self.site)
         if isinstance(response, KeptResponse):
             kept = response.pages
             yield Article(entry.id, source, kept, entry.listed, is_kept=True)
             return
-        pages = [self.read_page(response)]
-        addresses, whole = part_addresses(pages[0], entry.id, self.site)
+        place = ""
         try:
-            for address in addresses:
-                response = await self.download(address)
-                pages.append(self.read_page(response))
+            first = self.open_page(require_content(response), source)
+            if first is None:
+                assert response.request  # noqa: S101  # it was asked for
+                yield ask_again(response.request, self)
+                return
+            place = A_PART
+            pages = await open_parts(self, first, entry.id, source)
         except DOWNLOAD_ERRORS as error:
-            self._report(entry.id, source, error, A_PART)
+            self._report(entry.id, source, error, place)
             return
-        pages = pages[1:] if whole else pages
-        yield Article(entry.id, source, tuple(pages), entry.listed, site=self.site.name)
+        yield Article(entry.id, source, pages, entry.listed, site=self.site.name)
+
+    def open_page(self, response: Response, source: str) -> Page | None:
+        """Return the page of the article *source*, or None if its end is missing."""
+        page = self.read_page(response)
+        return page if self.endings.is_whole(page, response, source) else None
 
     def fail_article(self, failure: Failure) -> None:
         """Report an article that could not be downloaded."""
@@ -135,18 +149,6 @@ class SiteSpider(Spider):
         source = source_address(entry.id, self.site)
         error = failure.value or RuntimeError("unknown")
         self._report(entry.id, source, error)
-
-    async def download(
-        self, address: str, headers: Mapping[str, str] | None = None
-    ) -> Response:
-        """Return the response of *address*. Raises one of DOWNLOAD_ERRORS."""
-        assert self.crawler.engine  # noqa: S101  # there is one while a spider runs
-        response = await self.crawler.engine.download_async(
-            Request(address, headers=headers)
-        )
-        if response.status != 200:  # noqa: PLR2004  # OK
-            raise HttpError(response)
-        return response
 
     def report_empty(self, page: Page) -> None:
         """Report a list that names no article, or the challenge in its place."""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from crawler import events
 from crawler.errors import SettingError
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.net.validators import validators
+from crawler.outcomes import TRUNCATED
 from crawler.pages.feeds import read_feed
 from crawler.pages.lists import Entry, read_page
+from crawler.pages.whole import Fullness
 from crawler.spiders.base import SiteSpider
+from crawler.spiders.downloads import download
 from crawler.spiders.due import request_due
+from crawler.spiders.endings import PASSING
 from crawler.store.lists import ListState
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import datetime
 
     from scrapy import Request
     from scrapy.crawler import Crawler
@@ -71,7 +78,12 @@ class LatestSpider(SiteSpider):
         send = self.crawler.signals.send_catch_log
         state = self.list_state(source)
         try:
-            response = await self.download(source.address, state.headers)
+            response = await download(
+                self,
+                source.address,
+                lambda r: self.fullness(source, r) in PASSING,
+                state.headers,
+            )
         except DOWNLOAD_ERRORS as error:
             reason = failure_reason(error)
             if reason == _NOT_MODIFIED and state.headers:
@@ -80,14 +92,24 @@ class LatestSpider(SiteSpider):
                 send(events.list_failed, address=source.address, reason=reason)
             return []
         entries = self.read_entries(source, response)
+        fullness = self.fullness(source, response)
         if not entries:
             self.report_empty(self.read_page(response))
+        elif fullness not in PASSING:
+            send(events.list_failed, address=source.address, reason=TRUNCATED)
         elif self.store:
             looks = 0 if self.wanted.is_partial else _LOOKS
-            self.judge_list(
-                self.store, source.address, _state(entries, response), looks
-            )
+            state = _state(entries, self.clock())
+            if fullness is Fullness.WHOLE:
+                etag, modified = validators(response, self.clock())
+                state = replace(state, etag=etag, modified=modified)
+            self.judge_list(self.store, source.address, state, looks)
         return entries
+
+    def fullness(self, source: Source, response: Response) -> Fullness:
+        """Return how much of *source* has arrived in *response*."""
+        page = None if source.feed else self.read_page(response)
+        return self.endings.list_fullness(page, response, source.address)
 
     def judge_list(
         self, store: Store, address: str, state: ListState, looks: int
@@ -125,12 +147,12 @@ class LatestSpider(SiteSpider):
             return ListState()
         state = self.store.lists.read(source.address)
         everything = self.wanted.refetch or self.wanted.is_partial
-        return ListState(state.newest) if everything else state
+        hours = self.settings.getfloat("LISTS_UNCONDITIONAL_AFTER_HOURS")
+        if everything or not state.is_believed(self.clock(), hours):
+            return ListState(state.newest)
+        return state
 
 
-def _state(entries: list[Entry], response: Response) -> ListState:
-    def header(name: str) -> str:
-        return (response.headers.get(name) or b"").decode("latin-1")
-
+def _state(entries: list[Entry], now: datetime) -> ListState:
     held = tuple(entry.id for entry in entries)
-    return ListState(max(held), header("ETag"), header("Last-Modified"), held)
+    return ListState(max(held), held=held, answered=int(now.timestamp()))

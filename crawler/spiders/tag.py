@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any, Self
 from crawler import events
 from crawler.errors import SettingError
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.outcomes import TRUNCATED
 from crawler.pages.lists import is_sorted, next_page, read_page
 from crawler.pages.page import read
 from crawler.pages.tags import Tag, read_tags
 from crawler.sites.urls import tag_slug
 from crawler.spiders.base import SiteSpider
+from crawler.spiders.downloads import download
+from crawler.spiders.endings import PASSING
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
 
     from crawler.pages.lists import Entry
     from crawler.pages.page import Page
@@ -84,7 +88,7 @@ class TagSpider(SiteSpider):
 
     async def find_in_index(self, name: str) -> list[Tag]:
         """Return the tags that the site's index calls *name*."""
-        page = await self.open_page(self.tags.index)
+        page = await self.open_list(self.tags.index)
         if page is None:
             return []
         links = [(e, page.address) for e in page.tree.select(self.tags.links)]
@@ -97,7 +101,7 @@ class TagSpider(SiteSpider):
         name = tag.name
         found: dict[str, set[int]] = {}
         while address and address not in found:
-            page = await self.open_page(address, slug="" if found else tag.slug)
+            page = await self.open_list(address, slug="" if found else tag.slug)
             if page is None:
                 return
             name = name or read([page], self.tags.name).value or tag.slug
@@ -113,22 +117,31 @@ class TagSpider(SiteSpider):
                 return
             address = next_page(page, self.site)
 
-    async def open_page(self, address: str, slug: str = "") -> Page | None:
+    async def open_list(self, address: str, slug: str = "") -> Page | None:
         """Return the page at *address*, or report why there is none.
 
         If it is the page of the tag *slug* and the site knows none, so does the report.
+        Of a truncated one all is read that is there, and what is missing is reported.
         """
+        send = self.crawler.signals.send_catch_log
         try:
-            return self.read_page(await self.download(address))
+            response = await download(self, address, self.is_whole)
         except DOWNLOAD_ERRORS as error:
             reason = failure_reason(error)
             if slug and reason == _NOT_FOUND:
                 self.refuse_tag(slug)
             else:
-                self.crawler.signals.send_catch_log(
-                    events.list_failed, address=address, reason=reason
-                )
+                send(events.list_failed, address=address, reason=reason)
             return None
+        if not self.is_whole(response):
+            send(events.list_failed, address=address, reason=TRUNCATED)
+        return self.read_page(response)
+
+    def is_whole(self, response: Response) -> bool:
+        """Tell whether all of the list in *response* has arrived."""
+        page = self.read_page(response)
+        fullness = self.endings.list_fullness(page, response, response.url)
+        return fullness in PASSING
 
     def known_name(self, slug: str) -> str:
         """Return what readers call *slug*, as far as the store knows."""

@@ -10,7 +10,16 @@ from crawler import events
 from crawler.clock import Clock, clock_of
 from crawler.closing import close_spider
 from crawler.errors import SettingError, StoreError
-from crawler.outcomes import MISSING, WITHDRAWN, Gone, OtherDay, Refused, is_of_host
+from crawler.outcomes import (
+    A_PART,
+    DOUBTED,
+    MISSING,
+    WITHDRAWN,
+    Gone,
+    OtherDay,
+    Refused,
+    is_of_host,
+)
 from crawler.sites.loading import load_site
 from crawler.sites.urls import source_address
 from crawler.store.opening import open_store
@@ -118,10 +127,9 @@ class StoreExtension:
             if self.store and reason in WITHDRAWN:
                 self.store.files.undo(self.site.name, id)
             if self.store:
-                now, for_ever = self.clock(), is_of_host(reason)
                 self.store.states.fail(
                     *(self.site.name, id, source, reason),
-                    lambda n: next_try(n, now, self.days, for_ever=for_ever),
+                    lambda tries: self._next_try(tries, reason),
                 )
         except StoreError as error:
             self.fail(error)
@@ -157,6 +165,13 @@ class StoreExtension:
         if gone:
             store.files.remove(self.site.name, number, self.gone)
         return gone
+
+    def _next_try(self, tries: int, reason: str) -> int | None:
+        """Return when an article that failed for *reason* is tried again."""
+        if reason.removeprefix(A_PART) in DOUBTED:
+            return self._next_look(tries)
+        for_ever = is_of_host(reason)
+        return next_try(tries, self.clock(), self.days, for_ever=for_ever)
 
     def _next_look(self, looks: int) -> int | None:
         """Return when an article that was not there is looked for again."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
     from contextlib import AbstractContextManager
+    from datetime import datetime
+
+_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,16 @@ class ListState:
     modified: str = ""
     held: tuple[int, ...] = ()
     """The numbers of all its articles."""
+    answered: int = 0
+    """When it was last sent, in Unix time: an answer that it is unchanged is none."""
+
+    def is_believed(self, now: datetime, hours: float) -> bool:
+        """Tell whether its validators may be sent at the moment *now*.
+
+        After *hours* of nothing but "unchanged" they may not: a validator that never
+        changes would silence the list for ever.
+        """
+        return 0 <= now.timestamp() - self.answered < hours * _HOUR
 
     @property
     def headers(self) -> dict[str, str]:
@@ -48,21 +61,26 @@ class ListIndex:
     def read(self, address: str) -> ListState:
         """Return what is known of the list at *address*."""
         row = self._db.execute(
-            "SELECT newest, etag, modified, held FROM lists WHERE address = ?",
+            "SELECT newest, etag, modified, held, answered FROM lists"
+            " WHERE address = ?",
             (address,),
         ).fetchone()
         if row is None:
             return ListState()
-        newest, etag, modified, held = row
-        return ListState(newest, etag, modified, tuple(json.loads(held)))
+        newest, etag, modified, held, answered = row
+        return ListState(newest, etag, modified, tuple(json.loads(held)), answered)
 
     @guarded
     def note(self, address: str, state: ListState) -> None:
         """Note what the list at *address* is now."""
         self._db.execute(
-            "INSERT OR REPLACE INTO lists (address, newest, etag, modified, held)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (address, state.newest, state.etag, state.modified, json.dumps(state.held)),
+            "INSERT OR REPLACE INTO lists"
+            " (address, newest, etag, modified, held, answered)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                *(address, state.newest, state.etag, state.modified),
+                *(json.dumps(state.held), state.answered),
+            ),
         )
 
     @guarded

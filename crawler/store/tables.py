@@ -41,7 +41,20 @@ CREATE TABLE variants (
 );
 CREATE INDEX variants_unfinished ON variants (id) WHERE pending IS NOT NULL;
 """
-VERSION = 5
+_DOUBTS = """
+CREATE TABLE doubts (          -- what waits for a second look
+    address TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,      -- of what the first look showed
+    since INTEGER NOT NULL     -- Unix time
+) WITHOUT ROWID;
+CREATE TABLE endings (         -- how whole pages end
+    site TEXT NOT NULL,
+    kind TEXT NOT NULL,        -- of the page: a key of `pages`, '' for a list
+    ending TEXT NOT NULL,
+    PRIMARY KEY (site, kind, ending)
+) WITHOUT ROWID;
+"""
+VERSION = 6
 SCHEMA = f"""
 CREATE TABLE folder (
     profile TEXT NOT NULL,     -- or several, parted by commas
@@ -87,6 +100,7 @@ CREATE TABLE lists (
     newest INTEGER NOT NULL,   -- the highest id that it held
     etag TEXT NOT NULL,
     modified TEXT NOT NULL,
+    answered INTEGER NOT NULL DEFAULT 0,  -- Unix time when it was last sent
     held TEXT NOT NULL DEFAULT '[]'  -- all ids that it held, JSON
 ) WITHOUT ROWID;
 CREATE TABLE runs (
@@ -99,7 +113,7 @@ CREATE TABLE adopted (         -- files of which no article is known yet
     path TEXT NOT NULL,
     PRIMARY KEY (title, date)
 ) WITHOUT ROWID;
-{_PICTURES}{_VARIANTS}"""
+{_PICTURES}{_VARIANTS}{_DOUBTS}"""
 MIGRATIONS = {
     1: """
 ALTER TABLE articles ADD COLUMN listed TEXT;
@@ -138,5 +152,8 @@ ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE articles ADD COLUMN words TEXT;
 CREATE INDEX same_text ON articles (site, words, id) WHERE words IS NOT NULL;
 """,
+    5: f"""
+ALTER TABLE lists ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
+{_DOUBTS}""",
 }
 """What turns a store of each older version into one of the next."""

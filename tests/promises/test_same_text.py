@@ -144,6 +144,9 @@ def make_older(folder: Path, **columns: str | None) -> None:
     with closing(sqlite3.connect(folder / FILE_NAME)) as database, database:
         database.execute("DROP INDEX same_text")
         database.execute("ALTER TABLE articles DROP COLUMN words")
+        database.execute("ALTER TABLE lists DROP COLUMN answered")
+        database.execute("DROP TABLE doubts")
+        database.execute("DROP TABLE endings")
         database.execute("PRAGMA user_version = 4")
         for name, value in columns.items():
             database.execute(f"UPDATE articles SET {name} = ?", (value,))  # noqa: S608  # our own names

@@ -1,0 +1,73 @@
+"""What a spider asks for within a callback, and what it asks for again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.retry import get_retry_request
+
+from crawler.net.failures import TruncatedError
+from crawler.net.statuses import require_content
+from crawler.outcomes import TRUNCATED
+from crawler.pages.parts import part_addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scrapy.http import Response
+
+    from crawler.pages.page import Page
+    from crawler.spiders.base import SiteSpider
+
+
+def ask_again(request: Request, spider: SiteSpider) -> Request:
+    """Return *request*, to be sent again as its answer was truncated.
+
+    Raises TruncatedError if that was done RETRY_TIMES.
+    """
+    again = get_retry_request(request, spider=spider, reason=TRUNCATED)
+    if again is None:
+        raise TruncatedError
+    return again
+
+
+async def download(
+    spider: SiteSpider,
+    address: str,
+    is_whole: Callable[[Response], bool],
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return the response of *address*, asked for again until it *is_whole*.
+
+    The last is returned in any case. Raises one of DOWNLOAD_ERRORS.
+    """
+    assert spider.crawler.engine  # noqa: S101  # there is one while a spider runs
+    request = Request(address, headers=headers)
+    while True:
+        answer = await spider.crawler.engine.download_async(request)
+        if is_whole(require_content(answer)):
+            return answer
+        try:
+            request = ask_again(request, spider)
+        except TruncatedError:
+            return answer
+
+
+async def open_parts(
+    spider: SiteSpider, first: Page, number: int, source: str
+) -> tuple[Page, ...]:
+    """Return the pages of the article *number*, of which the *first* is there.
+
+    Raises one of DOWNLOAD_ERRORS.
+    """
+    addresses, whole = part_addresses(first, number, spider.site)
+    pages = [] if whole else [first]
+    for address in addresses:
+        response = await download(
+            spider, address, lambda r: spider.open_page(r, source) is not None
+        )
+        if (page := spider.open_page(response, source)) is None:
+            raise TruncatedError
+        pages.append(page)
+    return tuple(pages)

@@ -1,0 +1,127 @@
+"""A page whose end never came is told by what a cut takes away, wherever it falls."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.pages.page import Page
+from crawler.pages.whole import (
+    CLOSED,
+    Fullness,
+    article_fullness,
+    ending,
+    feed_fullness,
+    list_fullness,
+)
+from tests.support.builders import ADDRESS, SITE
+
+HEAD = "<!DOCTYPE html><title>雨</title><div class=top>站</div><div class=main>"
+TEXT = "<div class=news_info><p>雨</p><div><p>雪<b>风</b></div><p>云</p>"
+LAST = "<p>末</p></div>"
+AFTER = "<p class=bqian><a href=/tag/yu.htm>雨</a></p><ul><li>别</ul></div>"
+MINIFIED = HEAD + TEXT + LAST + AFTER
+CLOSED_PAGE = f"<html><body>{MINIFIED}</body></html>"
+FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><item/></channel></rss>"
+LIST = "<!DOCTYPE html><ul class=news_lb><li><a href=/1/1/1001.htm>雨</a></ul>"
+PASSING = {Fullness.WHOLE, Fullness.NEW}
+
+
+def fullness(
+    html: str, earlier: tuple[str, ...] = (), *, is_framed: bool = True
+) -> Fullness:
+    """Return how full an article's page is."""
+    return article_fullness(
+        Page(ADDRESS, html), SITE.body, earlier, is_framed=is_framed
+    )
+
+
+@pytest.mark.parametrize("is_framed", [True, False])
+@pytest.mark.parametrize("earlier", [(), (CLOSED,), ("</div>",)])
+@pytest.mark.parametrize(
+    "behind", ["", "\n", "<!-- 0.03 s -->", "<script>1</script>\n<!-- a -->"]
+)
+def test_closed(behind: str, earlier: tuple[str, ...], *, is_framed: bool) -> None:
+    """A page that says that it ends is whole, whatever its framing and its kind."""
+    html = CLOSED_PAGE + behind
+    assert fullness(html, earlier, is_framed=is_framed) is Fullness.WHOLE
+
+
+@pytest.mark.parametrize("is_framed", [True, False])
+@pytest.mark.parametrize(
+    "html", [MINIFIED, HEAD + TEXT + LAST + "</div>", HEAD + TEXT + LAST + "<p>旁"]
+)
+def test_minified(html: str, *, is_framed: bool) -> None:
+    """The first page of a first run passes that omits what HTML lets it omit."""
+    assert fullness(html, is_framed=is_framed) is Fullness.NEW
+
+
+def test_minified_again() -> None:
+    """A page that ends as earlier ones did is whole; another is unlike them."""
+    assert fullness(MINIFIED, ("</div>",)) is Fullness.WHOLE
+    assert fullness(MINIFIED, (CLOSED,)) is Fullness.UNLIKE
+
+
+@given(st.integers(min_value=0, max_value=len(TEXT + LAST) - len("</div>")))
+def test_cut_text(at: int) -> None:
+    """A page that is cut within its text is known so, though it is the first."""
+    start = HEAD + TEXT[: len("<div class=news_info>")]
+    html = start + (TEXT + LAST)[len("<div class=news_info>") :][:at]
+    if len(html) < len(HEAD + TEXT + LAST):
+        assert fullness(html) is Fullness.CUT
+
+
+@given(st.integers(min_value=len("<html><body>" + HEAD + TEXT), max_value=10_000))
+def test_cut_anywhere(at: int) -> None:
+    """Behind the text a cut is seen where earlier pages were closed."""
+    html = CLOSED_PAGE[:at]
+    is_whole = "</body>" in html
+    assert (fullness(html, (CLOSED,)) in PASSING) is is_whole
+
+
+@pytest.mark.parametrize(
+    ("html", "is_framed", "expected"),
+    [
+        ("<title>雨</title><p>站", True, Fullness.NEW),
+        ("<title>雨</title><p>站", False, Fullness.CUT),
+        ("<title>雨</title><div clas", True, Fullness.CUT),
+    ],
+)
+def test_without_text(html: str, expected: Fullness, *, is_framed: bool) -> None:
+    """Of a page without a text, its framing and its last letters tell what they can."""
+    assert fullness(html, (CLOSED,), is_framed=is_framed) is expected
+
+
+@given(st.integers(min_value=30, max_value=len(FEED)))
+def test_feed(at: int) -> None:
+    """A feed is whole when its root is closed, and not before."""
+    expected = Fullness.WHOLE if at == len(FEED) else Fullness.CUT
+    assert feed_fullness(FEED[:at]) is expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "is_framed", "expected"),
+    [
+        ((), True, Fullness.WHOLE),
+        ((), False, Fullness.NEW),
+        (("</ul>",), False, Fullness.WHOLE),
+        ((CLOSED,), True, Fullness.UNLIKE),
+    ],
+)
+def test_list(earlier: tuple[str, ...], expected: Fullness, *, is_framed: bool) -> None:
+    """A list is known to be whole by its framing, or by those before it."""
+    assert list_fullness(LIST, earlier, is_framed=is_framed) is expected
+
+
+@pytest.mark.parametrize("is_framed", [True, False])
+def test_cut_list(*, is_framed: bool) -> None:
+    """A list that is cut amid a tag is cut, whatever its framing says."""
+    assert list_fullness(LIST[:-40], (), is_framed=is_framed) is Fullness.CUT
+
+
+@given(st.text(alphabet="<>/!-ab \n"))
+def test_ending(text: str) -> None:
+    """What stands behind the end of a page changes nothing of how it ends."""
+    assert ending(f"{text}</html>") == CLOSED
+    assert ending(f"<p>雨</div>{'<!-- x -->'}") == "</div>"
