@@ -11,6 +11,7 @@ from crawler.store.adopted import AdoptedFiles
 from crawler.store.articles import ArticleIndex
 from crawler.store.database import FILE_NAME, copy_to_memory, open_to_read
 from crawler.store.derived import DerivedFiles
+from crawler.store.doubts import Doubts
 from crawler.store.files import ArticleFiles
 from crawler.store.frontier import ArticleStates
 from crawler.store.guard import guard
@@ -50,6 +51,7 @@ class StoreView:
         self._restore = restore
         self.tags = TagIndex(database, self.guard)
         self.lists = ListIndex(database, self.guard)
+        self.doubts = Doubts(database, self.guard)
         self.adopted = AdoptedFiles(database, self.guard)
         self.pictures = PictureIndex(database, self.guard, folder, fsync)
         self.variants = VariantFiles(
