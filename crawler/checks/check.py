@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from crawler.checks.names import unknown_names
@@ -11,7 +12,7 @@ from crawler.errors import SettingError
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
-_LETTERS = 60  # of a value that is shown
+_LETTERS = 120  # of a value that is shown
 
 
 def check_settings(settings: BaseSettings) -> list[str]:
@@ -33,7 +34,7 @@ def refusal(name: str, value: object) -> SettingError:
     >>> print(refusal("DOWNLOAD_DELAY", "-1"))
     DOWNLOAD_DELAY: expected seconds, a number from 0 to 86400, got '-1'
     """
-    given = repr(value)
+    given = repr(dict(value) if isinstance(value, Mapping) else value)
     if len(given) > _LETTERS:
         given = f"{given[:_LETTERS]}…"
     expected = KINDS[name].expected if name in KINDS else "JSON"

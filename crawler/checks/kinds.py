@@ -129,5 +129,8 @@ TEXT = Kind("text", lambda value: isinstance(value, str))
 MAPPING = Kind("a mapping; on the command line, a JSON object", _is_mapping)
 LEVEL = Kind("a level of logging, as DEBUG, INFO, WARNING or ERROR", _is_level)
 CODEC = Kind("the name of an encoding, as utf-8", _is_codec)
-CLASS = Kind("the path of a class, as package.module.Class", _is_class)
-COMPONENTS = Kind("a mapping of paths of classes to numbers, or None", _are_components)
+CLASS = Kind("the path of a class that can be imported", _is_class)
+COMPONENTS = Kind(
+    "a mapping of paths of classes that can be imported to numbers or None",
+    _are_components,
+)
