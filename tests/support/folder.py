@@ -52,7 +52,7 @@ class Folder:
         start = len(self.site.requests)
         words = [
             *("crawl", *spider.split(), "-s", f"NOW={now.isoformat()}"),
-            *("--connect-to", f"*.mydrivers.com={self.site.address}"),
+            *connect(self.site.address),
             *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
             *("-s", "FSYNC=0", "-s", "HOST_PATIENCE=2", "-s", "RETRY_TIMES=1"),
         ]
