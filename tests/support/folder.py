@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tests.support.crawling import connect
+
 if TYPE_CHECKING:
     from datetime import datetime
 
