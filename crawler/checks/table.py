@@ -110,6 +110,7 @@ _SCRAPYS: Mapping[str, Kind] = {
     "SPIDER_MODULES": several(TEXT, "names of modules"),
     "TELNETCONSOLE_ENABLED": FLAG,
     "TWISTED_REACTOR": one_of(_REACTOR),
+    "TWISTED_REACTOR_ENABLED": one_of("True", "true", "1", 1),
     "USER_AGENT": _NOTHING_OR_TEXT,
     **dict.fromkeys(
         (

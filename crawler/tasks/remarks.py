@@ -23,7 +23,7 @@ _NAME_IT = "name your e-mail or web address by --contact, for the site to reach 
 
 
 def remarks(settings: BaseSettings) -> Iterator[str]:
-    """Yield a line for the settings of plug-ins, and for each that no good guest has."""
+    """Yield a line for the settings of plug-ins, and for each bad one of a guest."""
     if unknown := check_settings(settings):
         names = ", ".join(unknown)
         yield f"no setting of newsmatter or Scrapy, only a plug-in can read it: {names}"

@@ -1,1 +1,1 @@
-"""Tests of crawler/checks."""
+"""Tests of checks, a room of crawler/."""
