@@ -13,7 +13,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=5,
 )
-NO_NUMBERS = ("", "soon", "nan", "inf", "-inf", "1e999", None, [], {}, "0x10")
+NO_NUMBERS: tuple[object, ...] = ("", "soon", "nan", "inf", "-inf", "1e999", None, [], {}, "0x10")
 
 
 def test_whole() -> None:
@@ -63,7 +63,7 @@ def test_flag(value: object) -> None:
 def test_several() -> None:
     """A list is one of Python's, or text with commas; nothing is an empty one."""
     kind = kinds.several(kinds.whole(), "numbers")
-    good = ("", None, [], (1, 2), "1,2", "1, 2")
+    good: tuple[object, ...] = ("", None, [], (1, 2), "1,2", "1, 2")
     assert [v for v in (*good, "[1]", "soon", 6, ["x"]) if kind.accepts(v)] == [*good]
 
 
@@ -76,7 +76,7 @@ def test_one_of() -> None:
 
 def test_mapping() -> None:
     """A mapping is one of Python's, or a JSON object."""
-    good = ({}, BaseSettings({"a": 1}), '{"a": 1}')
+    good: tuple[object, ...] = ({}, BaseSettings({"a": 1}), '{"a": 1}')
     assert all(map(kinds.MAPPING.accepts, good))
     assert not any(map(kinds.MAPPING.accepts, ("[1]", "{", 3, [("a", 1)])))
 
