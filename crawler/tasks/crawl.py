@@ -65,7 +65,10 @@ def run_crawl(
 
 
 def _unreadable(error: BaseException) -> SettingError:
-    return SettingError(f"a setting cannot be read: {error}")
+    words: object = error
+    if isinstance(error, OSError) and error.strerror:
+        words = f"{error.filename}: {error.strerror}"
+    return SettingError(f"a setting cannot be read: {words}")
 
 
 def _note_signals(crawler: Crawler) -> list[int]:

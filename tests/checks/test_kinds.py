@@ -13,7 +13,18 @@ JSON = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=5,
 )
-NO_NUMBERS: tuple[object, ...] = ("", "soon", "nan", "inf", "-inf", "1e999", None, [], {}, "0x10")
+NO_NUMBERS: tuple[object, ...] = (
+    "",
+    "soon",
+    "nan",
+    "inf",
+    "-inf",
+    "1e999",
+    None,
+    [],
+    {},
+    "0x10",
+)
 
 
 def test_whole() -> None:
