@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from crawler.checks.check import check_settings
 from crawler.errors import SettingError
 from crawler.exporters.profiles import find_profiles
 from crawler.net.connect_to import parse_connect_to
@@ -17,6 +19,8 @@ from crawler.wanted import check_output
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
+logger = logging.getLogger(__name__)
+
 _HEADER = re.compile(r"[\x20-\x7e]+")
 
 
@@ -24,11 +28,13 @@ class Newsmatter:
     """Tell the site who is asking, and check what Scrapy does not know."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Put the setting CONTACT into the user agent; check our own settings.
+        """Put the setting CONTACT into the user agent; check all settings.
 
         A user agent from the command line stays. Raises SettingError where a setting
         cannot be read, or obeyed.
         """
+        if unknown := check_settings(settings):
+            logger.warning("No setting of newsmatter or Scrapy: %s", ", ".join(unknown))
         parse_connect_to(settings["CONNECT_TO"] or {})
         check_output(settings["OUTPUT"])
         find_profiles(settings)

@@ -14,7 +14,10 @@ from crawler.cli import options
 from crawler.cli import progress as show
 from crawler.cli.outlet import Outlet
 from crawler.errors import SettingError, StoreError
+from crawler.store.opening import STDOUT
 from crawler.tasks.crawl import SIGNALLED, run_crawl
+from crawler.tasks.project import project_settings
+from crawler.tasks.remarks import remarks
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -112,8 +115,12 @@ def run(
     verbose: bool = False,
 ) -> tuple[int, Progress]:
     """Crawl, and show what happens. Return the exit code, and what was shown."""
-    to_stderr = settings.get("OUTPUT") == "-" or "stdout:" in settings.get("FEEDS", "")
     errors = Outlet(sys.stderr)
+    project = project_settings(settings)
+    if not quiet:
+        for remark in remarks(project):
+            print(remark, file=errors)
+    to_stderr = project["OUTPUT"] == STDOUT or "stdout:" in project.getdict("FEEDS")
     outlet = errors if to_stderr else Outlet(sys.stdout)
     console = None if quiet else _open_console(outlet)
     settings.setdefault("LOG_LEVEL", "INFO" if verbose else "CRITICAL")

@@ -58,7 +58,7 @@ def _run(crawl: list[str], output: str, address: str) -> int:
     """Run the command line that a user would, and show it."""
     arguments = [
         *("crawl", *crawl, "--output", output),
-        *("--connect-to", f"*.mydrivers.com={address}"),
+        *("--connect-to", f"*.mydrivers.com={address}", "--contact", address),
         *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
         *("-s", f"NOW={_now()}"),
     ]

@@ -68,5 +68,8 @@ def open_recorder(crawler: Crawler, folder: Path) -> Iterator[Recorder]:
     if not (folder / FILE_NAME).exists():
         yield Recorder(crawler, folder, None)
         return
-    with closing(PageArchive(folder, to_read=True)) as archive:
-        yield Recorder(crawler, folder, PageReader(crawler, archive))
+    with (
+        closing(PageArchive(folder, to_read=True)) as archive,
+        PageReader(crawler, archive) as reader,
+    ):
+        yield Recorder(crawler, folder, reader)

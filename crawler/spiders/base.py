@@ -6,9 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
+from scrapy.exceptions import UsageError
 
 from crawler import events
 from crawler.archive.middleware import KeptResponse
+from crawler.checks.check import check_settings
 from crawler.clock import Clock, clock_of
 from crawler.errors import SettingError
 from crawler.items import Article
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
     from crawler.pages.lists import Entry
@@ -41,8 +44,9 @@ class SiteSpider(Spider):
     """A way in to the articles of a site.
 
     *limit* counts articles written; *since* and *until* are days (YYYY-MM-DD) of the
-    site's zone, both included; with *refetch* known articles are fetched again.
-    Raises SettingError where an argument cannot be read.
+    site's zone, both included; with *refetch* known articles are fetched again. What
+    schedulers add begins with `_`, as `_job` of scrapyd's, and is not read. Raises
+    SettingError where an argument cannot be read.
     """
 
     site: Site
@@ -58,11 +62,20 @@ class SiteSpider(Spider):
         refetch: str = "",
         **unknown: str,
     ) -> None:
-        if unknown:
-            message = f"no argument of the spider {self.name!r}: {', '.join(unknown)}"
+        if words := [name for name in unknown if not name.startswith("_")]:
+            message = f"no argument of the spider {self.name!r}: {', '.join(words)}"
             raise SettingError(message)
         super().__init__()
         self.wanted = parse_wanted(limit, since, until, refetch)
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Add the spider's own settings; let Scrapy end where one makes no sense."""
+        super().update_settings(settings)
+        try:
+            check_settings(settings)
+        except SettingError as error:
+            raise UsageError(str(error)) from None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature

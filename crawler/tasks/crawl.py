@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.exceptions import UsageError
 
 from crawler.errors import SettingError
 from crawler.reports.tally import Report
@@ -47,7 +48,10 @@ def run_crawl(
     if spider not in names:
         message = f"no spider {spider!r}; there are: {', '.join(names)}."
         raise SettingError(message)
-    crawler = process.create_crawler(spider)
+    try:
+        crawler = process.create_crawler(spider)
+    except UsageError as error:  # a setting that the spider itself has
+        raise SettingError(str(error)) from None
     listen(crawler)
     received = _note_signals(crawler)
     task = process.crawl(crawler, **arguments)
@@ -61,7 +65,10 @@ def run_crawl(
 
 
 def _unreadable(error: BaseException) -> SettingError:
-    return SettingError(f"a setting cannot be read: {error}")
+    words: object = error
+    if isinstance(error, OSError) and error.strerror:
+        words = f"{error.filename}: {error.strerror}"
+    return SettingError(f"a setting cannot be read: {words}")
 
 
 def _note_signals(crawler: Crawler) -> list[int]:

@@ -5,32 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scrapy.settings import Settings
-
+from crawler.checks.check import check_settings, refusal
 from crawler.errors import SettingError
 from crawler.exporters.profiles import find_profiles
 from crawler.store.database import FILE_NAME
 from crawler.store.opening import open_store
+from crawler.tasks.user_project import read_project
 from crawler.wanted import check_output
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scrapy.settings import Settings
+
     from crawler.store.store import Store
 
 
 def project_settings(given: Mapping[str, Any]) -> Settings:
-    """Return newsmatter's settings, with those that the command line has *given*.
+    """Return the settings: those *given* by the command line, the project's, and ours.
 
-    Raises SettingError if one cannot be read, or names no folder.
+    Raises SettingError if one cannot be read, makes no sense, or names no folder.
     """
-    project = Settings()
-    project.setmodule("crawler.settings", priority="project")
-    try:
-        project.update(given, priority="cmdline")
-    except ValueError as error:  # no JSON, where a dictionary should be
-        message = f"a setting cannot be read: {error}"
-        raise SettingError(message) from None
+    project = read_project()
+    for name, value in given.items():
+        try:
+            project.set(name, value, "cmdline")
+        except ValueError:  # no JSON, where a dictionary should be
+            raise refusal(name, value) from None
+    check_settings(project)
     check_output(project["OUTPUT"])
     return project
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
+    from crawler.items import Article
     from crawler.pages.lists import Listed
     from crawler.store.store import Store
 
@@ -54,17 +55,20 @@ def rebuild(
     """Make the files of *articles* again; yield what became of each.
 
     That is an outcome, "no page" where none is kept, or why the page is no article as
-    the site file reads it now: its file stays as it is.
+    the site file and the pipelines read it now: its file stays as it is.
     """
     freeze()
     writer = Writer.from_settings(settings, store)
-    reader = page_reader(settings, archive)
-    for number, listed in articles:
-        article = reader.read(number, listed)
-        if isinstance(article, str):
+
+    def write(article: Article) -> None:
+        article.outcome = writer.write(article, is_news=False)
+
+    with page_reader(settings, archive) as reader:
+        for number, listed in articles:
+            article = reader.read(number, listed, write)
+            if not isinstance(article, str):
+                article = str(article.outcome or "not written")
             yield number, article
-        else:
-            yield number, str(writer.write(article, is_news=False))
 
 
 def page_reader(settings: Settings, archive: PageArchive) -> PageReader:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from scrapy.settings import Settings
+
 
 def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield a finding for each file of the folder that *given* settings name.
@@ -57,7 +59,7 @@ def repair_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[str]:
     project = project_settings({**given, "PROFILE": profile, "RESTORE": True})
     store = open_folder(project)
     archive = PageArchive(folder)
-    guessed = {} if known else guess_settings(folder, page_reader(project, archive))
+    guessed = {} if known else _guess(folder, project, archive)
     project.update(guessed, priority="cmdline")
     articles = repair(project, store, archive, load_site(project["SITE"]))
     for finding, done in chain(repair_pictures(store), articles):
@@ -70,3 +72,8 @@ def repair_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[str]:
     lost = [name for name in REMEMBERED if name not in guessed]
     if is_lost and lost:
         yield f"the store is new: set {' and '.join(lost)} again, if any"
+
+
+def _guess(folder: Path, project: Settings, archive: PageArchive) -> dict[str, str]:
+    with page_reader(project, archive) as reader:
+        return guess_settings(folder, reader)

@@ -65,12 +65,23 @@ CASES = {
     "connect-to": Case("crawl latest --connect-to x", "connect-to: …HOST=URL…'x'"),
     "contact": Case("crawl latest --contact 雨", "contact: …ASCII"),
     "-s": Case("crawl latest -s x", "-s: …NAME=VALUE…'x'"),
-    "-s number": Case("crawl latest -s DOWNLOAD_DELAY=x", "a setting…'x'"),
-    "-s level": Case("crawl latest -s LOG_LEVEL=x", "a setting…'x'"),
-    "-s own number": Case("crawl latest -s PAGES_MAX_MB=x", "a setting…'x'"),
-    "-s dictionary": Case("crawl latest -s ITEM_PIPELINES=x", "a setting"),
-    "-s class": Case("crawl latest -s ASYNCIO_EVENT_LOOP=x.Y", "x"),
-    "-s log": Case("crawl latest -s LOG_FILE=@/nosuch/log", "/nosuch/log"),
+    "-s number": Case(
+        "crawl latest -s DOWNLOAD_DELAY=x", "DOWNLOAD_DELAY: expected…'x'"
+    ),
+    "-s level": Case("crawl latest -s LOG_LEVEL=x", "LOG_LEVEL: expected…'x'"),
+    "-s own number": Case(
+        "crawl latest -s PAGES_MAX_MB=x", "PAGES_MAX_MB: expected…'x'"
+    ),
+    "-s dictionary": Case(
+        "crawl latest -s ITEM_PIPELINES=x", "ITEM_PIPELINES: expected…'x'"
+    ),
+    "-s class": Case(
+        "crawl latest -s ASYNCIO_EVENT_LOOP=x.Y", "ASYNCIO_EVENT_LOOP: …'x.Y'"
+    ),
+    "-s log": Case(
+        "crawl latest -s LOG_FILE=@/nosuch/log", "read: …/nosuch/log: No such file"
+    ),
+    "-s name": Case("rebuild -s PROFLE=hugo", "PROFLE: no setting…PROFILE"),
     "command": Case("nosuch", "'nosuch'"),
     "no folder": Case("crawl latest --output=", "output: expected a folder…''"),
     "-s no folder": Case("crawl latest -s OUTPUT=", "output: expected a folder…''"),

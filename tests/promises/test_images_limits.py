@@ -75,7 +75,7 @@ def test_most(three: dict[str, Fault], tmp_path: Path) -> None:
 def test_no_time(three: dict[str, Fault], tmp_path: Path) -> None:
     """What no time is left for is fetched by the next crawl, which finds no news."""
     with FaultServer(three) as server:
-        words = ("latest", "-s", "IMAGES_TIMEOUT=-1")
+        words = ("latest", "-s", "IMAGES_TIMEOUT=0")
         result = mirror(server, tmp_path, *words)
         assert (result.code, stored(tmp_path)) == (0, {})
         assert links(tmp_path) == THREE

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 NO_DELAY = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0")
 NO_CLOCK = ("-s", "NOW=2026-11-01T12:00:00+08:00")  # no article is newer
+CONTACT = "http://127.0.0.1/"
+"""The tests' own address: a crawl without one is told to name it."""
 PLACE = Path("新媒体", "快科技（原驱动之家）", "最新新闻")
 _LIMIT = 60.0  # seconds, for a crawl that takes one
 
@@ -64,9 +66,9 @@ def crawl_ids(address: str, output: Path, *words: str) -> list[int]:
     return sorted(read_articles(output), reverse=True)
 
 
-def connect(address: str) -> tuple[str, str]:
-    """Return the option that sends requests for the site to *address*."""
-    return ("--connect-to", f"*.mydrivers.com={address}")
+def connect(address: str) -> tuple[str, ...]:
+    """Return the options that send requests for the site to *address*, as a guest."""
+    return ("--connect-to", f"*.mydrivers.com={address}", "--contact", CONTACT)
 
 
 def scrapy_crawl(address: str, output: Path, *words: str) -> Result:

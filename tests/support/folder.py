@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tests.support.crawling import connect
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -52,7 +54,7 @@ class Folder:
         start = len(self.site.requests)
         words = [
             *("crawl", *spider.split(), "-s", f"NOW={now.isoformat()}"),
-            *("--connect-to", f"*.mydrivers.com={self.site.address}"),
+            *connect(self.site.address),
             *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
             *("-s", "FSYNC=0", "-s", "HOST_PATIENCE=2", "-s", "RETRY_TIMES=1"),
         ]

@@ -1,0 +1,1 @@
+"""Settings, checked before a crawl begins: their names, and their values."""

@@ -1,0 +1,41 @@
+"""Settings that make no sense, named before a crawl begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from crawler.checks.names import unknown_names
+from crawler.checks.table import KINDS
+from crawler.errors import SettingError
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+_LETTERS = 120  # of a value that is shown
+
+
+def check_settings(settings: BaseSettings) -> list[str]:
+    """Return the names of *settings* that only a plug-in can read.
+
+    Raises SettingError where a name is misspelt, or a value is none that the setting
+    can have.
+    """
+    unknown = unknown_names(settings)
+    for name, kind in KINDS.items():
+        if settings.getpriority(name) and not kind.accepts(settings[name]):
+            raise refusal(name, settings[name])
+    return unknown
+
+
+def refusal(name: str, value: object) -> SettingError:
+    """Return the error that names a setting, the values that it can have, and *value*.
+
+    >>> print(refusal("DOWNLOAD_DELAY", "-1"))
+    DOWNLOAD_DELAY: expected seconds, a number from 0 to 86400, got '-1'
+    """
+    given = repr(dict(value) if isinstance(value, Mapping) else value)
+    if len(given) > _LETTERS:
+        given = f"{given[:_LETTERS]}…"
+    expected = KINDS[name].expected if name in KINDS else "JSON"
+    return SettingError(f"{name}: expected {expected}, got {given}")

@@ -1,0 +1,77 @@
+"""The names of settings, and the ones that are meant by misspelt ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy.settings import default_settings
+
+from crawler.checks.table import OTHERWISE_CHECKED, OURS
+from crawler.errors import SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MISSPELT = 2
+"""So many letters may differ from a name that is meant."""
+_WITHOUT_DEFAULT = """
+    CHECK CONCURRENT_REQUESTS_PER_IP FILES_EXPIRES FILES_RESULT_FIELD FILES_URLS_FIELD
+    IMAGES_EXPIRES IMAGES_MIN_HEIGHT IMAGES_MIN_WIDTH IMAGES_RESULT_FIELD IMAGES_THUMBS
+    IMAGES_URLS_FIELD MEDIA_ALLOW_REDIRECTS META_COPY_WARN_SKIP_KEYS PROJECT
+    PYTHON_SHELL SETTINGS_MODULE
+    """
+"""What Scrapy reads though it has no default for it."""
+KNOWN = frozenset(
+    {name for name in vars(default_settings) if name.isupper()}
+    | set(_WITHOUT_DEFAULT.split())
+    | OURS.keys()
+    | OTHERWISE_CHECKED
+)
+
+
+def unknown_names(names: Iterable[str]) -> list[str]:
+    """Return those of *names* that are no settings of newsmatter or of Scrapy.
+
+    Raises SettingError where one is a misspelt name of such a setting.
+    """
+    unknown = sorted(set(map(str, names)) - KNOWN)
+    for name in unknown:
+        if meant := nearest(name):
+            message = f"{name}: no setting has this name; write {meant}."
+            raise SettingError(message)
+    return unknown
+
+
+def nearest(name: str) -> str | None:
+    """Return the setting that *name* misspells by a letter or two, if there is one.
+
+    >>> nearest("PROFLE"), nearest("images_tiemout"), nearest("REDIS_URL")
+    ('PROFILE', 'IMAGES_TIMEOUT', None)
+    """
+    given = name.strip().upper().replace("-", "_")
+    near = [known for known in KNOWN if abs(len(known) - len(given)) <= MISSPELT]
+    distances = {known: distance(given, known) for known in near}
+    meant = min(near, key=lambda known: (distances[known], known), default=None)
+    if meant is None or distances[meant] > MISSPELT:
+        return None
+    # Of a word of three or four letters two are too many: FOO is not NOW.
+    longest = max(len(given), len(meant))
+    return meant if distances[meant] * 2 < longest else None
+
+
+def distance(first: str, second: str) -> int:
+    """Return by how many letters two words differ; two that change places are one.
+
+    >>> distance("PROFLE", "PROFILE"), distance("SIET", "SITE"), distance("A", "B")
+    (1, 1, 1)
+    """
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, a in enumerate(first):
+        older, before, row = before, row, [i + 1]
+        for j, b in enumerate(second):
+            cost = min(before[j + 1] + 1, row[j] + 1, before[j] + (a != b))
+            if i and j and a == second[j - 1] and first[i - 1] == b:
+                cost = min(cost, older[j - 1] + 1)
+            row.append(cost)
+    return row[-1]

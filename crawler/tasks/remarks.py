@@ -1,0 +1,63 @@
+"""Remarks on settings that make no good guest: said at the start, and no failure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from crawler.checks.check import check_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.settings import BaseSettings
+
+_MAIL = re.compile(r"(?:mailto:)?[^\s@<>()]+@([^\s@<>()/]+\.[^\s@<>()/.]+)")
+_NOBODY = re.compile(
+    r"(?:.+\.)?(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)"
+)
+"""Names that belong to nobody (RFC 2606)."""
+_ADDRESS_IN = re.compile(r"[^\s@]@[^\s@]|https?://", re.IGNORECASE)
+_NAME_IT = "name your e-mail or web address by --contact, for the site to reach you"
+
+
+def remarks(settings: BaseSettings) -> Iterator[str]:
+    """Yield a line for the settings of plug-ins, and for each bad one of a guest."""
+    if unknown := check_settings(settings):
+        names = ", ".join(unknown)
+        yield f"no setting of newsmatter or Scrapy, only a plug-in can read it: {names}"
+    yield from _contact_remarks(settings)
+    if not settings.getbool("ROBOTSTXT_OBEY"):
+        yield "robots.txt is not obeyed: set ROBOTSTXT_OBEY to True, or ask the site"
+
+
+def _contact_remarks(settings: BaseSettings) -> Iterator[str]:
+    """Yield what a site would miss in the contact and the user agent."""
+    contact = (settings["CONTACT"] or "").strip()
+    agent = (settings["USER_AGENT"] or "").strip()
+    if not agent:
+        yield "the user agent is empty: leave USER_AGENT out, or name yourself in it"
+    if not contact and not _ADDRESS_IN.search(agent):
+        yield f"no contact: {_NAME_IT}"
+    elif contact and not (host := _host(contact)):
+        yield f"contact: {contact!r} is no address: {_NAME_IT}"
+    elif contact and _NOBODY.fullmatch(host):
+        yield f"contact: {contact!r} is the address of nobody: {_NAME_IT}"
+
+
+def _host(contact: str) -> str:
+    """Return the host of an e-mail or web address, "" if *contact* is none.
+
+    >>> _host("me@example.org"), _host("https://example.org/me"), _host("me")
+    ('example.org', 'example.org', '')
+    """
+    if mail := _MAIL.fullmatch(contact):
+        return mail[1].lower()
+    try:
+        parts = urlsplit(contact)
+    except ValueError:
+        return ""
+    host = parts.hostname or ""
+    is_address = parts.scheme in {"http", "https"} and "." in host.strip(".")
+    return host if is_address and not re.search(r"\s", contact) else ""
