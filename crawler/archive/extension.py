@@ -9,7 +9,7 @@ from scrapy import signals as scrapy_signals
 from scrapy.exceptions import NotConfigured
 
 from crawler import events
-from crawler.archive.pages import PageArchive
+from crawler.archive.lasting import LastingArchive
 from crawler.clock import clock_of
 from crawler.closing import close_spider
 from crawler.errors import StoreError
@@ -19,6 +19,7 @@ from crawler.store.opening import STDOUT
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from crawler.archive.pages import PageArchive
     from crawler.items import Article
 
 
@@ -41,7 +42,7 @@ class PagesExtension:
         if settings["OUTPUT"] == STDOUT or not settings.getbool("KEEP_PAGES"):
             raise NotConfigured
         limits = settings.getfloat("PAGES_MAX_MB"), settings.getfloat("PAGES_MAX_DAYS")
-        extension = cls(crawler, PageArchive(Path(settings["OUTPUT"])), limits)
+        extension = cls(crawler, LastingArchive(Path(settings["OUTPUT"])), limits)
         connect = crawler.signals.connect
         connect(extension.article_exported, signal=events.article_exported)
         connect(extension.engine_stopped, signal=scrapy_signals.engine_stopped)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from crawler.archive.lasting import LastingArchive
 from crawler.archive.pages import FILE_NAME as PAGES
-from crawler.archive.pages import PageArchive
-from crawler.errors import SettingError
+from crawler.errors import DamageError, SettingError, StoreError
 from crawler.sites.loading import load_site
+from crawler.store.damage import check_database, set_aside
 from crawler.store.database import FILE_NAME, read_profile
-from crawler.store.opening import STDOUT
+from crawler.store.opening import STDOUT, hold
 from crawler.tasks.examine import Finding, examine
 from crawler.tasks.guess_profile import guess_profile
 from crawler.tasks.guess_settings import REMEMBERED, guess_settings
 from crawler.tasks.images import examine_pictures, repair_pictures
 from crawler.tasks.project import existing_folder, open_folder, project_settings
 from crawler.tasks.rebuild import page_reader
-from crawler.tasks.repair import repair, set_aside
+from crawler.tasks.repair import repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from crawler.files.lock import FolderLock
 
 
 def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
@@ -38,25 +42,66 @@ def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
     store.close()
 
 
-def repair_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[str]:
+def repair_folder(
+    folder: Path, given: Mapping[str, Any], *, trusted: bool = False
+) -> Iterator[str]:
     """Repair *folder*; yield a line for all that was done.
 
-    *given* are settings. Raises SettingError where there is no folder.
+    *given* are settings; files without a page are *trusted* as Adopter tells. Raises
+    SettingError where there is no folder, FolderHeld where another run holds it, and
+    StoreError where a database is whole, but cannot be read: then nothing is changed.
     """
     if str(folder) == STDOUT or not folder.is_dir():
         message = f"{folder}: not a folder; name one that has articles."
         raise SettingError(message)
-    if aside := set_aside(folder):
-        yield f"the store cannot be read; it is now {aside}"
+    lock = hold(project_settings(given))
+    try:
+        yield from set_damaged_aside(folder)
+        yield from _repair(folder, given, lock, trusted=trusted)
+    finally:
+        lock.release()
+
+
+def set_damaged_aside(folder: Path) -> Iterator[str]:
+    """Rename each database of *folder* that is damaged; yield its new name."""
+    for name, table in ((FILE_NAME, "articles"), (PAGES, "pages")):
+        file = folder / name
+        if not file.exists():
+            continue
+        try:
+            check_database(file, table)
+        except DamageError as error:
+            yield f"{error}: it cannot be read; it is now {set_aside(file)}"
+
+
+def find_profile(folder: Path) -> str | None:
+    """Return the profile of *folder*, as its store tells, or its articles do.
+
+    None where there is no article: which profile they will have nobody has said yet.
+    """
+    if (folder / FILE_NAME).exists():
+        with suppress(StoreError):  # the run that made it was killed before it had one
+            return read_profile(folder)
+    return guess_profile(folder)
+
+
+def _repair(
+    folder: Path, given: Mapping[str, Any], lock: FolderLock, *, trusted: bool
+) -> Iterator[str]:
     known = (folder / FILE_NAME).exists()
     is_lost = not known and (folder / PAGES).exists()
-    profile = read_profile(folder) if known else guess_profile(folder)
-    project = project_settings({**given, "PROFILE": profile, "RESTORE": True})
-    store = open_folder(project)
-    archive = PageArchive(folder)
+    profile = find_profile(folder)
+    if profile is None and not (folder / PAGES).exists():
+        yield f"no article in {folder}: nothing to repair"
+        return
+    told = {"PROFILE": profile} if profile else {}
+    project = project_settings({**given, **told, "RESTORE": True})
+    store = open_folder(project, lock)
+    archive = LastingArchive(folder)
     guessed = {} if known else guess_settings(folder, page_reader(project, archive))
     project.update(guessed, priority="cmdline")
-    articles = repair(project, store, archive, load_site(project["SITE"]))
+    site = load_site(project["SITE"])
+    articles = repair(project, store, archive, site, trusted=trusted)
     for finding, done in chain(repair_pictures(store), articles):
         yield f"{finding.health} {finding.path}: {done}"
     archive.close()
