@@ -1,21 +1,27 @@
 # make run    install into .venv, then the demonstration
-# make test   install into .venv, then every test
+# make test   install into .venv, then all tests but the slow ones
+# make test-slow  kills, cases from outside, benchmarks in short: what takes long
 # make lint   ruff, mypy, and which room may import which
-# make coverage  every test, and which lines none of them ran
+# make coverage  both, and which lines none of them ran
 # make bench  the benchmarks
 # make conform  sites of our files, by the real generators: see docs/formats.md
 # make soak   kill a thousand crawls, and see what becomes of their folders
 
 PYTHON ?= python3
 BIN := .venv/bin
+WORKERS ?= 2
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: run test coverage lint bench conform soak clean
+.PHONY: run test test-slow coverage lint bench conform soak clean
 
 run: .venv/installed
 	@$(BIN)/newsmatter demo
 
 test: .venv/installed
-	$(BIN)/python -m pytest
+	$(PYTEST) -m 'not slow'
+
+test-slow: .venv/installed
+	$(PYTEST) -m slow
 
 coverage: .venv/installed
 	$(BIN)/coverage erase

@@ -1,6 +1,7 @@
 """What an archive of 100,000 articles costs a run, and how fast `rebuild` is.
 
     python benchmarks/archive.py [--articles 100000] [--runs 5] [--pages 2000]
+    python benchmarks/archive.py --quick
 
 An idle run, one that finds nothing new, may take 1.3 times the time and 20 MB more with
 100,000 known articles than with 100. Rebuilding should read 1,000 kept articles a
@@ -10,7 +11,6 @@ disk.
 
 from __future__ import annotations
 
-import argparse
 import os
 import resource
 import sqlite3
@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from rebuilding import FIRST, rebuild_speed  # noqa: E402  # found by the line above
+from counts import read_counts  # noqa: E402  # found by the line above
+from rebuilding import FIRST, rebuild_speed  # noqa: E402  # likewise
 
 from crawler.replica import Replica  # noqa: E402  # likewise
 from crawler.store.store import Store  # noqa: E402  # likewise
@@ -121,11 +122,9 @@ def tell(what: str, goal: str, *, met: bool) -> None:
 
 def main() -> None:
     """Measure, and print goals and results."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--pages", type=int, default=2000)
-    given = parser.parse_args()
+    given = read_counts(
+        __doc__, articles=(100_000, 2 * FEW), runs=(5, 1), pages=(2000, 30)
+    )
     place = MEMORY if MEMORY.is_dir() else None
     with TemporaryDirectory(dir=place) as scratch:
         root = Path(scratch)

@@ -71,6 +71,7 @@ def test_running() -> None:
     assert abs(first - datetime.now(UTC)) < timedelta(minutes=1)  # noqa: TID251  # to compare with
 
 
+@pytest.mark.slow
 def test_places(tmp_path: Path) -> None:
     """The files are the same wherever the machine stands, and at any hour there."""
     trees = []

@@ -20,7 +20,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from crawler.net.coding import decode_response
 from crawler.net.connect_to import parse_connect_to
 from crawler.net.failures import PrivateAddressError
-from crawler.net.hosts import HostsMiddleware
+from crawler.net.hosts import HostsMiddleware, hosts_of
 from crawler.net.traffic import count_failure, count_request, count_response
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ class ConnectToHandler(HTTP11DownloadHandler):
     @cached_property
     def hosts(self) -> HostsMiddleware:
         """What knows how long each host is to be waited for."""
-        hosts = self.crawler.get_downloader_middleware(HostsMiddleware)
-        assert hosts  # noqa: S101  # it is in DOWNLOADER_MIDDLEWARES
-        return hosts
+        return hosts_of(self.crawler)
 
     async def download_request(self, request: Request) -> Response:
         """Download *request*, when that is allowed, and decode it."""

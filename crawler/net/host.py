@@ -10,6 +10,12 @@ from scrapy.exceptions import IgnoreRequest
 if TYPE_CHECKING:
     from asyncio import Semaphore
 
+    from scrapy.http import Response
+
+
+_TOO_MANY = 429
+_SERVER_ERROR = 500
+
 
 class HostStopped(IgnoreRequest):
     """The host is left alone for the rest of the run."""
@@ -32,3 +38,8 @@ class Host:
     """The seconds its robots.txt asks for, which AutoThrottle may not lower."""
     stopped: str = ""
     """Why it is left alone."""
+
+
+def may_be_repeated(response: Response) -> bool:
+    """Tell whether a host that answers so may answer otherwise, a little later."""
+    return response.status == _TOO_MANY or response.status >= _SERVER_ERROR

@@ -15,8 +15,9 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from crawler import events
 from crawler.clock import clock_of
+from crawler.errors import SettingError
 from crawler.net.failures import failure_reason
-from crawler.net.host import Host, HostStopped
+from crawler.net.host import Host, HostStopped, may_be_repeated
 from crawler.net.retry_after import parse_retry_after
 from crawler.net.robots_rules import robots_host
 from crawler.outcomes import CHALLENGE, Refused
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from crawler.items import Article
 
 _REFUSALS = {403, 418}
-_TOO_MANY = 429
-_SERVER_ERROR = 500
 _FIRST_WAIT = 2.0
 _DOUBLINGS = 10
 _STEP = 0.5
@@ -95,7 +94,7 @@ class HostsMiddleware:
         async with host.turns:
             await self._wait(host)
             response = await download(request)
-            if _may_be_repeated(response):
+            if may_be_repeated(response):
                 self._count(host, f"HTTP {response.status}", blocked=True)
                 self._put_off(host, response)
             elif response.status in _REFUSALS and not robots_host(request):
@@ -120,7 +119,7 @@ class HostsMiddleware:
     ) -> Request | Response:
         """Ask again, after what the host asks to wait, where that may help."""
         spider = self.crawler.spider
-        if not _may_be_repeated(response) or request.meta.get("dont_retry"):
+        if not may_be_repeated(response) or request.meta.get("dont_retry"):
             return response
         if spider is None or self.host(request).failures >= self.patience:
             return response
@@ -188,6 +187,12 @@ class HostsMiddleware:
         host.wait_until = max(host.wait_until, until)
 
 
-def _may_be_repeated(response: Response) -> bool:
-    """Tell whether a host that answers so may answer otherwise, a little later."""
-    return response.status == _TOO_MANY or response.status >= _SERVER_ERROR
+def hosts_of(crawler: Crawler) -> HostsMiddleware:
+    """Return what knows the hosts that *crawler* asks.
+
+    Raises SettingError where the settings of a project leave it out.
+    """
+    if hosts := crawler.get_downloader_middleware(HostsMiddleware):
+        return hosts
+    message = "DOWNLOADER_MIDDLEWARES: crawler.net.hosts.HostsMiddleware is missing."
+    raise SettingError(message)

@@ -14,7 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
 from crawler.net.failures import failure_reason
-from crawler.net.hosts import HostsMiddleware
+from crawler.net.hosts import HostsMiddleware, hosts_of
 from crawler.net.robots_rules import (
     DENY,
     crawl_delay,
@@ -51,9 +51,7 @@ class RobotsAnswerMiddleware:
     @cached_property
     def hosts(self) -> HostsMiddleware:
         """What knows the hosts."""
-        hosts = self.crawler.get_downloader_middleware(HostsMiddleware)
-        assert hosts  # noqa: S101  # it is in DOWNLOADER_MIDDLEWARES
-        return hosts
+        return hosts_of(self.crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Return the rules that *response* means, if it is to bring some."""

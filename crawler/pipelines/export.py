@@ -12,7 +12,7 @@ from crawler.exporters.profiles import find_profiles
 from crawler.exporters.writer import Writer
 from crawler.outcomes import Outcome, Unwanted
 from crawler.sites.loading import load_site
-from crawler.store.extension import StoreExtension
+from crawler.store.extension import StoreExtension, folder_of
 from crawler.wanted import wanted_of
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ class ExportPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it for the store of OUTPUT and the limit of the spider."""
-        extension = crawler.get_extension(StoreExtension)
-        assert extension  # noqa: S101  # it is in EXTENSIONS
-        return cls(crawler, extension, wanted_of(crawler.spider).limit)
+        return cls(crawler, folder_of(crawler), wanted_of(crawler.spider).limit)
 
     def process_item(self, item: Article) -> Article:
         """Write *item*, and say in it what became of it."""

@@ -9,15 +9,14 @@ from scrapy import signals as scrapy_signals
 from scrapy.exceptions import NotConfigured
 
 from crawler.errors import StoreError
-from crawler.store.extension import StoreExtension
+from crawler.records.overviews import Overviews, count_entries
+from crawler.store.extension import StoreExtension, folder_of
 from crawler.store.opening import STDOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scrapy.crawler import Crawler
-
-    from crawler.records.overviews import Overviews
 
 
 class OverviewExtension:
@@ -35,8 +34,6 @@ class OverviewExtension:
         wanted = settings.getbool("ATOM") or settings.getbool("INDEX")
         if settings["OUTPUT"] == STDOUT or not wanted:
             raise NotConfigured
-        from crawler.records.overviews import count_entries  # noqa: PLC0415  # slow, rarely used
-
         count_entries(settings["ATOM_ENTRIES"])
         extension = cls(crawler)
         connect = crawler.signals.connect
@@ -46,20 +43,16 @@ class OverviewExtension:
 
     def engine_started(self) -> None:
         """Begin to count changes, before there are any."""
-        from crawler.records.overviews import Overviews  # noqa: PLC0415  # slow, rarely used
-
-        extension = self.crawler.get_extension(StoreExtension)
-        assert extension  # noqa: S101  # it is in EXTENSIONS
-        assert extension.store  # noqa: S101  # there is a folder
-        self.overviews = Overviews(self.crawler, extension.store)
-        self._try(extension, self.overviews.prepare)
+        folder = folder_of(self.crawler)
+        if folder.store:
+            self.overviews = Overviews(self.crawler, folder.store)
+            self._try(folder, self.overviews.prepare)
 
     def engine_stopped(self) -> None:
         """Make what has changed, after the last page was kept."""
-        extension = self.crawler.get_extension(StoreExtension)
-        assert extension  # noqa: S101  # it is in EXTENSIONS
+        folder = folder_of(self.crawler)
         for name in self.overviews.names():
-            self._try(extension, partial(self.overviews.refresh, name))
+            self._try(folder, partial(self.overviews.refresh, name))
 
     def _try(self, extension: StoreExtension, act: Callable[[], None]) -> None:
         try:

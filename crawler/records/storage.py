@@ -11,7 +11,7 @@ from w3lib.url import file_uri_to_path
 from crawler.errors import SettingError, StoreError
 from crawler.files.draft import Draft
 from crawler.outcomes import Outcome
-from crawler.store.extension import StoreExtension
+from crawler.store.extension import folder_of
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -54,10 +54,8 @@ class FeedFile:
 
     def fail(self, error: OSError) -> None:
         """Report that the feed cannot be written, and stop the crawl."""
-        extension = self.crawler.get_extension(StoreExtension)
-        assert extension  # noqa: S101  # it is in EXTENSIONS
         name = self.path or "standard output"
-        extension.fail(StoreError(f"{name}: {error.strerror or error}"))
+        folder_of(self.crawler).fail(StoreError(f"{name}: {error.strerror or error}"))
 
 
 class WrittenFilter(ItemFilter):

@@ -176,3 +176,14 @@ def _parse_gone(text: str) -> Gone:
     except ValueError:
         message = f"GONE: expected one of {', '.join(Gone)}, got {text!r}"
         raise SettingError(message) from None
+
+
+def folder_of(crawler: Crawler) -> StoreExtension:
+    """Return what holds the output folder during the crawl of *crawler*.
+
+    Raises SettingError where the settings of a project leave it out.
+    """
+    if extension := crawler.get_extension(StoreExtension):
+        return extension
+    message = "EXTENSIONS: crawler.store.extension.StoreExtension is missing; add it."
+    raise SettingError(message)

@@ -15,6 +15,7 @@ from crawler.net.retry_after import parse_retry_after
 from tests.support.fault_server import FEW, NUMBERS, FaultServer, fetch
 from tests.support.faults import answer
 from tests.support.serving import NEWS, locate
+from tests.support.tiers import slow_but
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,6 +86,7 @@ def test_wait(status: str, value: str, tmp_path: Path) -> None:
     assert later[0] - refused >= 1
 
 
+@pytest.mark.slow
 def test_wait_for_nonsense(tmp_path: Path) -> None:
     """Where it asks nonsense, the crawler waits by itself, longer each time."""
     busy = answer(b"", "Retry-After: -5", status="503 Unavailable")
@@ -121,7 +123,7 @@ def test_storm(status: str, tmp_path: Path) -> None:
     assert f"news.mydrivers.com: HTTP {code}, 3 times in a row\n" in result.stderr
     assert [f"{locate(n)}: HTTP {code}" in result.stderr for n in FEW] == [
         1 <= place <= 3 for place in range(len(FEW))
-    ]
+    ], result.stderr
     assert result.counts["postponed"] == len(FEW) - 4
     assert len(server.requests) == 5
 
@@ -134,7 +136,7 @@ def test_storm(status: str, tmp_path: Path) -> None:
         *(("502 Bad Gateway", "Retry-After: 0"), ("503 Busy", "Retry-After: 0")),
     ],
 )
-@pytest.mark.parametrize("at_once", [1, 4])
+@pytest.mark.parametrize("at_once", slow_but([4], [1, 4]))
 def test_burst(status: str, field: str, at_once: int, tmp_path: Path) -> None:
     """Retries and haste included, a host is asked no more often than it is borne."""
     failure = answer(b"", field or "X-Field: none", status=status)
@@ -147,6 +149,7 @@ def test_burst(status: str, field: str, at_once: int, tmp_path: Path) -> None:
     assert 5 <= len(asked) <= 5 + at_once - 1
 
 
+@pytest.mark.slow
 def test_back_off(tmp_path: Path) -> None:
     """A server that stumbles is given time, longer each time, and asked again."""
     failure = answer(b"", status="502 Bad Gateway")

@@ -134,6 +134,7 @@ def test_code(name: str, code: int, tmp_path: Path) -> None:
     assert set(server.addresses) == {ROBOTS}
 
 
+@pytest.mark.slow
 def test_nobody_there(tmp_path: Path) -> None:
     """Where no robots.txt can be fetched, as nobody answers, nothing is written."""
     with FaultServer({}) as closed:
@@ -146,6 +147,7 @@ def test_nobody_there(tmp_path: Path) -> None:
     assert result.counts["postponed"] == len(FEW)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("delay", "longest"), [("0.4", "60"), ("1e9", "0.4")], ids=["obeyed", "capped"]
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.commands import DONE, Commands, State
+from tests.support.tiers import slow_but
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,7 @@ def whole(commands: Commands, folder: Path) -> State:
 
 
 @each_fault
-@pytest.mark.parametrize("which", ["first", "middle", "last"])
+@pytest.mark.parametrize("which", slow_but(["middle"], ["first", "middle", "last"]))
 def test_new_files(  # noqa: PLR0913, PLR0917  # what is asked for and what is needed
     point: str,
     how: str,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.errors import Exit
+from tests.records.test_storage import COUNT, ONE, read_lines
 from tests.support.changing_site import NOON
 from tests.support.crawling import NO_CLOCK, NO_DELAY, ROOT, connect, read_articles
-from tests.support.records.test_storage import COUNT, ONE, read_lines
 
 if TYPE_CHECKING:
     from pathlib import Path

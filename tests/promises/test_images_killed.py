@@ -13,6 +13,7 @@ import pytest
 from tests.support.commands import DONE, Commands, State, latest
 from tests.support.crashing import KILLS, POINTS
 from tests.support.crawling import start
+from tests.support.tiers import slow_but
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def call(counts: dict[str, int], point: str, which: str) -> int:
     return {"early": total // 4 or 1, "late": total * 3 // 4 or 1}[which]
 
 
-@pytest.mark.parametrize("which", ["early", "late"])
+@pytest.mark.parametrize("which", slow_but(["early"], ["early", "late"]))
 @pytest.mark.parametrize(("point", "kill"), [*product(POINTS, KILLS)])
 def test_kill(  # noqa: PLR0913, PLR0917  # what is asked for and what is needed
     point: str,
@@ -99,6 +100,7 @@ def test_disk(  # noqa: PLR0913, PLR0917  # likewise
     assert commands.examine(tmp_path) == whole
 
 
+@pytest.mark.slow
 def test_every_write(
     commands: Commands, counts: dict[str, int], whole: State, tmp_path: Path
 ) -> None:

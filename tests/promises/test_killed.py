@@ -11,6 +11,7 @@ import pytest
 from tests.soak import PROFILES, kill_at_random
 from tests.support.commands import DONE, Commands, State, read_state
 from tests.support.crashing import KILLS, POINTS
+from tests.support.tiers import slow_but
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +66,7 @@ def test_undisturbed(wholes: Wholes, counts: Counts) -> None:
         assert counts[profile]["replace"] >= 15
 
 
-@pytest.mark.parametrize("case", CASES, ids="-".join)
+@pytest.mark.parametrize("case", slow_but(CASES[::4], CASES), ids="-".join)
 def test_point(
     case: Case, commands: Commands, counts: Counts, wholes: Wholes, tmp_path: Path
 ) -> None:
@@ -85,7 +86,9 @@ def test_point(
     assert commands.examine(tmp_path / "o") == whole
 
 
-@pytest.mark.parametrize("point", ["execute", "replace", "commit"])
+@pytest.mark.parametrize(
+    "point", slow_but(["replace"], ["execute", "replace", "commit"])
+)
 def test_mending(
     point: str, commands: Commands, wholes: Wholes, tmp_path: Path
 ) -> None:
@@ -99,7 +102,7 @@ def test_mending(
 
 
 @each_profile
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", slow_but([1], [1, 2, 3]))
 def test_random(
     seed: int, profile: str, commands: Commands, wholes: Wholes, tmp_path: Path
 ) -> None:

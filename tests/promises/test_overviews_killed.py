@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.commands import DONE, Commands, State
 from tests.support.crashing import KILLS
+from tests.support.tiers import slow_but
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,7 @@ def whole(
     return state
 
 
-@pytest.mark.parametrize("kill", KILLS)
+@pytest.mark.parametrize("kill", slow_but(["kill-before"], KILLS))
 @pytest.mark.parametrize("point", LAST)
 def test_killed(  # noqa: PLR0913, PLR0917  # what is asked for and what is needed
     point: str,

@@ -12,6 +12,7 @@ from crawler.files.atomic import digest
 from tests.support.crawling import ROOT, read_tree
 from tests.support.killing import SCENARIOS, play, prepare
 from tests.support.storing import SITE, TEXT, open_store
+from tests.support.tiers import slow_but
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ WHOLE = {b"three", b"five", b"another five", b"seven", TEXT.encode()}
 NAMES = {5: "a/b.md", 9: "a/c.md"}
 THEIRS = {"a/taken.md": b"theirs"}
 
-each_scenario = pytest.mark.parametrize("scenario", SCENARIOS)
+each_scenario = pytest.mark.parametrize("scenario", slow_but(["displace"], SCENARIOS))
 
 
 def kill(root: Path, *words: str) -> Iterator[Path]:
@@ -66,6 +67,7 @@ def test_running_again(scenario: str, tmp_path: Path) -> None:
         assert read_tree(folder) == expected, folder.name
 
 
+@pytest.mark.slow
 def test_killed_while_mending(tmp_path: Path) -> None:
     """A second kill, while the first is mended, is mended as well."""
     expected = {"a/b.md": b"three", "a/b (5).md": b"five", **THEIRS}

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.errors import Exit
-from tests.support.changing_site import NOON
-from tests.support.crawling import read_articles, scrapy_crawl
-from tests.support.records.test_overviews import (
+from tests.records.test_overviews import (
     COUNT,
     NAMES,
     ON,
@@ -18,6 +16,8 @@ from tests.support.records.test_overviews import (
     read_atom,
     read_index,
 )
+from tests.support.changing_site import NOON
+from tests.support.crawling import read_articles, scrapy_crawl
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -60,7 +60,7 @@ def crawl_ids(address: str, output: Path, *words: str) -> list[int]:
     The crawl must end well.
     """
     result = crawl(address, *words, "--output", str(output))
-    assert (result.code, result.stderr) == (0, "")
+    assert (result.code, result.stderr) == (0, ""), result
     return sorted(read_articles(output), reverse=True)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.crawling import NO_CLOCK, ROOT, connect, crawl, read_tree, start
+from tests.support.tiers import slow_but
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,9 +41,9 @@ def stop(site: Replica, output: Path, *signals: Signals) -> tuple[int, str]:
     [
         ((SIGINT,), {130}),
         ((SIGTERM,), {143}),
-        ((SIGINT, SIGINT), {130}),
-        ((SIGHUP,), {129}),
-        ((SIGHUP, SIGHUP), {129}),
+        pytest.param((SIGINT, SIGINT), {130}, marks=pytest.mark.slow),
+        pytest.param((SIGHUP,), {129}, marks=pytest.mark.slow),
+        pytest.param((SIGHUP, SIGHUP), {129}, marks=pytest.mark.slow),
     ],
 )
 def test_signal(
@@ -66,7 +67,7 @@ def test_signal(
     assert read_tree(tmp_path) == read_tree(portable)
 
 
-@pytest.mark.parametrize("signal", [SIGINT, SIGTERM, SIGHUP])
+@pytest.mark.parametrize("signal", slow_but([SIGTERM], [SIGINT, SIGTERM, SIGHUP]))
 def test_message(replica: Replica, tmp_path: Path, signal: Signals) -> None:
     """Who stopped a crawl is told that it can go on."""
     _, errors = stop(replica, tmp_path, signal)

@@ -9,6 +9,7 @@ import pytest
 from tests.support.changing_site import NOON, ChangingSite
 from tests.support.crawling import crawl, newsmatter, read_tree
 from tests.support.folder import Folder
+from tests.support.tiers import slow_but
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,9 @@ def changing() -> Iterator[ChangingSite]:
 
 
 @pytest.mark.parametrize("url", ["", "/images", "https://example.org/p", "/"])
-@pytest.mark.parametrize("profile", ["portable", "markdown", "hugo"])
+@pytest.mark.parametrize(
+    "profile", slow_but(["hugo"], ["portable", "markdown", "hugo"])
+)
 def test_images_url(site: Replica, tmp_path: Path, url: str, profile: str) -> None:
     """Links go on as they were, also in a file that is written later."""
     place = ("-o", str(tmp_path))

@@ -1,0 +1,1 @@
+"""Small folders that released versions made, and how the next one is made."""

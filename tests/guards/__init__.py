@@ -1,0 +1,1 @@
+"""What guards newsmatter from outside: cases of faults, benchmarks in short."""
