@@ -35,10 +35,11 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 def explain(file: Path, error: sqlite3.Error) -> str:
     """Return what went wrong with the database *file*, and what to do about it."""
-    if is_damage(error):
-        return f"{file}: {error}; run newsmatter doctor --repair."
-    if _kind(error) in _BUSY:
+    kind = _kind(error)
+    if kind in _BUSY:
         return f"{file}: another program holds it ({error}); try again after its end."
+    if is_damage(error) or kind in {None, sqlite3.SQLITE_ERROR}:  # a table is missing
+        return f"{file}: {error}; run newsmatter doctor --repair."
     return f"{file}: {error}; see that this user may read and write it."
 
 
@@ -58,8 +59,10 @@ def check_database(file: Path, table: str) -> None:
         message = f"{file}: {error.strerror}; see that this user may read and write it."
         raise StoreError(message) from error
     except sqlite3.Error as error:
-        kind = DamageError if is_damage(error) else StoreError
-        raise kind(explain(file, error)) from error
+        if is_damage(error):
+            message = f"{file}: {error}"
+            raise DamageError(message) from error
+        raise StoreError(explain(file, error)) from error
     if answer != "ok" or named is None:
         message = f"{file}: {answer if named else f'no table {table}'}"
         raise DamageError(message)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.errors import SettingError, StoreError
 from crawler.files.filesystem import is_network
+from crawler.store.damage import explain
 from crawler.store.tables import MIGRATIONS, SCHEMA, VERSION
 
 if TYPE_CHECKING:
@@ -77,8 +78,10 @@ def read_profile(folder: Path) -> str:
     try:
         with closing(sqlite3.connect(folder / FILE_NAME)) as database:
             (profile,) = database.execute("SELECT profile FROM folder").fetchone()
-    except (sqlite3.Error, TypeError) as error:
-        message = f"{folder / FILE_NAME}: {error}; run newsmatter doctor --repair."
+    except sqlite3.Error as error:
+        raise StoreError(explain(folder / FILE_NAME, error)) from error
+    except TypeError as error:
+        message = f"{folder / FILE_NAME}: no profile; run newsmatter doctor --repair."
         raise StoreError(message) from error
     return str(profile)
 

@@ -63,15 +63,20 @@ def repair_folder(
 
 
 def set_damaged_aside(folder: Path) -> Iterator[str]:
-    """Rename each database of *folder* that is damaged; yield its new name."""
+    """Rename each database of *folder* that is damaged; yield its new name.
+
+    None is renamed before all have been read.
+    """
+    found = {}
     for name, table in ((FILE_NAME, "articles"), (PAGES, "pages")):
         file = folder / name
-        if not file.exists():
-            continue
         try:
-            check_database(file, table)
+            if file.exists():
+                check_database(file, table)
         except DamageError as error:
-            yield f"{error}: it cannot be read; it is now {set_aside(file)}"
+            found[file] = error
+    for file, error in found.items():
+        yield f"{error}: it cannot be read; it is now {set_aside(file)}"
 
 
 def find_profile(folder: Path) -> str | None:
@@ -102,13 +107,22 @@ def _repair(
     project.update(guessed, priority="cmdline")
     site = load_site(project["SITE"])
     articles = repair(project, store, archive, site, trusted=trusted)
+    edited = 0
     for finding, done in chain(repair_pictures(store), articles):
+        edited += done.startswith("adopted as edited")
         yield f"{finding.health} {finding.path}: {done}"
     archive.close()
     store.close()
+    yield from _advise(guessed, edited, is_lost=is_lost)
+
+
+def _advise(guessed: Mapping[str, str], edited: int, *, is_lost: bool) -> Iterator[str]:
+    """Yield what the user should know of a store that was made of files."""
     for name, value in guessed.items():
         if value:
             yield f"{name} is {value!r}, as the files tell"
+    if edited:
+        yield f"{edited} edited: kept as they are, unless you run rebuild --restore"
     lost = [name for name in REMEMBERED if name not in guessed]
     if is_lost and lost:
         yield f"the store is new: set {' and '.join(lost)} again, if any"
