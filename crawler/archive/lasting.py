@@ -55,7 +55,7 @@ class LastingArchive(PageArchive):
         try:
             return super().load(number, site)
         except BrokenPageError as error:
-            logger.warning("article %s: its page counts as not kept: %s", number, error)
+            logger.error("article %s: its page counts as not kept: %s", number, error)  # noqa: TRY400  # the traceback tells nobody more
         except DamageError as error:
             self._begin_anew(error)
         return ()
@@ -89,11 +89,11 @@ class LastingArchive(PageArchive):
         if hasattr(self, "_db"):  # it could be opened
             self._db.close()
         if self._to_read:
-            logger.warning("%s; its pages are not read", error)
+            logger.error("%s; its pages are not read", error)
             self._db = sqlite3.connect(":memory:")
             self._db.executescript(SCHEMA)
             return
         with self._guard():
             place = set_aside(self.path)
-        logger.warning("%s; it is now %s, and a new one begins", error, place)
+        logger.error("%s; it is now %s, and a new one begins", error, place)
         super().__init__(self._folder)

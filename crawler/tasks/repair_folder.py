@@ -67,16 +67,16 @@ def set_damaged_aside(folder: Path) -> Iterator[str]:
 
     None is renamed before all have been read.
     """
-    found = {}
+    damages: dict[Path, DamageError] = {}
     for name, table in ((FILE_NAME, "articles"), (PAGES, "pages")):
         file = folder / name
         try:
             if file.exists():
                 check_database(file, table)
         except DamageError as error:
-            found[file] = error
-    for file, error in found.items():
-        yield f"{error}: it cannot be read; it is now {set_aside(file)}"
+            damages[file] = error
+    for file, damage in damages.items():
+        yield f"{damage}: it cannot be read; it is now {set_aside(file)}"
 
 
 def find_profile(folder: Path) -> str | None:
