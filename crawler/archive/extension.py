@@ -19,7 +19,6 @@ from crawler.store.opening import STDOUT
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from crawler.archive.pages import PageArchive
     from crawler.items import Article
 
 
@@ -27,7 +26,7 @@ class PagesExtension:
     """Keep the pages of what was read, within limits of size and age."""
 
     def __init__(
-        self, crawler: Crawler, archive: PageArchive, limits: tuple[float, float]
+        self, crawler: Crawler, archive: LastingArchive, limits: tuple[float, float]
     ) -> None:
         self.crawler = crawler
         self.archive = archive
@@ -64,6 +63,9 @@ class PagesExtension:
             self.archive.close()
         except StoreError as error:
             self.fail(error)
+        for message in self.archive.damages:
+            send = self.crawler.signals.send_catch_log
+            send(events.pages_damaged, message=message)
 
     def fail(self, error: StoreError) -> None:
         """Report that nothing more can be kept, and stop the crawl."""

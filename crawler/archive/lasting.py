@@ -35,6 +35,8 @@ class LastingArchive(PageArchive):
     def __init__(self, folder: Path, *, to_read: bool = False) -> None:
         self._folder = folder
         self._to_read = to_read
+        self.damages: list[str] = []
+        """What was found damaged, and what was done about it."""
         try:
             super().__init__(folder, to_read=to_read)
         except DamageError as error:
@@ -55,7 +57,7 @@ class LastingArchive(PageArchive):
         try:
             return super().load(number, site)
         except BrokenPageError as error:
-            logger.error("article %s: its page counts as not kept: %s", number, error)  # noqa: TRY400  # the traceback tells nobody more
+            self._tell(f"article {number}: its page counts as not kept: {error}")
         except DamageError as error:
             self._begin_anew(error)
         return ()
@@ -89,11 +91,15 @@ class LastingArchive(PageArchive):
         if hasattr(self, "_db"):  # it could be opened
             self._db.close()
         if self._to_read:
-            logger.error("%s; its pages are not read", error)
+            self._tell(f"{error}; its pages are not read")
             self._db = sqlite3.connect(":memory:")
             self._db.executescript(SCHEMA)
             return
         with self._guard():
             place = set_aside(self.path)
-        logger.error("%s; it is now %s, and a new one begins", error, place)
+        self._tell(f"{error}; it is now {place}, and a new one begins")
         super().__init__(self._folder)
+
+    def _tell(self, message: str) -> None:
+        self.damages.append(message)
+        logger.warning(message)

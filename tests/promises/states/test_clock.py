@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.changing_site import DAY, HOUR, NOON, ONE, ChangingSite
+from tests.support.changing_site import DAY, FEED, HOUR, NEWS, NOON, ONE, ChangingSite
 
 if TYPE_CHECKING:
     from tests.support.folder import Folder
@@ -18,7 +18,9 @@ AHEAD = NOON + timedelta(days=73 * 365)
 def test_failed_ahead(site: ChangingSite, folder: Folder) -> None:
     """What failed in a crawl from the future is tried again by the next."""
     site.publish_many(2)
-    site.withdraw(ONE, 404)
+    site.lag(FEED)
+    site.lag(NEWS)
+    site.withdraw(ONE, "template")
     assert folder.crawl(AHEAD).counts["refused"] == 1
     site.put_back(ONE)
     ended = folder.crawl(NOON + HOUR)
@@ -43,7 +45,9 @@ def test_corrected_after(site: ChangingSite, folder: Folder) -> None:
 def test_behind(site: ChangingSite, folder: Folder, days: int) -> None:
     """What failed in a crawl from the past is tried again by the next."""
     site.publish_many(2)
-    site.withdraw(ONE, 404)
+    site.lag(FEED)
+    site.lag(NEWS)
+    site.withdraw(ONE, "template")
     folder.crawl(NOON - days * DAY)
     site.put_back(ONE)
     for hours in (2, 50):
