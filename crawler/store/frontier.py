@@ -95,18 +95,24 @@ class ArticleStates:
 
     @guarded
     def wake(self, until: float) -> None:
-        """Let what waits for longer than *until*, in Unix time, wait no more."""
+        """Let what failed and waits for longer than *until* (Unix time) wait no more.
+
+        A look at what is whole depends on when it was published, and on no clock.
+        """
         self._db.execute(
-            "UPDATE articles SET look_again = 0 WHERE look_again > ?", (until,)
+            "UPDATE articles SET look_again = 0 WHERE look_again > ? AND tries > 0",
+            (until,),
         )
 
     @guarded
-    def unwatched(self, oldest: datetime) -> list[tuple[str, int, datetime]]:
-        """Return the written articles, not much older, that no look is planned for."""
+    def unwatched(
+        self, oldest: datetime, newest: datetime
+    ) -> list[tuple[str, int, datetime]]:
+        """Return the articles of these days that are written and wait for no look."""
         rows = self._db.execute(
             "SELECT site, id, date FROM articles WHERE state = 'written'"
-            " AND look_again IS NULL AND reason IS NULL AND date > ?",
-            (oldest.isoformat(),),
+            " AND look_again IS NULL AND reason IS NULL AND date BETWEEN ? AND ?",
+            (oldest.isoformat(), newest.isoformat()),
         )
         return [(site, number, datetime.fromisoformat(d)) for site, number, d in rows]
 

@@ -25,14 +25,12 @@ def next_look(published: datetime, now: datetime, hours: Sequence[float]) -> int
     return next((look for look in looks if look > now.timestamp()), None)
 
 
-def longest_wait(days: Sequence[float], hours: Sequence[float]) -> float:
-    """Return the most seconds that anything waits for, by next_try and next_look.
+def longest_wait(days: Sequence[float]) -> float:
+    """Return the most seconds that what failed waits for, by next_try and SECOND_LOOK.
 
-    What is to wait longer was noted while the clock ran ahead. An article may have been
-    published a day from now: so far the clocks of a site and of a machine may differ.
+    What is to wait longer was noted while the clock ran ahead.
     """
-    looks = _DAY + max(hours, default=0) * _HOUR
-    return max(looks, max(days, default=0) * _DAY, SECOND_LOOK)
+    return max(max(days, default=0) * _DAY, SECOND_LOOK)
 
 
 def next_try(

@@ -26,11 +26,11 @@ def heed_clock(
     from the future took its articles for old ones, which nobody compares with their
     pages: those that are young are compared again.
     """
-    until = now.timestamp() + longest_wait(days, hours)
+    until = now.timestamp() + longest_wait(days)
     store.states.wake(until)
     store.pictures.wake(until)
     if hours and store.runs.any_since(now + _SLACK):
         oldest = now - timedelta(hours=max(hours)) - _SLACK
-        for site, number, published in store.states.unwatched(oldest):
+        for site, number, published in store.states.unwatched(oldest, now + _SLACK):
             look = next_look(published, now, hours)
             store.states.watch(site, number, look)
