@@ -81,10 +81,7 @@ class Report:
     def exit_code(self) -> Exit:
         """The code that tells the worst that happened."""
         codes = {problem.code for problem in self.problems}
-        order = (
-            *(Exit.DISK, Exit.USAGE, Exit.BLOCKED),
-            *(Exit.DRIED_UP, Exit.REFUSED),
-        )
+        order = (Exit.DISK, Exit.USAGE, Exit.BLOCKED, Exit.DRIED_UP, Exit.REFUSED)
         return next((code for code in order if code in codes), Exit.DONE)
 
     def article_found(self) -> None:
