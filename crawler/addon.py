@@ -37,6 +37,7 @@ class Newsmatter:
             logger.warning("No setting of newsmatter or Scrapy: %s", ", ".join(unknown))
         parse_connect_to(settings["CONNECT_TO"] or {})
         check_output(settings["OUTPUT"])
+        check_memory(settings)
         find_profiles(settings)
         check_images(settings)
         complete_feeds(settings)
@@ -54,6 +55,21 @@ def user_agent(contact: str) -> str:
         raise SettingError(message)
     name = f"newsmatter/{version('newsmatter')}"
     return f"{name} (+{contact})" if contact else name
+
+
+def check_memory(settings: BaseSettings) -> None:
+    """Raise SettingError if Scrapy is to remember between runs what was asked for.
+
+    Its list of seen requests would keep an article that failed from its next try, and
+    nobody would hear of it.
+    """
+    if settings["JOBDIR"]:
+        message = (
+            f"JOBDIR: expected none, got {settings['JOBDIR']!r}: leave it out. The"
+            " store in the output folder knows what is still to be read, and the next"
+            " crawl goes on where a stopped one was."
+        )
+        raise SettingError(message)
 
 
 def check_images(settings: BaseSettings) -> None:

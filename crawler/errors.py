@@ -4,6 +4,7 @@ NewsmatterError
     SettingError   2  a setting, an argument or a site file
     FolderHeld     6  another run writes in the folder
     StoreError     7  a file or the store
+        DamageError    a database that no longer holds what was written
 """
 
 from __future__ import annotations
@@ -46,6 +47,10 @@ class StoreError(NewsmatterError):
     """The output folder or its store cannot be read or written."""
 
     code = Exit.DISK
+
+
+class DamageError(StoreError):
+    """A database does not hold what was written into it; it can be set aside."""
 
 
 class FolderHeld(NewsmatterError):  # noqa: N818  # nothing is wrong: it is not our turn

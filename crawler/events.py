@@ -67,3 +67,6 @@ tag_missing = object()
 
 store_failed = object()
 """The output folder or its store cannot be written. Arguments: message."""
+
+pages_damaged = object()
+"""Kept pages were lost, and the crawl goes on. Arguments: message."""

@@ -88,3 +88,5 @@ class Head:
     tags: list[str]
     id: int | None
     source: str
+    updated: datetime | None = None
+    """As `date`."""

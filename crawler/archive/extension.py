@@ -9,7 +9,7 @@ from scrapy import signals as scrapy_signals
 from scrapy.exceptions import NotConfigured
 
 from crawler import events
-from crawler.archive.pages import PageArchive
+from crawler.archive.lasting import LastingArchive
 from crawler.clock import clock_of
 from crawler.closing import close_spider
 from crawler.errors import StoreError
@@ -26,7 +26,7 @@ class PagesExtension:
     """Keep the pages of what was read, within limits of size and age."""
 
     def __init__(
-        self, crawler: Crawler, archive: PageArchive, limits: tuple[float, float]
+        self, crawler: Crawler, archive: LastingArchive, limits: tuple[float, float]
     ) -> None:
         self.crawler = crawler
         self.archive = archive
@@ -41,7 +41,7 @@ class PagesExtension:
         if settings["OUTPUT"] == STDOUT or not settings.getbool("KEEP_PAGES"):
             raise NotConfigured
         limits = settings.getfloat("PAGES_MAX_MB"), settings.getfloat("PAGES_MAX_DAYS")
-        extension = cls(crawler, PageArchive(Path(settings["OUTPUT"])), limits)
+        extension = cls(crawler, LastingArchive(Path(settings["OUTPUT"])), limits)
         connect = crawler.signals.connect
         connect(extension.article_exported, signal=events.article_exported)
         connect(extension.engine_stopped, signal=scrapy_signals.engine_stopped)
@@ -63,6 +63,9 @@ class PagesExtension:
             self.archive.close()
         except StoreError as error:
             self.fail(error)
+        for message in self.archive.damages:
+            send = self.crawler.signals.send_catch_log
+            send(events.pages_damaged, message=message)
 
     def fail(self, error: StoreError) -> None:
         """Report that nothing more can be kept, and stop the crawl."""

@@ -11,8 +11,9 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from crawler.errors import StoreError
+from crawler.errors import DamageError, StoreError
 from crawler.pages.page import Page
+from crawler.store.damage import is_damage
 from crawler.store.database import close_written, connect_to_write, use_wal
 from crawler.store.readonly import connect_to_read
 
@@ -27,7 +28,7 @@ FILE_NAME = ".newsmatter-pages.sqlite"
 _LEVEL = 1
 _DAY = 24 * 3600
 _BATCH = 16
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE IF NOT EXISTS pages (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
@@ -41,10 +42,15 @@ CREATE INDEX IF NOT EXISTS pages_by_age ON pages (fetched);
 """
 
 
+class BrokenPageError(DamageError):
+    """One page cannot be unpacked; the others may be whole."""
+
+
 class PageArchive:
     """The pages of one output folder. Raises StoreError where it cannot be used.
 
-    Where it is only *to_read*, it must be there.
+    That is DamageError where it is damaged. Where it is only *to_read*, it must be
+    there.
     """
 
     def __init__(self, folder: Path, *, to_read: bool = False) -> None:
@@ -52,14 +58,7 @@ class PageArchive:
         self._kept = 0
         self._to_read = to_read
         with self._guard():
-            if to_read:
-                self._db = connect_to_read(self.path)
-                return
-            self._db = connect_to_write(self.path)
-            use_wal(self._db, folder)
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute("PRAGMA cache_size = -256")  # kB: no page is read twice
-            self._db.executescript(_SCHEMA)
+            self._db = connect_to_read(self.path) if to_read else _open(self.path)
 
     def keep(
         self, site: str, number: int, pages: Sequence[Page], now: datetime
@@ -127,9 +126,26 @@ class PageArchive:
     def _guard(self) -> Iterator[None]:
         try:
             yield
-        except (OSError, sqlite3.Error, zlib.error) as error:
+        except zlib.error as error:
             message = f"{self.path}: {error}"
-            raise StoreError(message) from error
+            raise BrokenPageError(message) from error
+        except (OSError, sqlite3.Error) as error:
+            message = f"{self.path}: {error}"
+            is_damaged = isinstance(error, sqlite3.Error) and is_damage(error)
+            raise (DamageError if is_damaged else StoreError)(message) from error
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    database = connect_to_write(file)
+    try:
+        use_wal(database, file.parent)
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA cache_size = -256")  # kB: no page is read twice
+        database.executescript(SCHEMA)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _compress(body: bytes) -> bytes:

@@ -20,6 +20,8 @@ _YAML = re.compile(r"\A\s*---\n(.*?)\n---\n", re.DOTALL)
 _TOML = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n", re.DOTALL)
 _PAGE = re.compile(r"\A<!DOCTYPE html>\n(.*?)</head>\n", re.DOTALL)
 
+_UPDATED = ("updated", "lastmod", "last_modified_at", "modified")
+
 
 def cut_head(text: str) -> str:
     """Return the *text* of a file without its front matter."""
@@ -84,6 +86,9 @@ def parse_head(values: dict[str, Any]) -> Head | None:
         tags=[str(name) for name in values.get("tags") or []],
         id=number if isinstance(number, int) else None,
         source=str(values.get("source") or ""),
+        updated=next(
+            filter(None, (_parse_date(values.get(n)) for n in _UPDATED)), None
+        ),
     )
 
 

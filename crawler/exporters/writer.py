@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
+from crawler.exporters.comparing import is_rendered
 from crawler.exporters.front_matter import read_head
 from crawler.exporters.less import is_less
 from crawler.exporters.profiles import Profile, find_profiles
 from crawler.exporters.seed import title_in_file
+from crawler.files.atomic import digest
 from crawler.images.links import show_local
 from crawler.outcomes import LESS, Outcome, Refused
 from crawler.sites.loading import load_site
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from crawler.items import Article
+    from crawler.items import Article, Head
     from crawler.sites.site import Site
     from crawler.store.store import Store
 
@@ -63,8 +65,8 @@ class Writer:
         now = self.clock()
         content = content_digest(article)
         known = self.store.known(self.site.name, article.id)
-        if known is None and self.take_adopted(article):
-            return Outcome.UNCHANGED
+        if known is None and (taken := self.take_adopted(article)):
+            return taken
         if known:
             article.categories = known.categories
             changed = is_news and known.content not in {"", content}
@@ -146,18 +148,40 @@ class Writer:
             article = show_local(article, links)
         return profile.render(article, self.site)
 
-    def take_adopted(self, article: Article) -> bool:
-        """Tell whether the file of *article* is there, from an older archive.
+    def take_adopted(self, article: Article) -> Outcome | None:
+        """Return what becomes of a file of *article* from an older archive, if any.
 
-        If so, it is the article's from now on, and stays as it is.
+        It is the article's from now on, and stays as it is: unchanged, or kept where it
+        was changed by hand.
         """
         if article.date is None:
-            return False
+            return None
         path = self.store.adopted.take(title_in_file(article.title), article.date)
         head = read_head(self.store.folder / path) if path else None
         if path is None or head is None:
-            return False
+            return None
+        held = self.digest_if_changed(article, self.profiles[0], path, head)
         words = words_digest(article)
-        self.store.files.adopt(self.site.name, article.id, head, path, words)
+        key = (self.site.name, article.id)
+        self.store.files.adopt(*key, head, path, words, held=held)
         article.path = path
-        return True
+        return Outcome.KEPT if held else Outcome.UNCHANGED
+
+    def digest_if_changed(
+        self, article: Article, profile: Profile, path: PurePosixPath, head: Head
+    ) -> str | None:
+        """Return the digest that the file at *path* would have, were it not changed.
+
+        None if it is as *article* gives it, with what only its *head* tells.
+        """
+        zone, updated = self.site.zone, head.updated
+        if updated:
+            is_clock = updated.tzinfo is None
+            updated = (
+                updated.replace(tzinfo=zone) if is_clock else updated.astimezone(zone)
+            )
+        told = replace(article, categories=head.categories, updated=updated)
+        rendered = self.render(told, profile, path)
+        found = (self.store.folder / path).read_bytes().decode(errors="replace")
+        is_same = is_rendered(found, rendered)
+        return None if is_same else digest(rendered.encode())

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crawler.archive.pages import FILE_NAME, PageArchive
+from crawler.archive.lasting import LastingArchive
+from crawler.archive.pages import FILE_NAME
 from crawler.pipelines.offline import PageReader
 from crawler.records.from_file import read_written
 from crawler.records.record import Record, record_of
@@ -69,7 +70,7 @@ def open_recorder(crawler: Crawler, folder: Path) -> Iterator[Recorder]:
         yield Recorder(crawler, folder, None)
         return
     with (
-        closing(PageArchive(folder, to_read=True)) as archive,
+        closing(LastingArchive(folder, to_read=True)) as archive,
         PageReader(crawler, archive) as reader,
     ):
         yield Recorder(crawler, folder, reader)

@@ -72,6 +72,7 @@ class Report:
             (report.picture_left, events.picture_left),
             (report.tag_missing, events.tag_missing),
             (report.store_failed, events.store_failed),
+            (report.pages_damaged, events.pages_damaged),
         ):
             crawler.signals.connect(receiver, signal=signal)
         return report
@@ -80,10 +81,7 @@ class Report:
     def exit_code(self) -> Exit:
         """The code that tells the worst that happened."""
         codes = {problem.code for problem in self.problems}
-        order = (
-            *(Exit.DISK, Exit.USAGE, Exit.BLOCKED),
-            *(Exit.DRIED_UP, Exit.REFUSED),
-        )
+        order = (Exit.DISK, Exit.USAGE, Exit.BLOCKED, Exit.DRIED_UP, Exit.REFUSED)
         return next((code for code in order if code in codes), Exit.DONE)
 
     def article_found(self) -> None:
@@ -184,6 +182,10 @@ class Report:
     def store_failed(self, message: str) -> None:
         """Keep why nothing more could be written."""
         self.note("", message, Exit.DISK)
+
+    def pages_damaged(self, message: str) -> None:
+        """Keep that pages were lost: they are a help, and the run did its work."""
+        self.note("", message, Exit.DONE)
 
     def note(self, address: str, reason: str, code: Exit) -> None:
         """Keep a problem for the end of the run, and log it."""

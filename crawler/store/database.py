@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crawler.errors import SettingError, StoreError
 from crawler.files.atomic import ensure_file
 from crawler.files.filesystem import is_network
+from crawler.store.damage import explain
 from crawler.store.readonly import connect_to_read
 from crawler.store.tables import MIGRATIONS, SCHEMA, VERSION
 
@@ -112,8 +113,10 @@ def read_profile(folder: Path) -> str:
     try:
         with closing(connect_to_read(folder / FILE_NAME)) as database:
             (profile,) = database.execute("SELECT profile FROM folder").fetchone()
-    except (sqlite3.Error, TypeError) as error:
-        message = f"{folder / FILE_NAME}: {error}; run newsmatter doctor --repair."
+    except sqlite3.Error as error:
+        raise StoreError(explain(folder / FILE_NAME, error)) from error
+    except TypeError as error:
+        message = f"{folder / FILE_NAME}: no profile; run newsmatter doctor --repair."
         raise StoreError(message) from error
     return str(profile)
 

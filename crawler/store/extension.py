@@ -24,6 +24,7 @@ from crawler.sites.loading import load_site
 from crawler.sites.urls import source_address
 from crawler.store.opening import open_store
 from crawler.store.schedule import SECOND_LOOK, next_try
+from crawler.store.waking import heed_clock
 from crawler.wanted import wanted_of
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ class StoreExtension:
         )
         connect = crawler.signals.connect
         if extension.store:
+            hours = map(float, crawler.settings.getlist("RECHECK_AFTER_HOURS"))
+            now = extension.clock()
+            heed_clock(extension.store, now, extension.days, [*hours])
             connect(extension.article_found, signal=events.article_found)
             connect(extension.article_exported, signal=events.article_exported)
         for receiver, signal in (

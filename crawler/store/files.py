@@ -59,15 +59,25 @@ class ArticleFiles:
         )
         return {PurePosixPath(path) for (path,) in rows}
 
-    def adopt(
-        self, site: str, number: int, head: Head, path: PurePosixPath, words: str | None
+    def adopt(  # noqa: PLR0913  # whose file, where, and what is in it
+        self,
+        site: str,
+        number: int,
+        head: Head,
+        path: PurePosixPath,
+        words: str | None,
+        *,
+        held: str | None = None,
     ) -> None:
         """Note a file that is there already as that of an article.
 
-        *words* is the digest of its text.
+        *words* is the digest of its text, *held* that of the file as newsmatter makes
+        it, if the user has changed it since.
         """
         with self.guard(path):
-            digests = file_digest(self._folder / path), words
+            if held is None:
+                held = file_digest(self._folder / path)
+            digests = held, words
             adopt_file(self._db, (site, number), head, path, digests)
 
     def reopen(self, site: str, number: int, path: PurePosixPath) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from crawler.outcomes import MISSING, WITHDRAWN, Standing, is_of_host
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
     from contextlib import AbstractContextManager
-    from datetime import datetime
 
     from crawler.pages.lists import Listed
 
@@ -62,6 +62,12 @@ class ArticleStates:
         return [(number, load_listed(listed)) for number, listed in rows]
 
     @guarded
+    def sites(self) -> set[str]:
+        """Return the names of the sites of which an article is known."""
+        rows = self._db.execute("SELECT DISTINCT site FROM articles")
+        return {site for (site,) in rows}
+
+    @guarded
     def numbers(self, site: str) -> set[int]:
         """Return the numbers of all articles that are known, whatever their state."""
         rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
@@ -86,6 +92,37 @@ class ArticleStates:
                 (site, number, source, dump_listed(listed)),
             )
         return cursor.rowcount > 0
+
+    @guarded
+    def wake(self, until: float) -> None:
+        """Let what failed and waits for longer than *until* (Unix time) wait no more.
+
+        A look at what is whole depends on when it was published, and on no clock.
+        """
+        self._db.execute(
+            "UPDATE articles SET look_again = 0 WHERE look_again > ? AND tries > 0",
+            (until,),
+        )
+
+    @guarded
+    def unwatched(
+        self, oldest: datetime, newest: datetime
+    ) -> list[tuple[str, int, datetime]]:
+        """Return the articles of these days that are written and wait for no look."""
+        rows = self._db.execute(
+            "SELECT site, id, date FROM articles WHERE state = 'written'"
+            " AND look_again IS NULL AND reason IS NULL AND date BETWEEN ? AND ?",
+            (oldest.isoformat(), newest.isoformat()),
+        )
+        return [(site, number, datetime.fromisoformat(d)) for site, number, d in rows]
+
+    @guarded
+    def watch(self, site: str, number: int, look_again: int | None) -> None:
+        """Note when an article is to be compared with its page, in Unix time."""
+        self._db.execute(
+            "UPDATE articles SET look_again = ? WHERE site = ? AND id = ?",
+            (look_again, site, number),
+        )
 
     def forget(self, site: str, number: int) -> None:
         """Know no more of an article that was found, and not read."""

@@ -73,6 +73,13 @@ class PictureIndex:
         return row is not None
 
     @guarded
+    def wake(self, until: float) -> None:
+        """Let what waits for longer than *until*, in Unix time, wait no more."""
+        self._db.execute(
+            "UPDATE pictures SET look_again = 0 WHERE look_again > ?", (until,)
+        )
+
+    @guarded
     def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
         """Return the written articles of which a picture is to be asked for.
 

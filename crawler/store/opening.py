@@ -17,11 +17,11 @@ STDOUT = "-"
 """The value of OUTPUT that stands for standard output: then there is no store."""
 
 
-def open_store(settings: BaseSettings) -> Store | None:
+def open_store(settings: BaseSettings, held: FolderLock | None = None) -> Store | None:
     """Return the store of OUTPUT, which it holds; None if that is standard output.
 
-    Raises FolderHeld where another run holds the folder; SettingError or StoreError, as
-    Store does.
+    A lock that is *held* already stays so when the store is closed. Raises FolderHeld
+    where another run holds the folder; SettingError or StoreError, as Store does.
     """
     profiles = [name.strip() for name in settings.getlist("PROFILE")]
     if settings["OUTPUT"] == STDOUT:
@@ -29,16 +29,26 @@ def open_store(settings: BaseSettings) -> Store | None:
             message = "profile: standard output has room for one; name a folder."
             raise SettingError(message)
         return None
-    lock = FolderLock(Path(settings["OUTPUT"]), clock_of(settings))
-    lock.acquire()
+    lock = None if held else hold(settings)
     try:
         return Store(
-            lock.folder,
+            Path(settings["OUTPUT"]),
             ",".join(profiles),
             fsync=settings.getbool("FSYNC"),
             restore=settings.getbool("RESTORE"),
             lock=lock,
         )
     except BaseException:
-        lock.release()
+        if lock:
+            lock.release()
         raise
+
+
+def hold(settings: BaseSettings) -> FolderLock:
+    """Return the lock of the folder OUTPUT, taken.
+
+    Raises what FolderLock.acquire does.
+    """
+    lock = FolderLock(Path(settings["OUTPUT"]), clock_of(settings))
+    lock.acquire()
+    return lock

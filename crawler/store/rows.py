@@ -112,13 +112,14 @@ def adopt_file(
     """
     database.execute(
         "INSERT OR REPLACE INTO articles (site, id, state, source, title, date,"
-        " categories, path, key, hash, words)"
-        " VALUES (?, ?, 'written', ?, ?, ?, ?, ?, ?, ?, ?)",
+        " updated, categories, path, key, hash, words)"
+        " VALUES (?, ?, 'written', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *key,
             head.source,
             head.title,
             head.date.isoformat(),
+            head.updated and head.updated.isoformat(),
             json.dumps(head.categories, ensure_ascii=False),
             str(path),
             path_key(path),

@@ -14,6 +14,7 @@ from crawler.store.database import FILE_NAME, open_to_read
 from crawler.store.guard import guard
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 _REMEMBERED = 1000
@@ -45,6 +46,20 @@ class RunIndex:
         except sqlite3.Error as error:
             message = f"{self._file}: {error}"
             raise StoreError(message) from error
+
+    def any_since(self, moment: datetime) -> bool:
+        """Tell whether a run began after *moment*.
+
+        Raises StoreError where that cannot be read.
+        """
+        try:
+            row = self._db.execute(
+                "SELECT 1 FROM runs WHERE started > ? LIMIT 1", (moment.isoformat(),)
+            ).fetchone()
+        except sqlite3.Error as error:
+            message = f"{self._file}: {error}"
+            raise StoreError(message) from error
+        return row is not None
 
     def last(self, count: int) -> list[Run]:
         """Return the last *count* runs, the newest first.

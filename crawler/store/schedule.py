@@ -25,6 +25,14 @@ def next_look(published: datetime, now: datetime, hours: Sequence[float]) -> int
     return next((look for look in looks if look > now.timestamp()), None)
 
 
+def longest_wait(days: Sequence[float]) -> float:
+    """Return the most seconds that what failed waits for, by next_try and SECOND_LOOK.
+
+    What is to wait longer was noted while the clock ran ahead.
+    """
+    return max(max(days, default=0) * _DAY, SECOND_LOOK)
+
+
 def next_try(
     tries: int, now: datetime, days: Sequence[float], *, for_ever: bool = False
 ) -> int | None:

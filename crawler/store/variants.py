@@ -91,14 +91,21 @@ class VariantFiles:
         )
 
     @guarded
-    def adopt(self, site: str, number: int, path: PurePosixPath) -> bool:
-        """Note a file that is there already; tell whether the article had none."""
+    def adopt(
+        self, site: str, number: int, path: PurePosixPath, *, held: str | None = None
+    ) -> bool:
+        """Note a file that is there already; tell whether the article had none.
+
+        *held* is its digest as newsmatter makes it, if the user has changed it since.
+        """
+        if held is None:
+            held = file_digest(self._folder / path)
         cursor = self._db.execute(
             "INSERT OR IGNORE INTO variants (site, id, profile, path, key, hash)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (
                 *(site, number, path.parts[0], str(path), path_key(path)),
-                file_digest(self._folder / path),
+                held,
             ),
         )
         return cursor.rowcount > 0

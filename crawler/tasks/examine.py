@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crawler.exporters.front_matter import read_head
 from crawler.files.atomic import file_digest
 from crawler.outcomes import GONE_FOLDER
+from crawler.tasks.parts import is_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ def examine(store: StoreView, site: str) -> Iterator[Finding]:
 
     Of the other files in the folder, for each that no site has.
     """
+    sites = {site} | store.states.sites()
     known = store.adopted.paths() | store.files.paths()
     for number, path, digest in store.files.all(site):
         health = _judge(store.folder / path, digest)
@@ -62,7 +64,7 @@ def examine(store: StoreView, site: str) -> Iterator[Finding]:
         path = PurePosixPath(file.relative_to(store.folder).as_posix())
         if path.parts[0] == GONE_FOLDER or path in known:
             continue
-        if file.suffix == ".part" and file.name.startswith("."):
+        if is_part(path, sites) and file.is_file():
             yield Finding(path, Health.ORPHAN)
         elif _may_be_article(file):
             yield Finding(path, Health.FOREIGN)

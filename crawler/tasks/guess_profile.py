@@ -37,13 +37,14 @@ def guess(path: PurePosixPath, text: str) -> str:
     return "jekyll" if path.parts[0] == "_posts" else "portable"
 
 
-def guess_profile(folder: Path) -> str:
+def guess_profile(folder: Path) -> str | None:
     """Return the profile of the articles in *folder*, by the first of them.
 
-    A folder in which each profile has a folder of its own has several.
+    None where there is no article. A folder in which each profile has a folder of its
+    own has several.
     """
     several = [n for n in PROFILES if (folder / n).is_dir() and n == _guess(folder / n)]
-    return ",".join(several) or _guess(folder) or "portable"
+    return ",".join(several) or _guess(folder)
 
 
 def _guess(folder: Path) -> str | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
+    from crawler.files.lock import FolderLock
     from crawler.store.store import Store
 
 
@@ -46,12 +47,12 @@ def existing_folder(output: str) -> Path:
     return folder
 
 
-def open_folder(project: Settings) -> Store:
+def open_folder(project: Settings, held: FolderLock | None = None) -> Store:
     """Return the store of OUTPUT, which is a folder, held until it is closed.
 
-    Raises what find_profiles and open_store do.
+    A lock that is *held* already stays so. Raises what find_profiles and open_store do.
     """
     find_profiles(project)
-    store = open_store(project)
+    store = open_store(project, held)
     assert store  # noqa: S101  # OUTPUT is no standard output: the callers have looked
     return store

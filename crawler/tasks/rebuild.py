@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.crawler import Crawler
 
-from crawler.archive.pages import PageArchive
+from crawler.archive.lasting import LastingArchive
 from crawler.exporters.writer import Writer
 from crawler.pipelines.offline import PageReader
 from crawler.records.overviews import Overviews
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
+    from crawler.archive.pages import PageArchive
     from crawler.items import Article
     from crawler.pages.lists import Listed
     from crawler.store.store import Store
@@ -35,7 +36,7 @@ def rebuild_folder(given: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     folder = existing_folder(project_settings(given)["OUTPUT"])
     project = project_settings({"PROFILE": read_profile(folder), **given})
     store = open_folder(project)
-    archive = PageArchive(folder)
+    archive = LastingArchive(folder)
     articles = store.states.written(load_site(project["SITE"]).name)
     yield from rebuild(project, store, archive, articles)
     archive.close()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from crawler.exporters.writer import Writer
 from crawler.pages.lists import Listed
-from crawler.store.database import FILE_NAME
-from crawler.tasks.adopt import adopt
+from crawler.sites.loading import load_site
+from crawler.store.damage import set_aside
+from crawler.tasks.adopt import Adopter
 from crawler.tasks.examine import Finding, Health, examine
-from crawler.tasks.rebuild import rebuild
+from crawler.tasks.rebuild import page_reader, rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,32 +22,21 @@ if TYPE_CHECKING:
     from crawler.sites.site import Site
     from crawler.store.store import Store
 
-DAMAGED = ".damaged"
-
-
-def set_aside(folder: Path) -> Path | None:
-    """Rename a store that cannot be read; return its new name, or None if it can."""
-    file = folder / FILE_NAME
-    if not file.exists():
-        return None
-    try:
-        with closing(sqlite3.connect(file)) as database:
-            database.execute("SELECT count(*) FROM articles").fetchone()
-            (answer,) = database.execute("PRAGMA quick_check").fetchone()
-    except sqlite3.Error as error:
-        answer = str(error)
-    if answer == "ok":
-        return None
-    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
-        if (folder / name).exists():
-            (folder / name).replace(folder / f"{name}{DAMAGED}")
-    return folder / f"{FILE_NAME}{DAMAGED}"
-
 
 def repair(
-    settings: Settings, store: Store, archive: PageArchive, site: Site
+    settings: Settings,
+    store: Store,
+    archive: PageArchive,
+    site: Site,
+    *,
+    trusted: bool = False,
 ) -> Iterator[tuple[Finding, str]]:
-    """Mend what can be; yield each finding that was not whole, and what was done."""
+    """Mend what can be; yield each finding that was not whole, and what was done.
+
+    Files that the store does not know are adopted, *trusted* as Adopter tells.
+    """
+    writer = Writer.from_settings(settings, store)
+    adopter = Adopter(store, page_reader(settings, archive), writer, trusted)
     broken: dict[int, list[Finding]] = {}
     edited: set[int | None] = set()
 
@@ -60,15 +49,31 @@ def repair(
             (store.folder / finding.path).unlink()
             yield finding, "removed"
         elif finding.health is Health.FOREIGN:
-            yield finding, adopt(store, site, finding)
+            yield finding, adopter.adopt(finding)
         elif finding.health in {Health.MISSING, Health.DAMAGED}:
             broken.setdefault(finding.id or 0, []).append(finding)
         elif finding.health is Health.EDITED:
             edited.add(finding.id)
             yield finding, "left as it is"
+    yield from _make_again(settings, store, archive, broken, edited)
+    yield from _recover(settings, store, archive, site)
+
+
+def _make_again(
+    settings: Settings,
+    store: Store,
+    archive: PageArchive,
+    broken: dict[int, list[Finding]],
+    edited: set[int | None],
+) -> Iterator[tuple[Finding, str]]:
+    """Make files of *broken* articles from their pages, if they are not *edited*.
+
+    What cannot be made so is set aside, and fetched again.
+    """
+    site = load_site(settings["SITE"]).name
     articles = [
         (number, listed)
-        for number, listed in store.states.written(site.name)
+        for number, listed in store.states.written(site)
         if number in broken and number not in edited
     ]
     made = {n for n, o in rebuild(settings, store, archive, articles) if o == "written"}
@@ -77,10 +82,10 @@ def repair(
             if number in made:
                 yield finding, "made again from its page"
             else:
-                _put_aside(store.folder / finding.path)
-                store.files.reopen(site.name, number, finding.path)
+                if (store.folder / finding.path).exists():
+                    set_aside(store.folder / finding.path)
+                store.files.reopen(site, number, finding.path)
                 yield finding, "to be fetched again by the next crawl"
-    yield from _recover(settings, store, archive, site)
 
 
 def _recover(
@@ -94,8 +99,3 @@ def _recover(
         path = known.path if known else PurePosixPath(str(number))
         finding = Finding(path, Health.MISSING, number)
         yield finding, f"made of its page: {outcome}"
-
-
-def _put_aside(file: Path) -> None:
-    if file.exists():
-        file.replace(file.with_name(file.name + DAMAGED))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from crawler.archive.lasting import LastingArchive
 from crawler.archive.pages import FILE_NAME as PAGES
-from crawler.archive.pages import PageArchive
 from crawler.clock import clock_of
-from crawler.errors import SettingError
+from crawler.errors import DamageError, SettingError, StoreError
 from crawler.files.lock import FolderLock
 from crawler.sites.loading import load_site
+from crawler.store.damage import check_database, set_aside
 from crawler.store.database import FILE_NAME, read_profile
-from crawler.store.opening import STDOUT
+from crawler.store.opening import STDOUT, hold
 from crawler.store.view import open_view
 from crawler.tasks.examine import Finding, examine
 from crawler.tasks.guess_profile import guess_profile
@@ -20,13 +22,15 @@ from crawler.tasks.guess_settings import REMEMBERED, guess_settings
 from crawler.tasks.images import examine_pictures, repair_pictures
 from crawler.tasks.project import existing_folder, open_folder, project_settings
 from crawler.tasks.rebuild import page_reader
-from crawler.tasks.repair import repair, set_aside
+from crawler.tasks.repair import repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from scrapy.settings import Settings
+
+    from crawler.archive.pages import PageArchive
 
 
 def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
@@ -43,32 +47,87 @@ def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
         yield from chain(examine(store, site), examine_pictures(store))
 
 
-def repair_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[str]:
+def repair_folder(
+    folder: Path, given: Mapping[str, Any], *, trusted: bool = False
+) -> Iterator[str]:
     """Repair *folder*; yield a line for all that was done.
 
-    *given* are settings. Raises SettingError where there is no folder.
+    *given* are settings; files without a page are *trusted* as Adopter tells. Raises
+    SettingError where there is no folder, FolderHeld where another run holds it, and
+    StoreError where a database is whole, but cannot be read: then nothing is changed.
     """
     if str(folder) == STDOUT or not folder.is_dir():
         message = f"{folder}: not a folder; name one that has articles."
         raise SettingError(message)
-    if aside := set_aside(folder):
-        yield f"the store cannot be read; it is now {aside}"
+    lock = hold(project_settings(given))
+    try:
+        yield from set_damaged_aside(folder)
+        yield from _repair(folder, given, lock, trusted=trusted)
+    finally:
+        lock.release()
+
+
+def set_damaged_aside(folder: Path) -> Iterator[str]:
+    """Rename each database of *folder* that is damaged; yield its new name.
+
+    None is renamed before all have been read.
+    """
+    damages: dict[Path, DamageError] = {}
+    for name, table in ((FILE_NAME, "articles"), (PAGES, "pages")):
+        file = folder / name
+        try:
+            if file.exists():
+                check_database(file, table)
+        except DamageError as error:
+            damages[file] = error
+    for file, damage in damages.items():
+        yield f"{damage}: it cannot be read; it is now {set_aside(file)}"
+
+
+def find_profile(folder: Path) -> str | None:
+    """Return the profile of *folder*, as its store tells, or its articles do.
+
+    None where there is no article: which profile they will have nobody has said yet.
+    """
+    if (folder / FILE_NAME).exists():
+        with suppress(StoreError):  # the run that made it was killed before it had one
+            return read_profile(folder)
+    return guess_profile(folder)
+
+
+def _repair(
+    folder: Path, given: Mapping[str, Any], lock: FolderLock, *, trusted: bool
+) -> Iterator[str]:
     known = (folder / FILE_NAME).exists()
     is_lost = not known and (folder / PAGES).exists()
-    profile = read_profile(folder) if known else guess_profile(folder)
-    project = project_settings({**given, "PROFILE": profile, "RESTORE": True})
-    store = open_folder(project)
-    archive = PageArchive(folder)
+    profile = find_profile(folder)
+    if profile is None and not (folder / PAGES).exists():
+        yield f"no article in {folder}: nothing to repair"
+        return
+    told = {"PROFILE": profile} if profile else {}
+    project = project_settings({**given, **told, "RESTORE": True})
+    store = open_folder(project, lock)
+    archive = LastingArchive(folder)
     guessed = {} if known else _guess(folder, project, archive)
     project.update(guessed, priority="cmdline")
-    articles = repair(project, store, archive, load_site(project["SITE"]))
+    site = load_site(project["SITE"])
+    articles = repair(project, store, archive, site, trusted=trusted)
+    edited = 0
     for finding, done in chain(repair_pictures(store), articles):
+        edited += done.startswith("adopted as edited")
         yield f"{finding.health} {finding.path}: {done}"
     archive.close()
     store.close()
+    yield from _advise(guessed, edited, is_lost=is_lost)
+
+
+def _advise(guessed: Mapping[str, str], edited: int, *, is_lost: bool) -> Iterator[str]:
+    """Yield what the user should know of a store that was made of files."""
     for name, value in guessed.items():
         if value:
             yield f"{name} is {value!r}, as the files tell"
+    if edited:
+        yield f"{edited} edited: kept as they are, unless you run rebuild --restore"
     lost = [name for name in REMEMBERED if name not in guessed]
     if is_lost and lost:
         yield f"the store is new: set {' and '.join(lost)} again, if any"

@@ -13,6 +13,7 @@ from signal import SIGTERM
 from socket import create_server
 from typing import TYPE_CHECKING, Any
 
+import pytest
 import scrapy
 from jsonschema import Draft202012Validator
 
@@ -152,6 +153,27 @@ def test_no_file(replica: Replica, tmp_path: Path) -> None:
     assert str(tmp_path / "run.json") in ended.stderr
     assert "Traceback" not in ended.stderr
     assert read_runs(tmp_path, 1)[0].articles.written == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"a": 1}', b"[]", b"mine", b'{"schema_version": 1, "versions": {}}']
+)
+def test_file_of_others(replica: Replica, tmp_path: Path, content: bytes) -> None:
+    """A `run.json` of another program stays, and is named: exit code 7."""
+    (tmp_path / "run.json").write_bytes(content)
+    ended = crawl(replica.address, "article", "1000007", "-o", str(tmp_path))
+    assert ended.code == Exit.DISK
+    assert f"{tmp_path / 'run.json'}: another program wrote it" in ended.stderr
+    assert (tmp_path / "run.json").read_bytes() == content
+    assert read_runs(tmp_path, 1)[0].articles.written == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 4096])
+def test_emptied_file(replica: Replica, tmp_path: Path, content: bytes) -> None:
+    """A `run.json` that a loss of power emptied is written again."""
+    (tmp_path / "run.json").write_bytes(content)
+    assert crawl(replica.address, "article", "1000007", "-o", str(tmp_path)).code == 0
+    assert read_report(tmp_path)["articles"]["written"] == 1
 
 
 def test_no_store(replica: Replica, tmp_path: Path) -> None:

@@ -1,0 +1,105 @@
+"""An archive of pages that is never in the way: where it is damaged, a new one begins.
+
+The pages are a help. What needs them does without, and says so once.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from typing import TYPE_CHECKING
+
+from crawler.archive.pages import SCHEMA, BrokenPageError, PageArchive
+from crawler.errors import DamageError
+from crawler.store.damage import set_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from crawler.pages.page import Page
+    from crawler.sites.site import Site
+
+logger = logging.getLogger(__name__)
+
+
+class LastingArchive(PageArchive):
+    """The pages of one output folder, which is held.
+
+    A damaged archive is set aside, and an empty one takes its place. One that is only
+    *to_read* stays, and counts as empty. Raises StoreError where the archive cannot be
+    used for another reason.
+    """
+
+    def __init__(self, folder: Path, *, to_read: bool = False) -> None:
+        self._folder = folder
+        self._to_read = to_read
+        self.damages: list[str] = []
+        """What was found damaged, and what was done about it."""
+        try:
+            super().__init__(folder, to_read=to_read)
+        except DamageError as error:
+            self._begin_anew(error)
+
+    def keep(
+        self, site: str, number: int, pages: Sequence[Page], now: datetime
+    ) -> None:
+        """Keep the *pages* of an article, in place of those that it had."""
+        try:
+            super().keep(site, number, pages, now)
+        except DamageError as error:
+            self._begin_anew(error)
+            super().keep(site, number, pages, now)
+
+    def load(self, number: int, site: Site) -> tuple[Page, ...]:
+        """Return the pages of an article, as *site* reads them now; () if none."""
+        try:
+            return super().load(number, site)
+        except BrokenPageError as error:
+            self._tell(f"article {number}: its page counts as not kept: {error}")
+        except DamageError as error:
+            self._begin_anew(error)
+        return ()
+
+    def numbers(self, site: str) -> set[int]:
+        """Return the numbers of the articles whose pages are kept."""
+        try:
+            return super().numbers(site)
+        except DamageError as error:
+            self._begin_anew(error)
+        return set()
+
+    def trim(self, now: datetime, megabytes: float, days: float) -> int:
+        """Let go of the oldest pages beyond the limits; return of how many."""
+        try:
+            return super().trim(now, megabytes, days)
+        except DamageError as error:
+            self._begin_anew(error)
+        return 0
+
+    def close(self) -> None:
+        """Commit what is kept."""
+        try:
+            super().close()
+        except DamageError as error:
+            self._begin_anew(error)
+            super().close()
+
+    def _begin_anew(self, error: DamageError) -> None:
+        """Go on with an empty archive, and say why."""
+        if hasattr(self, "_db"):  # it could be opened
+            self._db.close()
+        if self._to_read:
+            self._tell(f"{error}; its pages are not read")
+            self._db = sqlite3.connect(":memory:")
+            self._db.executescript(SCHEMA)
+            return
+        with self._guard():
+            place = set_aside(self.path)
+        self._tell(f"{error}; it is now {place}, and a new one begins")
+        super().__init__(self._folder)
+
+    def _tell(self, message: str) -> None:
+        self.damages.append(message)
+        logger.warning(message)

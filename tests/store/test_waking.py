@@ -1,0 +1,70 @@
+"""One run with a wrong clock lets nothing be forgotten."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.outcomes import Standing
+from crawler.pages.lists import Listed
+from crawler.store.schedule import next_try
+from crawler.store.store import Store
+from crawler.store.waking import heed_clock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
+DAYS, HOURS = (1, 3, 9), (1, 6, 24, 72)
+PICTURE = "https://img1.mydrivers.com/a.png"
+
+
+@pytest.mark.parametrize("years", [1, 73])
+def test_ahead(tmp_path: Path, years: int) -> None:
+    """What failed while the clock ran ahead is due as soon as it is right."""
+    ahead = NOW + timedelta(days=365 * years)
+    with closing(Store(tmp_path, "portable")) as store:
+        fail(store, ahead)
+        assert standing(store) is Standing.WAITING
+        assert not store.pictures.is_due(PICTURE, NOW)
+        heed_clock(store, NOW, DAYS, HOURS)
+        assert standing(store) is Standing.DUE
+        assert [number for number, _ in store.states.due("s", NOW)] == [5]
+        assert store.pictures.is_due(PICTURE, NOW)
+
+
+@pytest.mark.parametrize("tries", [1, 2, 3])
+def test_right(tmp_path: Path, tries: int) -> None:
+    """What failed while the clock was right waits as long as it should."""
+    with closing(Store(tmp_path, "portable")) as store:
+        for _ in range(tries):
+            fail(store, NOW)
+        heed_clock(store, NOW, DAYS, HOURS)
+        assert standing(store) is Standing.WAITING
+        assert not store.pictures.is_due(PICTURE, NOW)
+
+
+def test_behind(tmp_path: Path) -> None:
+    """What failed while the clock was behind is due as soon as it is right."""
+    with closing(Store(tmp_path, "portable")) as store:
+        fail(store, datetime(1970, 1, 2, tzinfo=UTC))
+        heed_clock(store, NOW, DAYS, HOURS)
+        assert standing(store) is Standing.DUE
+
+
+def fail(store: Store, now: datetime) -> None:
+    """Let an article and a picture fail at the moment *now*."""
+    store.states.find("s", 5, "https://example.org/5", Listed("雨"))
+    store.states.fail(
+        "s", 5, "https://example.org/5", "no title", lambda n: next_try(n, now, DAYS)
+    )
+    store.pictures.want("s", 5, [PICTURE])
+    store.pictures.fail(PICTURE, "HTTP 403", lambda n: next_try(n, now, DAYS))
+
+
+def standing(store: Store) -> Standing:
+    """Return what is to be done about the article."""
+    return store.states.standing("s", 5, NOW)
