@@ -17,7 +17,7 @@ from crawler.net.host import HostStopped
 from crawler.outcomes import A_PART, CHALLENGE, Standing
 from crawler.pages.impostors import impostor
 from crawler.pages.page import Page
-from crawler.pages.parts import part_addresses
+from crawler.pages.parts import LongArticle
 from crawler.sites.loading import load_site
 from crawler.sites.urls import source_address
 from crawler.store.extension import StoreExtension
@@ -116,17 +116,15 @@ class SiteSpider(Spider):
             kept = response.pages
             yield Article(entry.id, source, kept, entry.listed, is_kept=True)
             return
-        pages = [self.read_page(response)]
-        addresses, whole = part_addresses(pages[0], entry.id, self.site)
         try:
-            for address in addresses:
-                response = await self.download(address)
-                pages.append(self.read_page(response))
+            long = LongArticle(self.read_page(response), entry.id, self.site)
+            while address := long.missing():
+                long.add(self.read_page(await self.download(address)))
         except DOWNLOAD_ERRORS as error:
             self._report(entry.id, source, error, A_PART)
             return
-        pages = pages[1:] if whole else pages
-        yield Article(entry.id, source, tuple(pages), entry.listed, site=self.site.name)
+        pages = tuple(long.pages)
+        yield Article(entry.id, source, pages, entry.listed, site=self.site.name)
 
     def fail_article(self, failure: Failure) -> None:
         """Report an article that could not be downloaded."""
