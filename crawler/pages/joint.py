@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 _BLOCKS = frozenset(
     "blockquote div dl figure h1 h2 h3 h4 h5 h6 ol p pre section table ul".split()
 )
-_LETTERS = 16
-"""A shorter text may stand on both pages by chance: a heading, a label, a verdict."""
 _MOST = 50
 """No joint repeats more blocks."""
 
@@ -22,15 +20,15 @@ _MOST = 50
 def drop_repeated(texts: Sequence[turbohtml.Element]) -> None:
     """Remove the blocks at the head of a page that repeat the tail of the page before.
 
-    Nothing else goes, however equal: what stands between other words, bare text, what
-    has few words, or all of a page.
+    Nothing else goes, however equal: no block elsewhere, no bare text or part of a
+    sentence, no blocks without words, and never all of a page.
     """
     for before, after in pairwise(texts):
         tail = _edge(reversed(list(before.children)))[::-1]
         head = _edge(after.children)
         repeated = head[: _overlap(_html(tail), _html(head))]
         words = _letters(*repeated)
-        if len(words) >= _LETTERS and words != _letters(after):
+        if words and words != _letters(after):
             for block in repeated:
                 block.extract()
 

@@ -26,6 +26,7 @@ def join(*pages: str) -> list[str]:
         (f"{OTHER}{LONG}\n", f" {LONG}雪", " 雪"),
         (f"雨{OTHER}{LONG}", f"{OTHER}{LONG}雪", "雪"),
         (OTHER + PICTURE + LONG, f"{PICTURE}{LONG}<b>雪</b>", "<b>雪</b>"),
+        ("<p>雾</p><p>雨</p>", "<p>雨</p><p>雪</p>", "<p>雪</p>"),
         ("<h3>雨</h3>" + LONG, f"<h3>雨</h3>{LONG}<p>雪</p>", "<p>雪</p>"),
     ],
 )
@@ -41,8 +42,9 @@ def test_repeated(first: str, second: str, left: str) -> None:
         (OTHER + LONG, OTHER + LONG),
         (f"{LONG}雨", f"{LONG}雪"),
         (LONG, f"雪{LONG}"),
-        ("<p>结论：推荐</p>", "<p>结论：推荐</p><p>雪</p>"),
-        ("<h3>优点和缺点</h3>", "<h3>优点和缺点</h3><p>雪</p>"),
+        ("<p>雨</p><p>推荐</p>", "<h3>雪</h3><p>推荐</p>"),
+        ("<h3>优点</h3><p>雨</p>", "<h3>优点</h3><p>雪</p>"),
+        ("<p>雨</p><hr>", "<hr><p>雪</p>"),
         (PICTURE, f"{PICTURE}<p>雪</p>"),
         ("雨<br>", "<br>雪"),
         ("雨<b>英特尔</b>", "<b>英特尔</b>雪"),
@@ -50,7 +52,7 @@ def test_repeated(first: str, second: str, left: str) -> None:
     ],
 )
 def test_equal(first: str, second: str) -> None:
-    """What is equal elsewhere stays, and so does what is short, or in a sentence."""
+    """What is equal elsewhere stays, and so does what is part of a sentence."""
     assert join(first, second) == join(first) + join(second)
 
 
