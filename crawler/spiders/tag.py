@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import unquote, urlsplit
 
 from crawler import events
 from crawler.errors import SettingError
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
-from crawler.pages.lists import is_sorted, next_page, read_page
+from crawler.pages.lists import is_sorted, read_page
 from crawler.pages.page import read
+from crawler.pages.pager import next_page, unread_pages
 from crawler.pages.tags import Tag, read_tags
 from crawler.sites.urls import tag_slug
 from crawler.spiders.base import SiteSpider
@@ -97,7 +99,7 @@ class TagSpider(SiteSpider):
         name = tag.name
         found: dict[str, set[int]] = {}
         while address and address not in found:
-            page = await self.open_page(address, slug="" if found else tag.slug)
+            page = await self.open_list(address, tag, first=not found)
             if page is None:
                 return
             name = name or read([page], self.tags.name).value or tag.slug
@@ -111,7 +113,32 @@ class TagSpider(SiteSpider):
                     yield request
             if found[address] <= earlier or self.is_over(entries):
                 return
-            address = next_page(page, self.site)
+            address = self.find_next(page, found)
+
+    def find_next(self, page: Page, found: dict[str, set[int]]) -> str:
+        """Return the URL of the page after those *found*, the last of which is *page*.
+
+        If it is not known where the list goes on, that is reported.
+        """
+        if url := next_page(page, self.site, len(found)):
+            return url
+        numbers = set[int]().union(*found.values())
+        if reason := unread_pages(page, self.site, len(found), len(numbers)):
+            self.report_list(page.address, reason)
+        return ""
+
+    async def open_list(self, address: str, tag: Tag, *, first: bool) -> Page | None:
+        """Return a page of the list of *tag*, or report why there is none.
+
+        A redirect to the home page or to another tag leads to no page of it.
+        """
+        page = await self.open_page(address, slug=tag.slug if first else "")
+        if page is None or _is_same(page.address, address):
+            return page
+        if tag_slug(page.address, self.site).lower() == tag.slug.lower():
+            return page
+        self.report_list(address, f"redirected to {page.address}")
+        return None
 
     async def open_page(self, address: str, slug: str = "") -> Page | None:
         """Return the page at *address*, or report why there is none.
@@ -125,10 +152,14 @@ class TagSpider(SiteSpider):
             if slug and reason == _NOT_FOUND:
                 self.refuse_tag(slug)
             else:
-                self.crawler.signals.send_catch_log(
-                    events.list_failed, address=address, reason=reason
-                )
+                self.report_list(address, reason)
             return None
+
+    def report_list(self, address: str, reason: str) -> None:
+        """Report that a page of a list, or all after it, could not be read."""
+        self.crawler.signals.send_catch_log(
+            events.list_failed, address=address, reason=reason
+        )
 
     def known_name(self, slug: str) -> str:
         """Return what readers call *slug*, as far as the store knows."""
@@ -153,3 +184,9 @@ class TagSpider(SiteSpider):
             f" click the tag: its slug is what {self.tags.address} has for {{slug}}."
         )
         self.crawler.signals.send_catch_log(events.tag_missing, message=message)
+
+
+def _is_same(url: str, other: str) -> bool:
+    """Tell whether two URLs name one page, whatever their scheme and query."""
+    one, two = urlsplit(url), urlsplit(other)
+    return (one.hostname, unquote(one.path)) == (two.hostname, unquote(two.path))
