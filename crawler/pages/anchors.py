@@ -18,10 +18,12 @@ def is_idle(link: turbohtml.Element) -> bool:
     """Tell whether nothing happens to the page when a reader clicks on *link*.
 
     That is so without an address, with the name of a place in the page, and with a
-    script that does nothing: sites disable links in these ways.
+    script that does nothing: sites disable links in these ways. Data for a script
+    (`data-page="2"`) shows that a script answers the click.
     """
     href = link.attr("href") or ""
-    return not link.attr("onclick") and bool(_IDLE.fullmatch(href))
+    scripted = any(name.startswith(("onclick", "data-")) for name in link.attrs)
+    return not scripted and bool(_IDLE.fullmatch(href))
 
 
 def is_page(url: str) -> bool:

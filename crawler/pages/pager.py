@@ -84,10 +84,11 @@ def _is_broken(link: turbohtml.Element, page: Page, site: Site, number: int) -> 
     After the first page, a link that does nothing is how the list ends.
     """
     url = _url(link, page)
+    href = (link.attr("href") or "").strip()
     if is_idle(link):
-        return number == 1 and (link.attr("href") or "").strip() in _DISABLED
-    if is_page(url) and url.partition("#")[0] == page.address:
-        return bool(link.attr("onclick"))
+        return number == 1 and href in _DISABLED
+    if url.partition("#")[0] == page.address:
+        return not href or href.startswith("#")
     return article_id(url, site) is None
 
 

@@ -17,6 +17,7 @@ from tests.support.builders import element
         *(("<a href='JavaScript:void 0'>", True), ("<a href='javascript:'>", True)),
         *(("<a href='javascript:go(2)'>", False), ("<a href='/a#top'>", False)),
         *(("<a href='#' onclick='go(2)'>", False), ("<a onclick='go()'>", False)),
+        *(("<a data-page=2>", False), ("<a href='#' data-page=2>", False)),
         *(("<a href='javascript:void(go(2))'>", False), ("<a href='data:x'>", False)),
     ],
 )

@@ -127,6 +127,7 @@ def test_bad_html() -> None:
         ("<ul><li><b id=news_support_1></ul>", ""),
         ("<i id=news_support_1></i><script>MTiaoZhuan(834508)</script>", "834508"),
         ("<input id=news_tid value=''><script>x?Tid=834508&</script>", "834508"),
+        ("<script src='//a.example/b.aspx?Tid=834508'></script>", "834508"),
         *(("", ""), ("<p>834508</p><script>834508</script>", "")),
     ],
 )
