@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import unquote, urlsplit
 
 from crawler import events
 from crawler.errors import SettingError
@@ -13,7 +12,7 @@ from crawler.pages.lists import is_sorted, read_page
 from crawler.pages.page import read
 from crawler.pages.pager import next_page, unread_pages
 from crawler.pages.tags import Tag, read_tags
-from crawler.sites.urls import tag_slug
+from crawler.sites.urls import is_same_page, tag_slug
 from crawler.spiders.base import SiteSpider
 
 if TYPE_CHECKING:
@@ -130,15 +129,27 @@ class TagSpider(SiteSpider):
     async def open_list(self, address: str, tag: Tag, *, first: bool) -> Page | None:
         """Return a page of the list of *tag*, or report why there is none.
 
-        A redirect to the home page or to another tag leads to no page of it.
+        A redirect to the home page or to another tag leads to no page of it, and a list
+        without the name of a tag is none of it.
         """
         page = await self.open_page(address, slug=tag.slug if first else "")
-        if page is None or _is_same(page.address, address):
+        if page is None:
+            return None
+        slug = tag_slug(page.address, self.site)
+        if not is_same_page(page.address, address) and slug.lower() != tag.slug.lower():
+            self.report_list(address, f"redirected to {page.address}")
+        elif first and self.is_nameless(page):
+            reason = "a list, but of no tag: see `tags.name` in the site file"
+            self.report_list(address, reason)
+        else:
             return page
-        if tag_slug(page.address, self.site).lower() == tag.slug.lower():
-            return page
-        self.report_list(address, f"redirected to {page.address}")
         return None
+
+    def is_nameless(self, page: Page) -> bool:
+        """Tell whether *page* has a list, but the name of no tag."""
+        if not self.tags.name or read([page], self.tags.name).value:
+            return False
+        return bool(read_page(page, self.site, ""))
 
     async def open_page(self, address: str, slug: str = "") -> Page | None:
         """Return the page at *address*, or report why there is none.
@@ -184,9 +195,3 @@ class TagSpider(SiteSpider):
             f" click the tag: its slug is what {self.tags.address} has for {{slug}}."
         )
         self.crawler.signals.send_catch_log(events.tag_missing, message=message)
-
-
-def _is_same(url: str, other: str) -> bool:
-    """Tell whether two URLs name one page, whatever their scheme and query."""
-    one, two = urlsplit(url), urlsplit(other)
-    return (one.hostname, unquote(one.path)) == (two.hostname, unquote(two.path))

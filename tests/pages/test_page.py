@@ -128,6 +128,11 @@ def test_bad_html() -> None:
         ("<i id=news_support_1></i><script>MTiaoZhuan(834508)</script>", "834508"),
         ("<input id=news_tid value=''><script>x?Tid=834508&</script>", "834508"),
         ("<script src='//a.example/b.aspx?Tid=834508'></script>", "834508"),
+        ("<script src='//a.example/b.ashx?newsid=834508'></script>", "834508"),
+        ("<script>var tid = 834508; MTiaoZhuan(tid);</script>", "834508"),
+        ("<meta name=mobile-agent content='url=//m/newsview/834508.html'>", "834508"),
+        ("<iframe id=commentsiframe src='//a/b.aspx?cid=1&tid=834508'>", "834508"),
+        ("<ul><a href=/review/1-1.htm></ul><a href=/review/834508-1.htm>", "834508"),
         *(("", ""), ("<p>834508</p><script>834508</script>", "")),
     ],
 )
