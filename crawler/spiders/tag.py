@@ -129,27 +129,15 @@ class TagSpider(SiteSpider):
     async def open_list(self, address: str, tag: Tag, *, first: bool) -> Page | None:
         """Return a page of the list of *tag*, or report why there is none.
 
-        A redirect to the home page or to another tag leads to no page of it, and a list
-        without the name of a tag is none of it.
+        A redirect to the home page or to another tag leads to no page of it.
         """
         page = await self.open_page(address, slug=tag.slug if first else "")
-        if page is None:
-            return None
-        slug = tag_slug(page.address, self.site)
-        if not is_same_page(page.address, address) and slug.lower() != tag.slug.lower():
-            self.report_list(address, f"redirected to {page.address}")
-        elif first and self.is_nameless(page):
-            reason = "a list, but of no tag: see `tags.name` in the site file"
-            self.report_list(address, reason)
-        else:
+        if page is None or is_same_page(page.address, address):
             return page
+        if tag_slug(page.address, self.site).lower() == tag.slug.lower():
+            return page
+        self.report_list(address, f"redirected to {page.address}")
         return None
-
-    def is_nameless(self, page: Page) -> bool:
-        """Tell whether *page* has a list, but the name of no tag."""
-        if not self.tags.name or read([page], self.tags.name).value:
-            return False
-        return bool(read_page(page, self.site, ""))
 
     async def open_page(self, address: str, slug: str = "") -> Page | None:
         """Return the page at *address*, or report why there is none.

@@ -72,15 +72,6 @@ def test_redirected(location: str, tmp_path: Path) -> None:
     assert f"{TAG.format('a')}: redirected to {location}\n" in result.stderr
 
 
-def test_home_page(tmp_path: Path) -> None:
-    """A list that stands at the address of a tag, and names none, is not the tag's."""
-    html = f"<!DOCTYPE html><title>最新资讯-快科技</title><ul>{item(999999)}</ul>"
-    faults = {TAG.format("a"): answer(html.encode()), TAG.format("b"): listing(800561)}
-    result, there = crawl_tags(faults, tmp_path, "a", "b")
-    assert (result.code, there) == (3, {800561})
-    assert f"{TAG.format('a')}: a list, but of no tag: see " in result.stderr
-
-
 def test_redirected_later(tmp_path: Path) -> None:
     """So does a later page of the list."""
     faults = {
