@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from crawler.pages.page import Page
     from crawler.sites.articles import Body
 
-_BLOCKS = "p, div, span, strong, b, a, em, font, center, section"
-_CONTENT = "img, iframe, video, audio, embed, object, hr, table"
-
 
 class Cut(NamedTuple):
     """An element that was taken out of the body, and the rule that took it."""
@@ -47,24 +44,6 @@ def cut_text(
     if tail_text := _tail_text(text, body):
         cuts += [Cut("tail_text", node) for node in _cut_from(tail_text, text)]
     return text, cuts
-
-
-def drop_empty(text: turbohtml.Element) -> None:
-    """Remove from *text* the blocks that hold neither words nor pictures."""
-    for element in reversed(text.select(_BLOCKS)):
-        if not element.text.strip() and not element.select_one(_CONTENT):
-            element.extract()
-
-
-def drop_repeated(texts: Sequence[turbohtml.Element]) -> None:
-    """Remove paragraphs that an earlier page of a long article had already."""
-    seen: set[str] = set()
-    for text in texts:
-        blocks = [e for e in text.children if isinstance(e, turbohtml.Element)]
-        for block in blocks:
-            if block.html in seen:
-                block.extract()
-        seen.update(block.html for block in blocks)
 
 
 def _rule(element: turbohtml.Element, selectors: Sequence[str]) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.dates import parse_date
 from crawler.pages.page import Page, read_element
-from crawler.sites.urls import absolute, article_id
+from crawler.pages.visibility import is_hidden
+from crawler.sites.urls import article_id
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ class Entry:
 def read_page(page: Page, site: Site, name: str) -> list[Entry]:
     """Return the articles of the list *name* on *page*, each once, in its order."""
     entries: dict[int, Entry] = {}
+    hidden = site.listing.hidden
     for item in page.tree.select(site.listing.items):
-        if item.matches(site.listing.hidden):
+        if is_hidden(item) or (hidden and item.matches(hidden)):
             continue
         link = item.select_one(site.listing.link)
         number = link and article_id(link.attr("href") or "", site, page.address)
@@ -59,22 +61,6 @@ def read_page(page: Page, site: Site, name: str) -> list[Entry]:
             )
             entries.setdefault(number, Entry(number, listed))
     return list(entries.values())
-
-
-def next_page(page: Page, site: Site) -> str:
-    """Return the address of the page that follows *page*, or nothing at the end.
-
-    A link that leads to the page itself is the end too. It is followed as it stands:
-    no address of a list is ever built.
-    """
-    for link in site.listing.next:
-        for element in page.tree.select(link.css):
-            if link.text and clean_text(element.text) != link.text:
-                continue
-            address = absolute(element.attr("href") or "", page.address)
-            if address.partition("#")[0] not in {"", page.address}:
-                return address
-    return ""
 
 
 def is_sorted(entries: Sequence[Entry]) -> bool:

@@ -1,58 +1,83 @@
-"""The pages of a long article."""
+"""The pages of a long article, collected until none is missing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.sites.urls import absolute, article_id, source_address
-from crawler.text import clean_text
+from scrapy.exceptions import IgnoreRequest
+
+from crawler.pages.part_links import claimed_part, part_links, part_number
+from crawler.sites.urls import article_id
 
 if TYPE_CHECKING:
-    import turbohtml
-
     from crawler.pages.page import Page
     from crawler.sites.site import Site
 
-_DIGITS = 4  # no article has more parts
+
+class PartsError(IgnoreRequest):
+    """A page of a long article cannot be found, and the message says why."""
 
 
-def part_addresses(page: Page, number: int, site: Site) -> tuple[list[str], bool]:
-    """Return where the rest of the article *number* is, and whether that is all of it.
+class LongArticle:
+    """An article and the pages of it that were downloaded: at first, its first page.
 
-    One link may lead to the whole text, which then stands for all pages; else links
-    lead to the pages that follow the first. A link to another article is neither, what
-    its text may say.
+    One link may lead to the whole text, which then stands for all pages. Otherwise the
+    pager of each page is read, and the URL of a part that no link leads to is made
+    from that of another part. Raises PartsError where there are too many parts.
     """
-    if site.parts is None:
-        return [], False
-    mark = site.parts.mark.replace("{id}", str(number))
-    if mark not in page.text:
-        return [], False
-    whole, within = site.parts.whole, site.parts.within
-    first = {page.address, source_address(number, site)}
-    parts: dict[int, str] = {}
-    # A page has a hundred links and more: look only at those that name a part.
-    for element in page.tree.select(f'a[href*="{mark}"]'):
-        words = clean_text(element.text)
-        is_whole = words == whole.text and element.matches(whole.css)
-        if not is_whole and not element.closest(within):
-            continue
-        address = _absolute(element, page)
-        if address in first or article_id(address, site) != number:
-            continue
-        if is_whole:
-            return [address], True
-        parts.setdefault(_part(address, site), address)
-    following = [parts[part] for part in sorted(parts) if part > 1]
-    return following[: site.parts.limit - 1], False
 
+    def __init__(self, first: Page, number: int, site: Site) -> None:
+        self.pages = [first]
+        self.number = number
+        self.site = site
+        self._urls: dict[int, str] = {}
+        self._last = 1
+        self._whole = ""
+        self._look_ahead(first)
 
-def _absolute(element: turbohtml.Element, page: Page) -> str:
-    return absolute(element.attr("href") or "", page.address).partition("#")[0]
+    def missing(self) -> str:
+        """Return the URL of the next page to download, or nothing if all are here.
 
+        Raises PartsError if nobody knows that URL.
+        """
+        part = len(self.pages) + 1
+        return self._whole or (self._url(part) if part <= self._last else "")
 
-def _part(address: str, site: Site) -> int:
-    """Return the number of the part at *address*, 1 for the article's own address."""
-    match = site.canonical.pattern.search(address)
-    part = (match and match.groupdict().get("part")) or "1"
-    return int(part) if part.isdecimal() and len(part) <= _DIGITS else 0
+    def add(self, page: Page) -> None:
+        """Take in the page that was downloaded from missing().
+
+        Raises PartsError if it is another page, or if there are too many parts.
+        """
+        asked = (self.number, part_number(self.missing(), self.site))
+        url = page.address
+        if asked != (article_id(url, self.site), part_number(url, self.site)):
+            message = f"redirected to {url}"
+            raise PartsError(message)
+        if self._whole:
+            self.pages, self._whole, self._last = [page], "", 1
+        else:
+            self.pages.append(page)
+            self._look_ahead(page)
+
+    def _look_ahead(self, page: Page) -> None:
+        """Note the parts that the pager of *page* shows."""
+        links = part_links(page, self.number, self.site)
+        self._urls = {**links.parts, **self._urls}
+        self._whole = links.whole
+        claimed = claimed_part(page, self.site)
+        self._last = max(self._last, claimed, *self._urls)
+        limit = self.site.parts.limit if self.site.parts else self._last
+        if self._last > limit and not self._whole:
+            message = f"{self._last} is beyond `limit` of `parts` in the site file"
+            raise PartsError(message)
+
+    def _url(self, part: int) -> str:
+        if part in self._urls:
+            return self._urls[part]
+        for url in self._urls.values():
+            if match := self.site.canonical.pattern.search(url):
+                start, end = match.span("part")
+                width = end - start if match["part"].startswith("0") else 1
+                return f"{url[:start]}{part:0{width}}{url[end:]}"
+        message = f"no link leads to number {part}: see `parts` in the site file"
+        raise PartsError(message)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crawler.pages.cleaning import clean_html
-from crawler.pages.cutting import cut_text, drop_empty, drop_repeated, find_container
+from crawler.pages.cutting import cut_text, find_container
+from crawler.pages.empty import drop_empty
+from crawler.pages.joint import drop_repeated
 from crawler.pages.links import resolve
 from crawler.pages.page import Reading
 from crawler.pipelines.base import SitePipeline

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from crawler.clock import Clock, clock_of
-from crawler.outcomes import NAMELESS, Refused
+from crawler.outcomes import A_PART, NAMELESS, Refused
+from crawler.pages.cutting import find_container
 from crawler.pages.decoding import SAMPLE, is_mojibake
 from crawler.pages.impostors import blank, impostor
 from crawler.pages.page import Page, Reading, read
@@ -24,9 +25,21 @@ _DIGITS = 20  # of a number that is told
 _AHEAD = timedelta(days=1)
 
 
-def extract_id(pages: Sequence[Page], site: Site) -> Reading[str]:
-    """Return the number that the first page itself gives its article."""
-    return read(pages[:1], site.candidates.id)
+def extract_id(
+    pages: Sequence[Page], site: Site, number: int | None = None
+) -> Reading[str]:
+    """Return the number that the first page itself gives its article.
+
+    Where the page names several, that is *number*, if it is among those of the trusted
+    candidates, or else that of the best candidate.
+    """
+    best = Reading("")
+    for candidate in site.candidates.id:
+        reading = read(pages[:1], [candidate])
+        if reading.value and (number is None or _is_number(reading.value, number)):
+            return reading
+        best = best if best.value else reading
+    return best if best.value else read(pages[:1], site.candidates.id_hints)
 
 
 def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator[str]:
@@ -34,7 +47,7 @@ def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator
     if not page_id.isdecimal():
         page = item.pages[0]
         yield impostor(page) or blank(page, item.listed.title, site) or NAMELESS
-    elif page_id.lstrip("0") != str(item.id):
+    elif not _is_number(page_id, item.id):
         yield f"the page is that of article {page_id[:_DIGITS]}"
     if not item.title:
         yield "no title"
@@ -47,6 +60,26 @@ def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator
         yield "no body"
     if is_mojibake(item.title + words):
         yield "decoded to garbage"
+    yield from part_refusals(item, site)
+
+
+def part_refusals(item: Article, site: Site) -> Iterator[str]:
+    """Yield why pages of a long article, the first apart, are no parts of its text."""
+    for page in item.pages[1:]:
+        number = extract_id([page], site, item.id).value
+        if number.isdecimal() and not _is_number(number, item.id):
+            yield f"{A_PART}the page is that of article {number[:_DIGITS]}"
+        if find_container(page, site.body)[0] is None:
+            yield f"{A_PART}{impostor(page) or 'no text'}"
+    texts = [text.inner_html.strip() for text in item.text]
+    if len(texts) > 1 and "" in texts:
+        yield f"{A_PART}no text"
+    if len(set(texts)) < len(texts):
+        yield f"{A_PART}the same text as another part"
+
+
+def _is_number(digits: str, number: int) -> bool:
+    return digits.isdecimal() and digits.lstrip("0") == str(number)
 
 
 def _first_words(item: Article) -> str:
@@ -74,7 +107,7 @@ class CheckPipeline:
 
     def process_item(self, item: Article) -> Article:
         """Let *item* pass if it is an article."""
-        reading = extract_id(item.pages, self.site)
+        reading = extract_id(item.pages, self.site, item.id)
         item.provenance["id"] = reading
         for reason in refusals(item, reading.value, self.site, self.clock()):
             raise Refused(reason)

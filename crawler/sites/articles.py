@@ -49,13 +49,19 @@ class Parts(Model):
     """Leads to the whole text on one page."""
     within: Selector
     """The elements that hold links to the single pages."""
+    pager: Selector | None = None
+    """Those of them that hold nothing else: a number in one is that of a page."""
     limit: int = Field(gt=0)
+    """An article with more pages is rejected."""
 
 
 class Fields(Model):
     """The candidates of each field, the best first."""
 
     id: tuple[Candidate, ...]
+    """Each is trusted: a page is that of an article if one of them says so."""
+    id_hints: tuple[Candidate, ...] = ()
+    """They are read only where no candidate of `id` finds a number."""
     title: tuple[Candidate, ...]
     date: tuple[Candidate, ...]
     author: tuple[Candidate, ...] = ()

@@ -74,10 +74,17 @@ class Listing(Model):
     """How a page with a list is read."""
 
     items: Selector
-    hidden: Selector
+    hidden: Selector | None = None
+    """Items that are none, beside those that their own style hides."""
     link: Selector
     summary: tuple[Candidate, ...] = ()
     date: tuple[Candidate, ...] = ()
     next: tuple[Link, ...] = ()
+    pager: Selector | None = None
+    """The elements that hold links to the pages of the list, and no others."""
+    pages: tuple[Candidate, ...] = ()
+    """The number of pages, where the list tells it."""
+    total: tuple[Candidate, ...] = ()
+    """The number of articles, where the list tells it."""
     newest_first: bool = False
     """Whether paging may end where the dates of a page lie before `since`."""

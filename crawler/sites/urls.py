@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
     from crawler.sites.site import Site
@@ -71,6 +71,16 @@ def host(address: str) -> str:
     """
     match = _HOST.match(address)
     return match[1].lower() if match else ""
+
+
+def is_same_page(url: str, other: str) -> bool:
+    """Tell whether two URLs lead to one place, whatever their scheme and query.
+
+    >>> is_same_page("http://example.org/%61?b", "https://EXAMPLE.org/a#c")
+    True
+    """
+    one, two = urlsplit(url), urlsplit(other)
+    return (one.hostname, unquote(one.path)) == (two.hostname, unquote(two.path))
 
 
 def _target(address: str, base: str = "") -> str:

@@ -10,7 +10,7 @@ from scrapy.downloadermiddlewares.retry import get_retry_request
 from crawler.net.failures import TruncatedError
 from crawler.net.statuses import require_content
 from crawler.outcomes import TRUNCATED
-from crawler.pages.parts import part_addresses
+from crawler.pages.parts import LongArticle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,13 +61,12 @@ async def open_parts(
 
     Raises one of DOWNLOAD_ERRORS.
     """
-    addresses, whole = part_addresses(first, number, spider.site)
-    pages = [] if whole else [first]
-    for address in addresses:
+    long = LongArticle(first, number, spider.site)
+    while address := long.missing():
         response = await download(
             spider, address, lambda r: spider.open_page(r, source) is not None
         )
         if (page := spider.open_page(response, source)) is None:
             raise TruncatedError
-        pages.append(page)
-    return tuple(pages)
+        long.add(page)
+    return tuple(long.pages)

@@ -9,10 +9,11 @@ from crawler import events
 from crawler.errors import SettingError
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.outcomes import TRUNCATED
-from crawler.pages.lists import is_sorted, next_page, read_page
+from crawler.pages.lists import is_sorted, read_page
 from crawler.pages.page import read
+from crawler.pages.pager import next_page, unread_pages
 from crawler.pages.tags import Tag, read_tags
-from crawler.sites.urls import tag_slug
+from crawler.sites.urls import is_same_page, tag_slug
 from crawler.spiders.base import SiteSpider
 from crawler.spiders.downloads import download
 from crawler.spiders.endings import PASSING
@@ -88,7 +89,7 @@ class TagSpider(SiteSpider):
 
     async def find_in_index(self, name: str) -> list[Tag]:
         """Return the tags that the site's index calls *name*."""
-        page = await self.open_list(self.tags.index)
+        page = await self.fetch_list(self.tags.index)
         if page is None:
             return []
         links = [(e, page.address) for e in page.tree.select(self.tags.links)]
@@ -101,7 +102,7 @@ class TagSpider(SiteSpider):
         name = tag.name
         found: dict[str, set[int]] = {}
         while address and address not in found:
-            page = await self.open_list(address, slug="" if found else tag.slug)
+            page = await self.open_list(address, tag, first=not found)
             if page is None:
                 return
             name = name or read([page], self.tags.name).value or tag.slug
@@ -115,15 +116,39 @@ class TagSpider(SiteSpider):
                     yield request
             if found[address] <= earlier or self.is_over(entries):
                 return
-            address = next_page(page, self.site)
+            address = self.find_next(page, found)
 
-    async def open_list(self, address: str, slug: str = "") -> Page | None:
+    def find_next(self, page: Page, found: dict[str, set[int]]) -> str:
+        """Return the URL of the page after those *found*, the last of which is *page*.
+
+        If it is not known where the list goes on, that is reported.
+        """
+        if url := next_page(page, self.site, len(found)):
+            return url
+        numbers = set[int]().union(*found.values())
+        if reason := unread_pages(page, self.site, len(found), len(numbers)):
+            self.report_list(page.address, reason)
+        return ""
+
+    async def open_list(self, address: str, tag: Tag, *, first: bool) -> Page | None:
+        """Return a page of the list of *tag*, or report why there is none.
+
+        A redirect to the home page or to another tag leads to no page of it.
+        """
+        page = await self.fetch_list(address, slug=tag.slug if first else "")
+        if page is None or is_same_page(page.address, address):
+            return page
+        if tag_slug(page.address, self.site).lower() == tag.slug.lower():
+            return page
+        self.report_list(address, f"redirected to {page.address}")
+        return None
+
+    async def fetch_list(self, address: str, slug: str = "") -> Page | None:
         """Return the page at *address*, or report why there is none.
 
         If it is the page of the tag *slug* and the site knows none, so does the report.
         Of a truncated one all is read that is there, and what is missing is reported.
         """
-        send = self.crawler.signals.send_catch_log
         try:
             response = await download(self, address, self.is_whole)
         except DOWNLOAD_ERRORS as error:
@@ -131,10 +156,10 @@ class TagSpider(SiteSpider):
             if slug and reason == _NOT_FOUND:
                 self.refuse_tag(slug)
             else:
-                send(events.list_failed, address=address, reason=reason)
+                self.report_list(address, reason)
             return None
         if not self.is_whole(response):
-            send(events.list_failed, address=address, reason=TRUNCATED)
+            self.report_list(address, TRUNCATED)
         return self.read_page(response)
 
     def is_whole(self, response: Response) -> bool:
@@ -142,6 +167,12 @@ class TagSpider(SiteSpider):
         page = self.read_page(response)
         fullness = self.endings.list_fullness(page, response, response.url)
         return fullness in PASSING
+
+    def report_list(self, address: str, reason: str) -> None:
+        """Report that a page of a list, or all after it, could not be read."""
+        self.crawler.signals.send_catch_log(
+            events.list_failed, address=address, reason=reason
+        )
 
     def known_name(self, slug: str) -> str:
         """Return what readers call *slug*, as far as the store knows."""

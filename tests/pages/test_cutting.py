@@ -81,6 +81,7 @@ def test_mention(html: str) -> None:
         "<div id=left_tab>x</div><div class=nav_box>x</div><div class=top>x</div>",
         "<div id=dangbei_down>x</div><iframe id=commentsiframe></iframe>",
         "<div class=jptj>x</div><div id=menu>x</div><div id=MyComments>x</div>",
+        "<div id=pageMuLu><a href=/1/834/834508_2.htm>x</a></div>",
         "<div class=share>x<script>x</script></div>",
     ],
 )

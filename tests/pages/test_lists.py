@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawler.pages.lists import Entry, Listed, is_sorted, next_page, read_page
+from crawler.pages.lists import Entry, Listed, is_sorted, read_page
 from crawler.pages.page import Page
 from crawler.sites.loading import load_site
 
@@ -23,11 +23,6 @@ ITEM = (
 def read(html: str) -> list[Entry]:
     """Return the entries of a list."""
     return read_page(Page(ADDRESS, html), SITE, "天气")
-
-
-def follow(html: str) -> str:
-    """Return the next page of a list."""
-    return next_page(Page(ADDRESS, html), SITE)
 
 
 def test_item() -> None:
@@ -50,6 +45,8 @@ def test_item_with_little() -> None:
         "<li><a href='/1/834/834508.htm'>雨</a></li>",
         "<li style='display: none;'><h3><a href='/1/834/834508.htm'>雨</a></h3></li>",
         "<li style='display:none'><h3><a href='/1/834/834508.htm'>雨</a></h3></li>",
+        "<li style='visibility: hidden'><h3><a href='/1/1/1001.htm'>雨</a></h3></li>",
+        "<li hidden><h3><a href='/1/834/834508.htm'>雨</a></h3></li>",
         "<li><h3><a>雨</a></h3></li>",
         "<li><h3><a href='//11.mydrivers.com/click.aspx?k=1'>雨</a></h3></li>",
         "<li><h3><a href='https://example.org/1/834/834508.htm'>雨</a></h3></li>",
@@ -62,6 +59,24 @@ def test_no_item(html: str) -> None:
     assert read(f"<ul>{html}</ul>") == []
 
 
+@pytest.mark.parametrize(
+    "style", ["border-bottom: none;", "list-style:none", "display: block", "none"]
+)
+def test_visible_item(style: str) -> None:
+    """An item whose style has nothing of hiding but the word is an item."""
+    assert read(ITEM.replace("<li>", f"<li style='{style}'>")) == read(ITEM)
+
+
+def test_hidden_by_site_file() -> None:
+    """A site file may name items of its own that are none."""
+    listing = SITE.listing.model_copy(update={"hidden": ".advert"})
+    site = SITE.model_copy(update={"listing": listing})
+    page = Page(ADDRESS, ITEM + ITEM.replace("<li>", "<li class=advert>"))
+    other = Page(ADDRESS, ITEM.replace("<li>", "<li class=advert>"))
+    assert len(read_page(page, site, "天气")) == 1
+    assert read_page(other, site, "天气") == []
+
+
 def test_repeated_item() -> None:
     """An article that is listed twice is one, in the first place, by any address."""
     other = "<li><h3><a href='/1/834/834509.htm'>雪</a></h3></li>"
@@ -71,36 +86,6 @@ def test_repeated_item() -> None:
         (834508, "雨 又下"),
         (834509, "雪"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("html", "address"),
-    [
-        ("<a class=next href='more.aspx?k=1&amp;p=2'>x</a>", "tag/more.aspx?k=1&p=2"),
-        ("<a href='/a'>2</a><a href='/b'> &gt; </a>", "b"),
-        ("<a href='/b'>></a><a class=next href='/c'>x</a>", "c"),
-        (f"<a class=next href='{ADDRESS}'>x</a><a href='/b'>></a>", "b"),
-    ],
-)
-def test_next_page(html: str, address: str) -> None:
-    """The link to the next page is followed as it stands."""
-    assert follow(html) == f"https://news.mydrivers.com/{address}"
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        *("", "<a href='/b'>下一页</a>", "<a href='/b'>>></a>", "<a class=next>x</a>"),
-        f"<a class=next href='{ADDRESS}'>x</a>",
-        "<a class=next href='#top'>x</a>",
-        f"<a class=next href='{ADDRESS}#top'>x</a>",
-        "<a class=next href=''>x</a>",
-        "<a class=next href='http://['>x</a>",
-    ],
-)
-def test_last_page(html: str) -> None:
-    """No link, or one to the page itself, is the end."""
-    assert follow(html) == ""
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,23 @@ def test_bad_html() -> None:
         ("<a id=news_support_834508></a>", "834508"),
         ("<script>var MTiaoZhuanTid = 834508;</script>", "834508"),
         ("<script>MTiaoZhuan('834508')</script>", "834508"),
+        ("<script>MTiaoZhuan(834508); var s_authorID = 1;</script>", "834508"),
+        ('<script>f(MTiaoZhuan( "834508" ))</script>', "834508"),
+        ("<script>var s_NewsID = 834508;</script>", "834508"),
+        (
+            "<link rel=alternate media='(max-width: 640px)' href=/a/834508.html>",
+            "834508",
+        ),
+        ("<ul><li id=news_support_1></ul><i id=news_support_834508></i>", "834508"),
+        ("<ul><li><b id=news_support_1></ul>", ""),
+        ("<i id=news_support_1></i><script>MTiaoZhuan(834508)</script>", "834508"),
         ("<input id=news_tid value=''><script>x?Tid=834508&</script>", "834508"),
+        ("<script src='//a.example/b.aspx?Tid=834508'></script>", "834508"),
+        ("<script src='//a.example/b.ashx?newsid=834508'></script>", "834508"),
+        ("<script>var tid = 834508; MTiaoZhuan(tid);</script>", "834508"),
+        ("<meta name=mobile-agent content='url=//m/newsview/834508.html'>", "834508"),
+        ("<iframe id=commentsiframe src='//a/b.aspx?cid=1&tid=834508'>", "834508"),
+        ("<ul><a href=/review/1-1.htm></ul><a href=/review/834508-1.htm>", "834508"),
         *(("", ""), ("<p>834508</p><script>834508</script>", "")),
     ],
 )
@@ -124,6 +140,51 @@ def test_id(html: str, number: str) -> None:
     """A page names its article in one of several places; its parts are not asked."""
     pages = page(html), page("<input id=news_tid value=1>")
     assert extract_id(pages, SITE).value == number
+
+
+@pytest.mark.parametrize(
+    ("html", "number"),
+    [
+        ("<input id=news_tid value=1><script>MTiaoZhuan(834508)</script>", "834508"),
+        ("<input id=news_tid value=834508><script>MTiaoZhuan(1)</script>", "834508"),
+        ("<script>MTiaoZhuan(1); s_NewsID = 834508;</script>", "834508"),
+        ("<input id=news_tid value=1><script>MTiaoZhuan(2)</script>", "1"),
+        ("<input id=news_tid value=1><i id=news_support_834508></i>", "1"),
+        ("<script>s_NewsID = 1; x?Tid=834508</script>", "1"),
+    ],
+)
+def test_several_numbers(html: str, number: str) -> None:
+    """Of several numbers the one asked for is believed, but no hint beside a number."""
+    assert extract_id([page(html)], SITE, NUMBER).value == number
+
+
+PART = "<div class=news_info>雪</div>"
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        (f"<input id=news_tid value=1>{PART}", "a part: the page is that of article 1"),
+        ("<title>Just a moment...</title>", "a part: a challenge page"),
+        *(("", "a part: no text"), ("<div class=news_info> </div>", "a part: no text")),
+        ("<div class=news_info>雨</div>", "a part: the same text as another part"),
+    ],
+)
+def test_part_refused(html: str, reason: str) -> None:
+    """A long article is refused if one of its pages is no part of it."""
+    first = page(f"<input id=news_tid value={NUMBER}><div class=news_info>雨</div>")
+    for pages in ((first, page(html)), (first, page(PART), page(html))):
+        item = read_article(*pages)
+        item.title, item.date = "雨", DATE
+        assert next(refusals(item, str(NUMBER), SITE, DATE)) == reason
+
+
+def test_parts_believed() -> None:
+    """The parts of an article need not name it, and need no words beside a picture."""
+    pictures = "<div class=news_info><img src=/a.png></div>"
+    item = read_article(page(PART), page(pictures), page("<div class=pc_info>雾</div>"))
+    item.title, item.date = "雨", DATE
+    assert list(refusals(item, str(NUMBER), SITE, DATE)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,128 +1,114 @@
-"""A long article is fetched whole: by one link to all of it, or part by part."""
+"""All pages of a long article are found, or it is said that one is missing."""
 
 from __future__ import annotations
 
-import pytest
-from pydantic import ValidationError
+import re
 
-from crawler.pages.parts import part_addresses
-from crawler.sites.articles import Parts
+import pytest
+
+from crawler.pages.parts import LongArticle, PartsError
 from tests.support.builders import ADDRESS, NUMBER, SITE, page
 
 START = ADDRESS.removesuffix(".htm")
-MANY = "".join(f"<a href=834508_{n}.htm>{n}</a>" for n in range(1, 200))
 
 
-def find(html: str, address: str = ADDRESS) -> tuple[list[str], bool]:
-    """Return where the rest of an article is."""
-    return part_addresses(page(html, address=address), NUMBER, SITE)
+def url(part: int | str) -> str:
+    """Return the URL of a part."""
+    return ADDRESS if part == 1 else f"{START}_{part}.htm"
 
 
-def pager(*links: str) -> str:
-    """Return an article with links to its parts."""
-    anchors = "".join(f"<a href='{link}'>x</a>" for link in links)
-    return f"<div class='news_info'><div class='page_article'>{anchors}</div></div>"
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<a href='/1/834/834508_all.htm'> 全文 </a>",
-        pager("834508_2.htm", "834508_3.htm") + "<a href='834508_all.htm'>全文</a>",
-        "<a href='/1/834/834509_all.htm'>全文</a><a href='834508_all.htm'>全文</a>",
-    ],
-)
-def test_whole(html: str) -> None:
-    """One link to the whole text stands for all pages."""
-    assert find(html) == ([f"{START}_all.htm"], True)
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        *("", pager(), pager("834508.htm", "#top", ADDRESS, "834508_1.htm")),
-        pager("834509.htm", "834509_2.htm", "/1/834/83450_2.htm"),
-        pager("javascript:;", "http://[", "", "834508_x.htm", "834508_0.htm"),
-        "<a href='834508_2.htm'>outside of text and pager</a>",
-        "<a href='834509_all.htm'>全文</a>",
-        "<a href='834508_all.htm'>看全文</a>",
-    ],
-)
-def test_no_parts(html: str) -> None:
-    """An empty pager, the page itself and another article are no parts."""
-    assert find(html) == ([], False)
-
-
-@pytest.mark.parametrize("href", ["", " href=''", " href='#all'", " href='834508.htm'"])
-def test_whole_of_itself(href: str) -> None:
-    """A link to the page itself leads to no more of the text: its parts do."""
-    html = f"<a{href}>全文</a>{pager('834508_2.htm')}"
-    assert find(html) == ([f"{START}_2.htm"], False)
-
-
-@pytest.mark.parametrize(
-    "links",
-    [
-        ("834508_3.htm", "834508_10.htm", "834508_2.htm"),
-        ("834508_2.htm", "834508_2.htm#a", "834508_10.htm", "834508_3.htm"),
-        ("834508.htm", "834508_2.htm", "834508_3.htm", "834509.htm", "834508_10.htm"),
-    ],
-)
-def test_parts(links: tuple[str, ...]) -> None:
-    """Parts follow by their numbers, each once."""
-    assert find(pager(*links)) == (
-        [f"{START}_2.htm", f"{START}_3.htm", f"{START}_10.htm"],
-        False,
+def pager(*links: int | str) -> str:
+    """Return a pager with links to these parts, and others as they stand."""
+    anchors = (
+        str(link) if str(link).startswith("<") else f"<a href='{url(link)}'>{link}</a>"
+        for link in links
     )
+    return f"<div class=page_article>{''.join(anchors)}</div>"
+
+
+def collect(*pagers: str, moved: str = "") -> list[str]:
+    """Return the URLs of the pages of an article with these pagers, as they are read.
+
+    The page that is asked for second is at *moved*, if that is given.
+    """
+    pages = {url(n): html for n, html in enumerate(pagers, 1)}
+    article = LongArticle(page(pages[ADDRESS]), NUMBER, SITE)
+    while missing := article.missing():
+        found = moved if moved and len(article.pages) == 1 else missing
+        article.add(page(pages.get(missing, ""), address=found))
+    return [found.address for found in article.pages]
+
+
+ALL = "<a href='834508_all.htm'>全文</a>"
+SCRIPT = "<a href='javascript:go({0})'>{0}</a>"
 
 
 @pytest.mark.parametrize(
-    "link",
+    "pagers",
     [
-        *(f"{START}_2.htm?fr=m", "http://news.mydrivers.com/1/834/834508_2.htm"),
-        *("//news.mydrivers.com/1/834/834508_2.htm?", "834508_02.htm"),
+        (pager(2, 3, 4), "", "", ""),
+        (pager(2), pager(1, 3), pager(2, 4), pager(3)),
+        (pager(2, 3, "<a href='834508_4.htm'>尾页</a>"), "", "", ""),
+        (pager(4), "", "", ""),
+        (pager(2, SCRIPT.format(3), SCRIPT.format(4)), "", "", ""),
+        (pager(3), "", pager(1, 2, 3, 4), pager(1, "<a href='#'>4</a>")),
+    ],
+    ids=["all", "chain", "gap", "last", "script", "both"],
+)
+def test_parts(pagers: tuple[str, ...]) -> None:
+    """The pager of each page is read, and gaps between parts are filled."""
+    assert collect(*pagers) == [url(1), url(2), url(3), url(4)]
+
+
+@pytest.mark.parametrize(
+    "pagers",
+    [
+        (ALL,),
+        (ALL + pager(2, 3), "", ""),
+        (pager(2), pager(1) + ALL),
+        (pager(200) + ALL,),
     ],
 )
-def test_part_twice(link: str) -> None:
-    """Two addresses of one part are one part."""
-    addresses, _ = find(pager("834508_2.htm", link, "834508_3.htm"))
-    assert addresses == [f"{START}_2.htm", f"{START}_3.htm"]
+def test_whole(pagers: tuple[str, ...]) -> None:
+    """A page with the whole text stands for all, whichever page leads to it."""
+    assert collect(*pagers) == [url("all")]
 
 
-def test_links_in_text() -> None:
-    """Links to parts may stand in the text itself."""
-    html = "<div class='news_info'><p><a href='834508_2.htm'>下一页</a></p></div>"
-    assert find(html) == ([f"{START}_2.htm"], False)
+def test_one_page() -> None:
+    """An article on one page misses none."""
+    assert collect(pager()) == [ADDRESS]
 
 
-def test_limit() -> None:
-    """However many parts a page names, no more are fetched than the site file says."""
-    addresses, _ = find(f"<div class='page_article'>{MANY}</div>")
-    assert SITE.parts
-    assert len(addresses) == SITE.parts.limit - 1
-    assert addresses[0] == f"{START}_2.htm"
+def test_padded_number() -> None:
+    """The URL of a part between two others is written like theirs."""
+    article = LongArticle(page(pager("03", "10")), NUMBER, SITE)
+    assert article.missing() == url("02")
+    article = LongArticle(page(pager("10")), NUMBER, SITE)
+    assert article.missing() == url("2")
 
 
-def test_number_beyond_belief() -> None:
-    """The number of a part that no article has is none."""
-    links = f"834508_{'9' * 5000}.htm", "834508_2.htm"
-    addresses, _ = find(pager(*links))
-    assert addresses[:1] == [f"{START}_2.htm"]
+@pytest.mark.parametrize("last", [51, 9999])
+def test_limit(last: int) -> None:
+    """An article with more parts than the site file allows is rejected at once."""
+    with pytest.raises(PartsError, match=f"{last} is beyond `limit`"):
+        collect(pager(2, last))
+    with pytest.raises(PartsError, match="beyond `limit`"):
+        collect(*(pager(n) for n in range(2, 99)))
 
 
-def test_no_mark() -> None:
-    """A site file that knows no mark of parts finds them by the number alone."""
-    assert SITE.parts
-    found = SITE.parts.model_dump(exclude={"mark"})
-    site = SITE.model_copy(update={"parts": Parts(**found)})
-    tree = page(pager("834508_2.htm"), address=ADDRESS)
-    assert part_addresses(tree, NUMBER, site) == ([f"{START}_2.htm"], False)
+@pytest.mark.parametrize("link", [SCRIPT.format(2), SCRIPT.format("下一页")])
+def test_script(link: str) -> None:
+    """A pager that leads to no part is named: the article has parts nobody can find."""
+    with pytest.raises(PartsError, match="no link leads to number 2"):
+        collect(pager(link))
 
 
-@pytest.mark.parametrize("mark", ["", "_2", "{number}_", '{id}"]', "{id} "])
-def test_wrong_mark(mark: str) -> None:
-    """A mark that does not name the article, or is no part of an address, is none."""
-    assert SITE.parts
-    known = SITE.parts.model_dump()
-    with pytest.raises(ValidationError, match="mark"):
-        Parts(**{**known, "mark": mark})
+@pytest.mark.parametrize(
+    "moved",
+    [ADDRESS, url(3), "https://news.mydrivers.com/", url(2).replace("08", "09")],
+)
+@pytest.mark.parametrize("pagers", [(pager(2, 3), "", ""), (ALL,)])
+def test_redirected(moved: str, pagers: tuple[str, ...]) -> None:
+    """A part that leads to another page is named, and not taken for the part."""
+    with pytest.raises(PartsError, match=re.escape(f"redirected to {moved}")):
+        collect(*pagers, moved=moved)

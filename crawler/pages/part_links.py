@@ -1,0 +1,98 @@
+"""Links of a page to other pages of its article."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from crawler.pages.anchors import is_idle, is_page
+from crawler.sites.urls import absolute, article_id, source_address
+from crawler.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import turbohtml
+
+    from crawler.pages.page import Page
+    from crawler.sites.articles import Parts
+    from crawler.sites.site import Site
+
+_DIGITS = 4  # no article has more parts
+
+
+class PartLinks(NamedTuple):
+    """What the links of one page say of the other pages of its article."""
+
+    whole: str = ""
+    """The URL of a page with the whole text."""
+    parts: Mapping[int, str] = MappingProxyType({})
+    """The URL of each part but the first, by its number."""
+
+
+def part_links(page: Page, number: int, site: Site) -> PartLinks:
+    """Return the links to other pages of the article *number*.
+
+    A link to another article is none of them, whatever its text says.
+    """
+    mark = site.parts.mark.replace("{id}", str(number)) if site.parts else ""
+    if site.parts is None or mark not in page.text:
+        return PartLinks()
+    whole, parts = "", dict[int, str]()
+    first = {page.address, source_address(number, site)}
+    # A page has a hundred links and more: look only at those that name a part.
+    for element in page.tree.select(f'a[href*="{mark}"]'):
+        url = _url(element, page)
+        if url in first or article_id(url, site) != number:
+            continue
+        part = part_number(url, site)
+        if _is_whole(element, part, site.parts):
+            whole = whole or url
+        elif part > 1 and element.closest(site.parts.within):
+            parts.setdefault(part, url)
+    return PartLinks(whole, parts)
+
+
+def claimed_part(page: Page, site: Site) -> int:
+    """Return the greatest part that the pager of *page* has, but on no link to a page.
+
+    It is the number that readers see on a link whose address a script knows. A link
+    with other words stands for a second part.
+    """
+    if site.parts is None or not site.parts.pager:
+        return 1
+    claimed = 1
+    for element in page.tree.select(site.parts.pager):
+        for link in element.select("a"):
+            words = clean_text(link.text)
+            href = (link.attr("href") or "").strip()
+            if href not in {"", "#"} and is_page(absolute(href, page.address)):
+                continue
+            if words.isdecimal():
+                claimed = max(claimed, _number(words))
+            elif words and not is_idle(link):
+                claimed = max(claimed, 2)
+    return claimed
+
+
+def part_number(url: str, site: Site) -> int:
+    """Return which part is at *url*: 1 for the article's own URL, 0 for no number."""
+    match = site.canonical.pattern.search(url)
+    return _number((match and match.groupdict().get("part")) or "1")
+
+
+def _number(digits: str) -> int:
+    return int(digits) if digits.isdecimal() and len(digits) <= _DIGITS else 0
+
+
+def _is_whole(link: turbohtml.Element, part: int, parts: Parts) -> bool:
+    """Tell whether *link* leads to the whole text: in a pager its words may be more."""
+    if not link.matches(parts.whole.css):
+        return False
+    words = clean_text(link.text)
+    longer = part == 0 and parts.pager and link.closest(parts.pager)
+    return words == parts.whole.text or bool(longer and parts.whole.text in words)
+
+
+def _url(element: turbohtml.Element, page: Page) -> str:
+    return absolute(element.attr("href") or "", page.address).partition("#")[0]
