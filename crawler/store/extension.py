@@ -49,6 +49,8 @@ class StoreExtension:
         )
         connect = crawler.signals.connect
         if extension.store:
+            setting = crawler.settings["SITE"]
+            extension.store.index.sites.note(extension.site.name, setting)
             connect(extension.article_found, signal=events.article_found)
             connect(extension.article_exported, signal=events.article_exported)
         for receiver, signal in (

@@ -77,6 +77,14 @@ class ArticleStates:
         )
         return [(number, load_listed(listed)) for number, listed in rows]
 
+    @guarded
+    def listed(self, site: str, number: int) -> Listed:
+        """Return what the list said of an article in which it was first found."""
+        row = self._db.execute(
+            "SELECT listed FROM articles WHERE site = ? AND id = ?", (site, number)
+        ).fetchone()
+        return load_listed(row[0] if row else None)
+
     def find(self, site: str, number: int, source: str, listed: Listed) -> bool:
         """Note that an article was found; tell whether it was not known before."""
         with self.guard():

@@ -41,7 +41,22 @@ CREATE TABLE variants (
 );
 CREATE INDEX variants_unfinished ON variants (id) WHERE pending IS NOT NULL;
 """
-VERSION = 5
+_SITES = """
+CREATE TABLE sites (
+    name TEXT PRIMARY KEY,
+    file TEXT NOT NULL         -- the path of its file; empty: it comes with newsmatter
+);
+"""
+_LIST_TAGS = """
+CREATE TABLE list_tags (       -- those that an article has as it is in their lists
+    site TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    slug TEXT NOT NULL,
+    PRIMARY KEY (site, id, name, slug)
+) WITHOUT ROWID;
+"""
+VERSION = 6
 SCHEMA = f"""
 CREATE TABLE folder (
     profile TEXT NOT NULL,     -- or several, parted by commas
@@ -99,7 +114,7 @@ CREATE TABLE adopted (         -- files of which no article is known yet
     path TEXT NOT NULL,
     PRIMARY KEY (title, date)
 ) WITHOUT ROWID;
-{_PICTURES}{_VARIANTS}"""
+{_PICTURES}{_VARIANTS}{_SITES}{_LIST_TAGS}"""
 MIGRATIONS = {
     1: """
 ALTER TABLE articles ADD COLUMN listed TEXT;
@@ -138,5 +153,6 @@ ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE articles ADD COLUMN words TEXT;
 CREATE INDEX same_text ON articles (site, words, id) WHERE words IS NOT NULL;
 """,
+    5: f"{_SITES}{_LIST_TAGS}",
 }
 """What turns a store of each older version into one of the next."""
