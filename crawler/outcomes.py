@@ -24,6 +24,8 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     KEPT = "kept"
     """The file was edited, moved or deleted by hand since, and is left so."""
+    TAGGED = "tagged"
+    """It was written before, and has now the tag of a list, too."""
 
 
 class Gone(StrEnum):

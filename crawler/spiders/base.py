@@ -114,7 +114,8 @@ class SiteSpider(Spider):
         source = source_address(entry.id, self.site)
         if isinstance(response, KeptResponse):
             kept = response.pages
-            yield Article(entry.id, source, kept, entry.listed, is_kept=True)
+            name = self.site.name
+            yield Article(entry.id, source, kept, entry.listed, name, is_kept=True)
             return
         pages = [self.read_page(response)]
         addresses, whole = part_addresses(pages[0], entry.id, self.site)

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, Self
 
 from crawler import events
+from crawler.archive.middleware import KEPT
 from crawler.errors import SettingError
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
-from crawler.pages.lists import is_sorted, next_page, read_page
+from crawler.outcomes import Standing
+from crawler.pages.lists import Entry, is_sorted, next_page, read_page
 from crawler.pages.page import read
 from crawler.pages.tags import Tag, read_tags
 from crawler.sites.urls import tag_slug
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
-    from crawler.pages.lists import Entry
     from crawler.pages.page import Page
     from crawler.sites.lists import Tags
 
@@ -92,7 +93,7 @@ class TagSpider(SiteSpider):
         return [t for t in tags if t.slug and t.name.lower() == name.lower()]
 
     async def read_list(self, tag: Tag) -> AsyncIterator[Request]:
-        """Yield a request for each article of *tag* that is not known."""
+        """Yield a request for each article of *tag* that is not known, or gains it."""
         address = self.tags.address.format(slug=tag.slug)
         name = tag.name
         found: dict[str, set[int]] = {}
@@ -107,11 +108,40 @@ class TagSpider(SiteSpider):
             earlier = set[int]().union(*found.values())
             found[address] = {entry.id for entry in entries}
             for entry in entries:
+                self.note_tag(entry, Tag(name, tag.slug))
                 if entry.id not in earlier and (request := self.request_article(entry)):
                     yield request
             if found[address] <= earlier or self.is_over(entries):
                 return
             address = next_page(page, self.site)
+
+    def note_tag(self, entry: Entry, tag: Tag) -> None:
+        """Note that an article has *tag*, unless its files are filed under that.
+
+        They are if it is found here first. The file of an adopted one stays as it is.
+        """
+        store, key = self.store, (self.site.name, entry.id)
+        if store is None or not self.wanted.includes(entry.listed.date):
+            return
+        known = store.known(*key)
+        lists = known.categories if known else [store.states.listed(*key).name]
+        if any(lists) and not {tag.name, tag.slug} & set(lists):
+            store.tags.note_list(*key, tag)
+            if known and not known.content:
+                store.tags.hold(*key)
+
+    def request_found(self, entry: Entry) -> Request | None:
+        """Return the request of an article; of a known one, if it gained a tag.
+
+        Its file is made again of the page that was kept, if there is one.
+        """
+        store, key = self.store, (self.site.name, entry.id)
+        if store is None or self.wanted.refetch or not store.tags.gained(*key):
+            return super().request_found(entry)
+        if store.states.standing(*key, self.clock()) is not Standing.KNOWN:
+            return super().request_found(entry)
+        request = self.request_entry(Entry(entry.id, store.states.listed(*key)))
+        return request.replace(meta={KEPT: entry.id}, dont_filter=True)
 
     async def open_page(self, address: str, slug: str = "") -> Page | None:
         """Return the page at *address*, or report why there is none.
