@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crawler.exporters.front_matter import read_head
 from crawler.exporters.seed import title_in_file
 from crawler.records.from_file import read_words
-from crawler.sites.urls import article_id
+from crawler.sites.urls import article_id, host
 from crawler.store.articles import Choice
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def adopt(store: Store, site: Site, finding: Finding) -> str:
     """Let the store know a file that it did not write; return how that went."""
     head = read_head(store.folder / finding.path)
-    if head is None:
-        return "no article: left as it is"
+    if head is None or is_elsewhere(head.source, site):
+        place = f" of {site.name}" if head else ""
+        return f"no article{place}: left as it is"
     number = head.id or article_id(head.source, site)
     if finding.path.parts[0] in store.profiles[1:]:
         number = number or _find(store, site, head)
@@ -37,6 +38,13 @@ def adopt(store: Store, site: Site, finding: Finding) -> str:
     words = read_words(store.folder / finding.path)
     store.files.adopt(site.name, number, head, finding.path, words)
     return "adopted"
+
+
+def is_elsewhere(address: str, site: Site) -> bool:
+    """Tell whether *address* names a host, and none of *site*."""
+    found = host(address)
+    own = (found == name or found.endswith(f".{name}") for name in site.hosts)
+    return bool(found) and not any(own)
 
 
 def _find(store: Store, site: Site, head: Head) -> int | None:

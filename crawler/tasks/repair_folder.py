@@ -11,13 +11,14 @@ from crawler.errors import SettingError
 from crawler.sites.loading import load_site
 from crawler.store.database import FILE_NAME, read_profile
 from crawler.store.opening import STDOUT
-from crawler.tasks.examine import Finding, examine
+from crawler.tasks.examine import Finding, Health, examine
 from crawler.tasks.guess_profile import guess_profile
 from crawler.tasks.guess_settings import REMEMBERED, guess_settings
 from crawler.tasks.images import examine_pictures, repair_pictures
 from crawler.tasks.project import existing_folder, open_folder, project_settings
 from crawler.tasks.rebuild import page_reader
 from crawler.tasks.repair import repair, set_aside
+from crawler.tasks.sites import folder_sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,8 +34,12 @@ def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
     project = project_settings({**given, "PROFILE": read_profile(folder)})
     # A store that opens mends what a kill left: it must be the only one that is open.
     store = open_folder(project)
-    site = load_site(project["SITE"]).name
-    yield from chain(examine(store, site), examine_pictures(store))
+    for place, setting in enumerate(folder_sites(store.index.sites, given)):
+        for finding in examine(store, load_site(setting).name):
+            # What no site has is found with each of them.
+            if not place or finding.health not in {Health.FOREIGN, Health.ORPHAN}:
+                yield finding
+    yield from examine_pictures(store)
     store.close()
 
 
@@ -56,9 +61,15 @@ def repair_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[str]:
     archive = PageArchive(folder)
     guessed = {} if known else guess_settings(folder, page_reader(project, archive))
     project.update(guessed, priority="cmdline")
-    articles = repair(project, store, archive, load_site(project["SITE"]))
-    for finding, done in chain(repair_pictures(store), articles):
-        yield f"{finding.health} {finding.path}: {done}"
+    done = [repair_pictures(store)]
+    for setting in folder_sites(store.index.sites, given, archive.sites()):
+        site = load_site(setting)
+        store.index.sites.note(site.name, setting)
+        of_site = project.copy()
+        of_site.set("SITE", setting, "cmdline")
+        done.append(repair(of_site, store, archive, site))
+    for finding, how in chain.from_iterable(done):
+        yield f"{finding.health} {finding.path}: {how}"
     archive.close()
     store.close()
     for name, value in guessed.items():
