@@ -68,6 +68,8 @@ class Article:
     """The number of the first article with the same text, if that is another."""
     has_same: bool = False
     """Whether another article has the same text."""
+    gained: list[Tag] = field(default_factory=list, repr=False)
+    """Those of its tags that it has from lists, and had not when it was written."""
     outcome: Outcome | None = None
     """What became of it."""
 

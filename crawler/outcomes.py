@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DropItem
 
+from crawler.errors import SettingError
+
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import PurePosixPath
@@ -24,6 +26,8 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     KEPT = "kept"
     """The file was edited, moved or deleted by hand since, and is left so."""
+    TAGGED = "tagged"
+    """It was written before, and has now the tag of a list, too."""
 
 
 class Gone(StrEnum):
@@ -33,6 +37,19 @@ class Gone(StrEnum):
     MOVE = "move"
     """Into the folder `.gone`."""
     DELETE = "delete"
+
+
+def parse_gone(text: str) -> Gone:
+    """Return what *text*, the setting GONE, says. Raises SettingError if that is none.
+
+    >>> parse_gone("move")
+    <Gone.MOVE: 'move'>
+    """
+    try:
+        return Gone(text)
+    except ValueError:
+        message = f"GONE: expected one of {', '.join(Gone)}, got {text!r}"
+        raise SettingError(message) from None
 
 
 class Standing(StrEnum):

@@ -51,6 +51,8 @@ class Articles(Model):
     """Fetched again, the same as before."""
     known: NonNegativeInt
     """Written before, not fetched again."""
+    tagged: NonNegativeInt = 0
+    """Written before, and now given the tag of a list that holds them."""
     due: NonNegativeInt
     """Looked at again, for corrections."""
     kept: NonNegativeInt

@@ -152,6 +152,10 @@ FEED_EXPORTERS = {
     "marshal": None,
     "pickle": None,
 }
-FEED_STORAGES = dict.fromkeys(
-    ("", "file", "stdout"), "crawler.records.storage.FeedFile"
-)
+FEED_STORE_EMPTY = False  # a run without news leaves the file of the one before
+FEED_STORAGES_BASE = {
+    **dict.fromkeys(("", "file", "stdout"), "crawler.records.storage.FeedFile"),
+    **dict.fromkeys(("ftp", "ftps"), "scrapy.extensions.feedexport.FTPFeedStorage"),
+    "gs": "scrapy.extensions.feedexport.GCSFeedStorage",
+    "s3": "scrapy.extensions.feedexport.S3FeedStorage",
+}

@@ -1,10 +1,21 @@
-"""One line of text, safe to write anywhere."""
+"""Text that is safe to write anywhere: on one line, without passwords."""
 
 from __future__ import annotations
 
 import re
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffe\uffff]")
+
+_PASSWORD = re.compile(r"(//)[^\s/?#]*@|[^\s/@:,]+:[^\s/,]*@")
+
+
+def hide_passwords(text: str) -> str:
+    """Return *text* without the names and passwords of its addresses.
+
+    >>> hide_passwords("https://me:secret@example.org/1.htm")
+    'https://***@example.org/1.htm'
+    """
+    return _PASSWORD.sub(r"\1***@", text)
 
 
 def clean_text(text: str) -> str:

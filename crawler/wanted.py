@@ -66,14 +66,22 @@ def parse_limit(text: str) -> int:
     return int(text or 0)
 
 
-def parse_days(since: str, until: str) -> tuple[date | None, date | None]:
+def parse_days(
+    since: str, until: str, prefix: str = ""
+) -> tuple[date | None, date | None]:
     """Return the first and the last day that are wanted, None for nothing.
 
+    Messages call them `since` and `until`, with the *prefix* of an option before it.
     Raises SettingError where one is no day, or they are in the wrong order.
     """
-    first, last = _read_day("since", since), _read_day("until", until)
+    first, last = (
+        _read_day(f"{prefix}since", since),
+        _read_day(f"{prefix}until", until),
+    )
     if first and last and first > last:
-        message = f"since {since} lies after until {until}: exchange them."
+        message = (
+            f"{prefix}since {since} lies after {prefix}until {until}: exchange them."
+        )
         raise SettingError(message)
     return first, last
 

@@ -70,6 +70,14 @@ class LastingArchive(PageArchive):
             self._begin_anew(error)
         return set()
 
+    def sites(self) -> list[str]:
+        """Return the names of the sites of which pages are kept."""
+        try:
+            return super().sites()
+        except DamageError as error:
+            self._begin_anew(error)
+        return []
+
     def trim(self, now: datetime, megabytes: float, days: float) -> int:
         """Let go of the oldest pages beyond the limits; return of how many."""
         try:

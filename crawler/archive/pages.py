@@ -88,6 +88,12 @@ class PageArchive:
             bodies = [(address, zlib.decompress(body)) for address, body in rows]
         return tuple(Page.decoded(address, body, site) for address, body in bodies)
 
+    def sites(self) -> list[str]:
+        """Return the names of the sites whose pages are kept."""
+        with self._guard():
+            rows = self._db.execute("SELECT DISTINCT site FROM pages ORDER BY site")
+            return [site for (site,) in rows]
+
     def numbers(self, site: str) -> set[int]:
         """Return the numbers of the articles whose pages are kept."""
         with self._guard():

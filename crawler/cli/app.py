@@ -9,9 +9,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-from crawler.errors import Exit, NewsmatterError
+from crawler.errors import Exit, NewsmatterError, SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,10 +37,34 @@ _FORM: dict[str, Any] = {
 }
 
 
+class Command(TyperCommand):
+    """A command that loses no value that it is given."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  # typer's signature
+        """Read *args*. Raises SettingError where one value would replace another."""
+        *_, given = self.make_parser(ctx).parse_args(args=list(args))
+        for option in given:
+            if given.count(option) > 1 and not is_harmless(option):
+                message = f"{option.opts[0]}: given twice; give it once."
+                raise SettingError(message)
+        return super().parse_args(ctx, args)
+
+
+def is_harmless(parameter: Any) -> bool:  # noqa: ANN401  # typer has no public name for it
+    """Tell whether *parameter* may be given twice: all counts, or it has no value."""
+    return bool(
+        parameter.param_type_name == "argument"
+        or parameter.multiple
+        or parameter.is_flag
+    )
+
+
 def load_command(name: str) -> Any:  # noqa: ANN401  # typer has no public name for its commands
     """Import and return the command *name*, one of COMMANDS."""
     single = typer.Typer(**_FORM)
-    single.command(name)(getattr(import_module(f"crawler.cli.{name}"), name))
+    single.command(name, cls=Command)(
+        getattr(import_module(f"crawler.cli.{name}"), name)
+    )
     return typer.main.get_command(single)
 
 

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from crawler.cli import options
 from crawler.cli import progress as show
+from crawler.cli.feeds import parse_feeds
 from crawler.cli.outlet import Outlet
 from crawler.errors import SettingError, StoreError
 from crawler.store.opening import STDOUT
@@ -59,6 +60,7 @@ def crawl(  # noqa: PLR0913  # options are many
     images: options.Images = False,
     thumbnails: options.Thumbnails = False,
     feed: options.Feed = None,
+    append: options.Append = False,
     connect_to: options.ConnectTo = None,
     contact: options.Contact = None,
     proxy: options.Proxy = None,
@@ -92,8 +94,11 @@ def crawl(  # noqa: PLR0913  # options are many
         "IMAGES": images or None,
         "IMAGES_THUMBNAILS": thumbnails or None,
         **(own := options.parse_settings(settings or [])),
-        **({"FEEDS": options.parse_feeds(feed, own)} if feed else {}),
+        **({"FEEDS": parse_feeds(feed, own, append=append)} if feed else {}),
     }
+    if append and not feed:
+        message = "--append: it is for the files of --feed; name one."
+        raise SettingError(message)
     if proxy:
         options.check_proxy(proxy)
         os.environ["http_proxy"] = os.environ["https_proxy"] = proxy

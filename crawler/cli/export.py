@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast
 
 import typer
 
 from crawler.cli import options
+from crawler.cli.feeds import refuse_twice
 from crawler.errors import Exit, SettingError, StoreError
 from crawler.files.draft import Draft
+from crawler.records.options import feed_scheme
 from crawler.store.articles import Choice
 from crawler.tasks.export import build_exporter, export_records, has_tag
 from crawler.tasks.project import existing_folder, project_settings
+from crawler.text import hide_passwords
+from crawler.wanted import parse_days
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from io import BytesIO
 
     from scrapy.settings import Settings
@@ -25,10 +31,13 @@ if TYPE_CHECKING:
 def export(  # noqa: PLR0913  # options are many
     *,
     output: options.Folder = None,
-    file: Annotated[
-        Path | None,
+    files: Annotated[
+        list[str] | None,
         typer.Option(
-            "--feed", "-O", metavar="FILE", help="File for the records. [stdout]"
+            "--feed",
+            "-O",
+            metavar="FILE",
+            help="File for the records (repeatable). [stdout]",
         ),
     ] = None,
     form: Annotated[
@@ -39,8 +48,13 @@ def export(  # noqa: PLR0913  # options are many
             help="jsonl, csv, xml or json. [as FILE, or jsonl]",
         ),
     ] = None,
-    tag: Annotated[
-        str | None, typer.Option(metavar="TAG", help="Of this tag: name or slug.")
+    tags: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tag",
+            metavar="TAG",
+            help="Of this tag, name or slug (repeatable: of any of them).",
+        ),
     ] = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -59,36 +73,70 @@ def export(  # noqa: PLR0913  # options are many
     """
     changes = {"OUTPUT": output, "SITE": site}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
-    project = project_settings(given | options.parse_settings(settings or []))
-    days = options.read_day("--since", since), options.read_day("--until", until)
-    choice = Choice(tag, *days, tuple(ids or ()))
-    target = None if file == Path("-") else file
-    if target and target.is_dir():
-        message = f"{target}: a folder, and no file for records; name a file in it."
+    given |= options.parse_settings(settings or [])
+    first, last = parse_days(since or "", until or "", "--")
+    choice = Choice(
+        tuple(tags or ()),
+        first.isoformat() if first else None,
+        last.isoformat() if last else None,
+        tuple(ids or ()),
+    )
+    targets = [read_target(file) for file in files or ["-"]]
+    refuse_twice(files or [])
+    raise typer.Exit(_export(given, choice, targets, form))
+
+
+def read_target(file: str) -> Path | None:
+    """Return the file that is to have the records; None for standard output.
+
+    Raises SettingError where it is a folder, or on another machine.
+    """
+    name, path = hide_passwords(file), Path(file)
+    if feed_scheme(file):
+        message = f"--feed: {name}: export writes to files here alone; name one."
         raise SettingError(message)
-    raise typer.Exit(_export(project, choice, target, form))
+    if path.is_dir():
+        message = f"{path}: a folder, and no file for records; name a file in it."
+        raise SettingError(message)
+    return None if file == "-" else path
 
 
 def _export(
-    project: Settings, choice: Choice, target: Path | None, form: str | None
+    given: dict[str, Any],
+    choice: Choice,
+    targets: Sequence[Path | None],
+    form: str | None,
 ) -> int:
-    """Write the records to *target*, name what has none, and return the exit code."""
+    """Write the records to *targets*, name what has none, and return the exit code."""
+    project = project_settings(given)
+    folder = existing_folder(project["OUTPUT"])
+    for tag in choice.tags:
+        if not has_tag(given, folder, tag):
+            typer.echo(f"no article in {folder} has the tag {tag!r}", err=True)
+    code = Exit.DONE
+    with ExitStack() as stack:
+        drafts = [stack.enter_context(_draft(target, project)) for target in targets]
+        exporters = [
+            build_exporter(project, form or _format(target), cast("BytesIO", draft))
+            for target, draft in zip(targets, drafts, strict=True)
+        ]
+        for address, reason in export_records(given, folder, choice, exporters):
+            typer.echo(f"{address}: {reason}", err=True)
+            code = Exit.REFUSED
+        for draft in drafts:
+            draft.keep()
+    return code
 
-    def fail(error: OSError) -> None:
+
+def _draft(target: Path | None, project: Settings) -> Draft:
+    def fail(error: OSError) -> NoReturn:
         if isinstance(error, BrokenPipeError):
             raise typer.Exit(Exit.DONE)  # who read it has had enough
         message = f"{target or 'standard output'}: {error.strerror or error}"
         raise StoreError(message) from error
 
-    folder = existing_folder(project["OUTPUT"])
-    if choice.tag and not has_tag(project, folder, choice.tag):
-        typer.echo(f"no article in {folder} has the tag {choice.tag!r}", err=True)
-    name = form or (target.suffix.removeprefix(".") if target else "jsonl")
-    code = Exit.DONE
-    with Draft(target, fail, fsync=project.getbool("FSYNC")) as draft:
-        exporter = build_exporter(project, name, cast("BytesIO", draft))
-        for address, reason in export_records(project, folder, choice, exporter):
-            typer.echo(f"{address}: {reason}", err=True)
-            code = Exit.REFUSED
-        draft.keep()
-    return code
+    return Draft(target, fail, fsync=project.getbool("FSYNC"))
+
+
+def _format(target: Path | None) -> str:
+    return target.suffix.removeprefix(".").lower() if target else "jsonl"

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
-from scrapy.exceptions import UsageError
-from scrapy.utils.conf import feed_process_params_from_cli
 
-from crawler.dates import parse_day
 from crawler.errors import SettingError
-from crawler.tasks.project import project_settings
 
 Output = Annotated[
     str | None,
@@ -57,8 +53,12 @@ Feed = Annotated[
         "-O",
         metavar="FILE",
         help="Write the records of new articles there too (repeatable): .jsonl, .csv,"
-        " .xml or .json; -:jsonl is standard output.",
+        " .xml or .json; - is standard output.",
     ),
+]
+Append = Annotated[
+    bool,
+    typer.Option("--append", help="Add to the files of --feed, .jsonl or .csv."),
 ]
 Contact = Annotated[
     str | None,
@@ -95,35 +95,6 @@ Thumbnails = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what failed.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's log.")]
-
-
-def read_day(name: str, text: str | None) -> str | None:
-    """Return *text*, given as *name*, as YYYY-MM-DD.
-
-    Raises SettingError where it is no day.
-    """
-    day = None if text is None else parse_day(text)
-    if text is not None and day is None:
-        message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
-        raise SettingError(message)
-    return day.isoformat() if day else None
-
-
-def parse_feeds(files: list[str], given: dict[str, str]) -> dict[str, dict[str, Any]]:
-    """Return the setting FEEDS for the option --feed, as Scrapy reads its own -O.
-
-    *given* are the settings of the command line. Raises SettingError where a file has
-    no format that there is.
-    """
-    project = project_settings(given)
-    try:
-        return feed_process_params_from_cli(project, [], overwrite_output=files)
-    except (UsageError, ValueError):
-        message = (
-            f"--feed: expected names that end with .jsonl, .csv, .xml or .json, or have"
-            f" :jsonl behind them, got {', '.join(files)!r}"
-        )
-        raise SettingError(message) from None
 
 
 def check_proxy(proxy: str) -> None:

@@ -8,6 +8,7 @@ from rich.table import Table
 from scrapy import signals as scrapy_signals
 
 from crawler import events
+from crawler.outcomes import Outcome
 from crawler.reports.tally import Report
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _ROWS = (
     ("written", "new or changed files"),
     ("unchanged", "fetched again, the same as before"),
     ("known", "written before, not fetched again"),
+    ("tagged", "written before, and now given the tag of their list"),
     ("due", "looked at again, for corrections"),
     ("kept", "left as they are: changed, moved or deleted by hand"),
     ("missing", "no longer there, to be looked for once more"),
@@ -82,7 +84,9 @@ class Progress:
 
     def article_exported(self, item: Article) -> None:
         """Say that a file was written."""
-        self._say(f"{item.outcome} {item.path or item.source}")
+        gained = ", ".join(tag.name for tag in item.gained)
+        behind = f": {gained}" if item.outcome is Outcome.TAGGED else ""
+        self._say(f"{item.outcome} {item.path or item.source}{behind}")
 
     def article_missing(self, source: str, gone: bool) -> None:  # noqa: FBT001  # a signal's argument
         """Say that the site no longer has an article."""

@@ -14,6 +14,7 @@ from crawler.exporters.seed import title_in_file
 from crawler.files.atomic import digest
 from crawler.images.links import show_local
 from crawler.outcomes import LESS, Outcome, Refused
+from crawler.pages.tags import add_tags
 from crawler.sites.loading import load_site
 from crawler.store.digests import content_digest, words_digest
 from crawler.store.schedule import next_look
@@ -67,6 +68,7 @@ class Writer:
         known = self.store.known(self.site.name, article.id)
         if known is None and (taken := self.take_adopted(article)):
             return taken
+        self.add_list_tags(article, is_known=known is not None)
         if known:
             article.categories = known.categories
             changed = is_news and known.content not in {"", content}
@@ -112,6 +114,16 @@ class Writer:
         except (OSError, UnicodeDecodeError):
             return False
         return is_less(self.render(article, self.profiles[0], path), old)
+
+    def add_list_tags(self, article: Article, *, is_known: bool) -> None:
+        """Give *article* the tags of lists, and say in it which are new to a known one.
+
+        They come when its digest is made: the article itself has not changed by them.
+        """
+        tags, key = self.store.tags, (self.site.name, article.id)
+        if listed := tags.of_lists(*key):
+            article.tags = add_tags(article.tags, listed)
+            article.gained = tags.gained(*key) if is_known else []
 
     def compare_texts(self, article: Article) -> None:
         """Say in *article* which others have its text.

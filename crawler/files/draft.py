@@ -26,8 +26,12 @@ class Draft(io.BufferedIOBase):
     """What is written stands beside *target*, until it is kept in its place.
 
     A target of None is standard output; to that, and to what is no regular file but a
-    pipe or a terminal, it is written directly. With *append* it begins as a copy.
+    pipe or a terminal, it is written directly. With *append* it begins as a copy,
+    whose last line is ended.
     """
+
+    begins_empty = True
+    """Whether nothing stands before what is written."""
 
     def __init__(
         self,
@@ -97,6 +101,9 @@ class Draft(io.BufferedIOBase):
         if append and target.exists():
             with target.open("rb") as old:
                 shutil.copyfileobj(old, file)
+                self.begins_empty = not old.tell()
+                if not self.begins_empty and not _ends_line(old):
+                    file.write(b"\n")
         return file
 
     @contextmanager
@@ -106,3 +113,8 @@ class Draft(io.BufferedIOBase):
         except OSError as error:
             self._failed = True
             self._fail(error)
+
+
+def _ends_line(file: BinaryIO) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"

@@ -8,7 +8,7 @@ from crawler.sites.urls import tag_slug
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import turbohtml
 
@@ -22,6 +22,23 @@ class Tag(NamedTuple):
     """As readers see it, without `#`."""
     slug: str
     """As it stands in the address of the tag's page; "" if that is unknown."""
+
+
+def add_tags(tags: Sequence[Tag], more: Iterable[Tag]) -> list[Tag]:
+    """Return *tags*, and those of *more* that are not among them.
+
+    Two are the same that have one slug, or one name in whatever case.
+
+    >>> add_tags([Tag("Wi-Fi", "wifi")], [Tag("wi-fi", ""), Tag("Intel", "intel")])
+    [Tag(name='Wi-Fi', slug='wifi'), Tag(name='Intel', slug='intel')]
+    """
+    every = list(tags)
+    for tag in more:
+        names = {one.name.lower() for one in every}
+        slugs = {one.slug for one in every if one.slug}
+        if tag.name.lower() not in names and tag.slug not in slugs:
+            every.append(tag)
+    return every
 
 
 def read_tags(links: Iterable[tuple[turbohtml.Element, str]], site: Site) -> list[Tag]:

@@ -59,7 +59,8 @@ class ExportPipeline:
         """Hand *item* to the store, or to standard output."""
         if self.writer is None:
             return write_stdout(self.profile.render(item, self.site))
-        return self.writer.write(item, is_news=not item.is_kept)
+        outcome = self.writer.write(item, is_news=not item.is_kept)
+        return Outcome.TAGGED if item.gained and outcome != Outcome.KEPT else outcome
 
 
 def write_stdout(text: str) -> Outcome:

@@ -72,8 +72,13 @@ class XmlExporter(XmlItemExporter):
 class CsvExporter(CsvItemExporter):
     """A row a record, for spreadsheets: names are joined, pictures are JSON.
 
-    Text that a spreadsheet would take for a formula begins with an apostrophe.
+    Text that a spreadsheet would take for a formula begins with an apostrophe. What is
+    added to a file that has rows needs no row of names.
     """
+
+    def __init__(self, file: BytesIO, **kwargs: Any) -> None:  # noqa: ANN401  # Scrapy's
+        kwargs.setdefault("include_headers_line", getattr(file, "begins_empty", True))
+        super().__init__(file, **kwargs)
 
     def export_item(self, item: Article | Record) -> None:
         """Write *item*."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.archive.lasting import LastingArchive
 from crawler.archive.pages import FILE_NAME
+from crawler.pages.tags import add_tags
 from crawler.pipelines.offline import PageReader
 from crawler.records.from_file import read_written
 from crawler.records.record import Record, record_of
@@ -44,6 +45,7 @@ class Recorder:
                 article = read_written(self.folder, stored, self.site)
             if isinstance(article, str):
                 return f"{reason}, and {article}"
+        article.tags = add_tags(article.tags, stored.list_tags)
         article.categories = stored.categories
         updated = stored.updated
         article.updated = datetime.fromisoformat(updated) if updated else None

@@ -59,9 +59,9 @@ class FeedFile:
 
 
 class WrittenFilter(ItemFilter):
-    """Let a feed hold what this run wrote: new articles, and corrected ones."""
+    """Let a feed hold what this run wrote: new articles, and changed ones."""
 
     def accepts(self, item: object) -> bool:
         """Tell whether *item* was written."""
         outcome = getattr(item, "outcome", None)
-        return super().accepts(item) and outcome is Outcome.WRITTEN
+        return super().accepts(item) and outcome in {Outcome.WRITTEN, Outcome.TAGGED}

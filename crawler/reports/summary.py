@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 from collections import Counter
 from dataclasses import asdict
 from importlib.metadata import version
@@ -13,6 +12,7 @@ import scrapy
 
 from crawler.run import Articles, Downloads, End, Failure, Pictures, Run, Versions
 from crawler.sites.loading import load_site
+from crawler.text import hide_passwords
 from crawler.wanted import wanted_of
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _OWN = ("articles", "file", "words")
 """Attributes of spiders that hold arguments; `words` is the argument `tag`."""
-
-_PASSWORD = re.compile(r"(//)[^\s/?#]*@|[^\s/@:,]+:[^\s/,]*@")
 
 
 def describe_run(
@@ -79,7 +77,7 @@ def clean(text: str) -> str:
     >>> clean("https://me:secret@example.org/1.htm")
     'https://***@example.org/1.htm'
     """
-    return _PASSWORD.sub(r"\1***@", text.encode(errors="backslashreplace").decode())
+    return hide_passwords(text.encode(errors="backslashreplace").decode())
 
 
 def _versions() -> Versions:

@@ -134,7 +134,8 @@ class SiteSpider(Spider):
         source = source_address(entry.id, self.site)
         if isinstance(response, KeptResponse):
             kept = response.pages
-            yield Article(entry.id, source, kept, entry.listed, is_kept=True)
+            name = self.site.name
+            yield Article(entry.id, source, kept, entry.listed, name, is_kept=True)
             return
         place = ""
         try:

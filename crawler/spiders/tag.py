@@ -6,34 +6,28 @@ import re
 from typing import TYPE_CHECKING, Any, Self
 
 from crawler import events
+from crawler.archive.middleware import KEPT
 from crawler.errors import SettingError
-from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
-from crawler.outcomes import TRUNCATED
-from crawler.pages.lists import is_sorted, read_page
+from crawler.outcomes import Standing
+from crawler.pages.lists import Entry, read_page
 from crawler.pages.page import read
-from crawler.pages.pager import next_page, unread_pages
 from crawler.pages.tags import Tag, read_tags
 from crawler.sites.urls import is_same_page, tag_slug
-from crawler.spiders.base import SiteSpider
-from crawler.spiders.downloads import download
-from crawler.spiders.endings import PASSING
+from crawler.spiders.paging import PagingSpider
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from scrapy import Request
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
-    from crawler.pages.lists import Entry
     from crawler.pages.page import Page
     from crawler.sites.lists import Tags
 
 _SLUG = re.compile(r"[a-z0-9_.+-]+")
-_NOT_FOUND = "HTTP 404"
 
 
-class TagSpider(SiteSpider):
+class TagSpider(PagingSpider):
     """Fetch the articles of tags, from all pages of their lists.
 
     *tag* is a slug, the address of a tag's page, or the name that readers see; several
@@ -97,7 +91,7 @@ class TagSpider(SiteSpider):
         return [t for t in tags if t.slug and t.name.lower() == name.lower()]
 
     async def read_list(self, tag: Tag) -> AsyncIterator[Request]:
-        """Yield a request for each article of *tag* that is not known."""
+        """Yield a request for each article of *tag* that is not known, or gains it."""
         address = self.tags.address.format(slug=tag.slug)
         name = tag.name
         found: dict[str, set[int]] = {}
@@ -112,23 +106,40 @@ class TagSpider(SiteSpider):
             earlier = set[int]().union(*found.values())
             found[address] = {entry.id for entry in entries}
             for entry in entries:
+                self.note_tag(entry, Tag(name, tag.slug))
                 if entry.id not in earlier and (request := self.request_article(entry)):
                     yield request
             if found[address] <= earlier or self.is_over(entries):
                 return
             address = self.find_next(page, found)
 
-    def find_next(self, page: Page, found: dict[str, set[int]]) -> str:
-        """Return the URL of the page after those *found*, the last of which is *page*.
+    def note_tag(self, entry: Entry, tag: Tag) -> None:
+        """Note that an article has *tag*, unless its files are filed under that.
 
-        If it is not known where the list goes on, that is reported.
+        They are if it is found here first. The file of an adopted one stays as it is.
         """
-        if url := next_page(page, self.site, len(found)):
-            return url
-        numbers = set[int]().union(*found.values())
-        if reason := unread_pages(page, self.site, len(found), len(numbers)):
-            self.report_list(page.address, reason)
-        return ""
+        store, key = self.store, (self.site.name, entry.id)
+        if store is None or not self.wanted.includes(entry.listed.date):
+            return
+        known = store.known(*key)
+        lists = known.categories if known else [store.states.listed(*key).name]
+        if any(lists) and not {tag.name, tag.slug} & set(lists):
+            store.tags.note_list(*key, tag)
+            if known and not known.content:
+                store.tags.hold(*key)
+
+    def request_found(self, entry: Entry) -> Request | None:
+        """Return the request of an article; of a known one, if it gained a tag.
+
+        Its file is made again of the page that was kept, if there is one.
+        """
+        store, key = self.store, (self.site.name, entry.id)
+        if store is None or self.wanted.refetch or not store.tags.gained(*key):
+            return super().request_found(entry)
+        if store.states.standing(*key, self.clock()) is not Standing.KNOWN:
+            return super().request_found(entry)
+        request = self.request_entry(Entry(entry.id, store.states.listed(*key)))
+        return request.replace(meta={KEPT: entry.id}, dont_filter=True)
 
     async def open_list(self, address: str, tag: Tag, *, first: bool) -> Page | None:
         """Return a page of the list of *tag*, or report why there is none.
@@ -143,52 +154,9 @@ class TagSpider(SiteSpider):
         self.report_list(address, f"redirected to {page.address}")
         return None
 
-    async def fetch_list(self, address: str, slug: str = "") -> Page | None:
-        """Return the page at *address*, or report why there is none.
-
-        If it is the page of the tag *slug* and the site knows none, so does the report.
-        Of a truncated one all is read that is there, and what is missing is reported.
-        """
-        try:
-            response = await download(self, address, self.is_whole)
-        except DOWNLOAD_ERRORS as error:
-            reason = failure_reason(error)
-            if slug and reason == _NOT_FOUND:
-                self.refuse_tag(slug)
-            else:
-                self.report_list(address, reason)
-            return None
-        if not self.is_whole(response):
-            self.report_list(address, TRUNCATED)
-        return self.read_page(response)
-
-    def is_whole(self, response: Response) -> bool:
-        """Tell whether all of the list in *response* has arrived."""
-        page = self.read_page(response)
-        fullness = self.endings.list_fullness(page, response, response.url)
-        return fullness in PASSING
-
-    def report_list(self, address: str, reason: str) -> None:
-        """Report that a page of a list, or all after it, could not be read."""
-        self.crawler.signals.send_catch_log(
-            events.list_failed, address=address, reason=reason
-        )
-
     def known_name(self, slug: str) -> str:
         """Return what readers call *slug*, as far as the store knows."""
         return self.store.tags.name(self.site.name, slug) if self.store else ""
-
-    def is_over(self, entries: list[Entry]) -> bool:
-        """Tell whether all that follows *entries* lies before the first day wanted."""
-        return bool(
-            self.wanted.since
-            and self.site.listing.newest_first
-            and is_sorted(entries)
-            and all(
-                e.listed.date and e.listed.date.date() < self.wanted.since
-                for e in entries
-            )
-        )
 
     def refuse_tag(self, tag: str) -> None:
         """Report that there is no such tag, and how its slug can be found."""

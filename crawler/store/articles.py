@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from crawler.pages.tags import Tag
 from crawler.store.database import FILE_NAME, open_to_read
 from crawler.store.guard import guard, guarded
+from crawler.store.queries import CHOSEN, LINES, NEWEST, SAME_TEXT
 from crawler.store.rows import load_listed
+from crawler.store.sites import SiteIndex
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,43 +24,6 @@ if TYPE_CHECKING:
     from crawler.pages.lists import Listed
 
 _BATCH = 200
-_CHOSEN = """
-SELECT id, source, title, date, updated, categories, path, hash, listed,
-    (SELECT json_group_array(json_array(name, slug)) FROM tags
-     WHERE tags.site = articles.site AND tags.id = articles.id),
-    (SELECT json_group_object(address, pictures.path)
-     FROM picture_uses JOIN pictures USING (address) WHERE pictures.state = 'stored'
-     AND picture_uses.site = articles.site AND picture_uses.id = articles.id),
-    (SELECT first.id FROM articles AS first WHERE first.site = articles.site
-     AND first.words = articles.words AND first.hash IS NOT NULL
-     ORDER BY first.id LIMIT 1)
-FROM articles WHERE site = :site AND hash IS NOT NULL AND id > :after
-    AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
-    AND (:since IS NULL OR substr(date, 1, 10) >= :since)
-    AND (:until IS NULL OR substr(date, 1, 10) <= :until)
-    AND (:tag IS NULL OR EXISTS (SELECT * FROM tags WHERE tags.site = articles.site
-         AND tags.id = articles.id AND (name = :tag COLLATE NOCASE OR slug = :tag)))
-ORDER BY id LIMIT :batch
-"""
-_NEWEST = """
-SELECT id FROM articles WHERE site = ? AND hash IS NOT NULL
-ORDER BY datetime(date) DESC, id DESC LIMIT ?
-"""
-SAME_TEXT = """
-SELECT id FROM articles WHERE site = ?1 AND hash IS NOT NULL
-    AND words = (SELECT words FROM articles WHERE site = ?1 AND id = ?2)
-ORDER BY id LIMIT 20
-"""
-_LINES = """
-SELECT site, id, json_object(
-    'id', id, 'site', site, 'source', source, 'title', title,
-    'date', date, 'updated', updated,
-    'tags', (SELECT json_group_array(DISTINCT name) FROM tags
-             WHERE tags.site = articles.site AND tags.id = articles.id),
-    'path', path)
-FROM articles WHERE hash IS NOT NULL AND (site, id) > (?, ?)
-ORDER BY site, id LIMIT ?
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +43,8 @@ class Stored:
     listed: Listed
     tags: list[Tag]
     """In no order of the page's."""
+    list_tags: list[Tag] = field(default_factory=list)
+    """Those that it has as it is in their lists, whatever its page says."""
     pictures: dict[str, str] = field(default_factory=dict)
     """Where those are stored that are, by address."""
     first: int | None = None
@@ -89,8 +56,8 @@ class Stored:
 class Choice:
     """Which articles are wanted: all that is said must hold."""
 
-    tag: str | None = None
-    """Its name, in any case, or its slug."""
+    tags: tuple[str, ...] = ()
+    """One of these, by its name, in any case, or by its slug."""
     since: str | None = None
     """YYYY-MM-DD, of the article's own date; included, as `until` is."""
     until: str | None = None
@@ -110,6 +77,7 @@ class ArticleIndex:
     ) -> None:
         self._db = database
         self.guard = guard
+        self.sites = SiteIndex(database, guard)
 
     def lines(self) -> Iterator[str]:
         """Yield what is known of each article of all sites, as JSON."""
@@ -120,7 +88,7 @@ class ArticleIndex:
 
     @guarded
     def _lines(self, after: tuple[str, int]) -> list[tuple[str, int, str]]:
-        return self._db.execute(_LINES, (*after, _BATCH)).fetchall()
+        return self._db.execute(LINES, (*after, _BATCH)).fetchall()
 
     def choose(self, site: str, choice: Choice = ALL) -> Iterator[Stored]:
         """Yield the articles of *site* that are wanted, by number."""
@@ -132,7 +100,7 @@ class ArticleIndex:
     def newest(self, site: str, count: int) -> list[Stored]:
         """Return the articles of *site* that were published last, the newest first."""
         with self.guard():
-            ids = [number for (number,) in self._db.execute(_NEWEST, (site, count))]
+            ids = [number for (number,) in self._db.execute(NEWEST, (site, count))]
         found = {one.id: one for one in self.choose(site, Choice(ids=tuple(ids)))}
         return [found[number] for number in ids] if ids else []
 
@@ -152,10 +120,10 @@ class ArticleIndex:
             "ids": json.dumps(choice.ids) if choice.ids else None,
             "since": choice.since,
             "until": choice.until,
-            "tag": choice.tag,
+            "tags": json.dumps(choice.tags) if choice.tags else None,
             "batch": _BATCH,
         }
-        return [_load(*row) for row in self._db.execute(_CHOSEN, values).fetchall()]
+        return [_load(*row) for row in self._db.execute(CHOSEN, values).fetchall()]
 
 
 @contextmanager
@@ -172,14 +140,19 @@ def open_index(folder: Path) -> Iterator[ArticleIndex]:
 
 def _load(*row: Any) -> Stored:  # noqa: ANN401  # the columns of the query
     number, source, title, date, updated, categories, path, digest, *more = row
-    listed, tags, pictures, first = more
+    listed, tags, list_tags, pictures, first = more
     return Stored(
         *(number, source, title, date, updated),
         json.loads(categories),
         PurePosixPath(path),
         digest,
         load_listed(listed),
-        [Tag(name, slug) for name, slug in json.loads(tags)],
+        _load_tags(tags),
+        _load_tags(list_tags),
         json.loads(pictures),
         first,
     )
+
+
+def _load_tags(text: str) -> list[Tag]:
+    return [Tag(name, slug) for name, slug in json.loads(text)]

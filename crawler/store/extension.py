@@ -15,10 +15,10 @@ from crawler.outcomes import (
     DOUBTED,
     MISSING,
     WITHDRAWN,
-    Gone,
     OtherDay,
     Refused,
     is_of_host,
+    parse_gone,
 )
 from crawler.sites.loading import load_site
 from crawler.sites.urls import source_address
@@ -49,7 +49,7 @@ class StoreExtension:
         """Articles of which nothing was known before this run."""
         self.site: Site = load_site(crawler.settings["SITE"])
         self.days = [float(d) for d in crawler.settings.getlist("RETRY_AFTER_DAYS")]
-        self.gone = _parse_gone(crawler.settings["GONE"])
+        self.gone = parse_gone(crawler.settings["GONE"])
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -62,6 +62,8 @@ class StoreExtension:
             hours = map(float, crawler.settings.getlist("RECHECK_AFTER_HOURS"))
             now = extension.clock()
             heed_clock(extension.store, now, extension.days, [*hours])
+            setting = crawler.settings["SITE"]
+            extension.store.index.sites.note(extension.site.name, setting)
             connect(extension.article_found, signal=events.article_found)
             connect(extension.article_exported, signal=events.article_exported)
         for receiver, signal in (
@@ -183,14 +185,6 @@ class StoreExtension:
         if looks > 1:
             return next_try(looks - 1, now, self.days)
         return int(now.timestamp()) + SECOND_LOOK
-
-
-def _parse_gone(text: str) -> Gone:
-    try:
-        return Gone(text)
-    except ValueError:
-        message = f"GONE: expected one of {', '.join(Gone)}, got {text!r}"
-        raise SettingError(message) from None
 
 
 def folder_of(crawler: Crawler) -> StoreExtension:

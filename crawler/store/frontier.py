@@ -62,12 +62,6 @@ class ArticleStates:
         return [(number, load_listed(listed)) for number, listed in rows]
 
     @guarded
-    def sites(self) -> set[str]:
-        """Return the names of the sites of which an article is known."""
-        rows = self._db.execute("SELECT DISTINCT site FROM articles")
-        return {site for (site,) in rows}
-
-    @guarded
     def numbers(self, site: str) -> set[int]:
         """Return the numbers of all articles that are known, whatever their state."""
         rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
@@ -82,6 +76,14 @@ class ArticleStates:
             (site,),
         )
         return [(number, load_listed(listed)) for number, listed in rows]
+
+    @guarded
+    def listed(self, site: str, number: int) -> Listed:
+        """Return what the list said of an article in which it was first found."""
+        row = self._db.execute(
+            "SELECT listed FROM articles WHERE site = ? AND id = ?", (site, number)
+        ).fetchone()
+        return load_listed(row[0] if row else None)
 
     def find(self, site: str, number: int, source: str, listed: Listed) -> bool:
         """Note that an article was found; tell whether it was not known before."""

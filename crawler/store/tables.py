@@ -54,6 +54,21 @@ CREATE TABLE endings (         -- how whole pages end
     PRIMARY KEY (site, kind, ending)
 ) WITHOUT ROWID;
 """
+_SITES = """
+CREATE TABLE sites (
+    name TEXT PRIMARY KEY,
+    file TEXT NOT NULL         -- the path of its file; empty: it comes with newsmatter
+);
+"""
+_LIST_TAGS = """
+CREATE TABLE list_tags (       -- those that an article has as it is in their lists
+    site TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    slug TEXT NOT NULL,
+    PRIMARY KEY (site, id, name, slug)
+) WITHOUT ROWID;
+"""
 VERSION = 6
 SCHEMA = f"""
 CREATE TABLE folder (
@@ -113,7 +128,7 @@ CREATE TABLE adopted (         -- files of which no article is known yet
     path TEXT NOT NULL,
     PRIMARY KEY (title, date)
 ) WITHOUT ROWID;
-{_PICTURES}{_VARIANTS}{_DOUBTS}"""
+{_PICTURES}{_VARIANTS}{_DOUBTS}{_SITES}{_LIST_TAGS}"""
 MIGRATIONS = {
     1: """
 ALTER TABLE articles ADD COLUMN listed TEXT;
@@ -154,6 +169,6 @@ CREATE INDEX same_text ON articles (site, words, id) WHERE words IS NOT NULL;
 """,
     5: f"""
 ALTER TABLE lists ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
-{_DOUBTS}""",
+{_DOUBTS}{_SITES}{_LIST_TAGS}""",
 }
 """What turns a store of each older version into one of the next."""

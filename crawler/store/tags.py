@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crawler.pages.tags import Tag, add_tags
 from crawler.store.guard import guarded
 
 if TYPE_CHECKING:
@@ -41,3 +42,33 @@ class TagIndex:
             (site, slug),
         ).fetchone()
         return row[0] if row else ""
+
+    @guarded
+    def note_list(self, site: str, number: int, tag: Tag) -> None:
+        """Note that the list of *tag* holds an article that another found first."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO list_tags VALUES (?, ?, ?, ?)", (site, number, *tag)
+        )
+
+    def of_lists(self, site: str, number: int) -> list[Tag]:
+        """Return the tags that an article has as it is in their lists."""
+        return self._read("list_tags", site, number)
+
+    def gained(self, site: str, number: int) -> list[Tag]:
+        """Return the tags of lists that an article did not have when it was written."""
+        held = self._read("tags", site, number)
+        return add_tags(held, self.of_lists(site, number))[len(held) :]
+
+    def hold(self, site: str, number: int) -> None:
+        """Note that an article has the tags that it gained, whatever its file says."""
+        rows = [(site, number, *tag) for tag in self.gained(site, number)]
+        with self.guard():
+            self._db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?, ?)", rows)
+
+    @guarded
+    def _read(self, table: str, site: str, number: int) -> list[Tag]:
+        rows = self._db.execute(
+            f"SELECT name, slug FROM {table} WHERE site = ? AND id = ?",  # noqa: S608  # our own
+            (site, number),
+        )
+        return [Tag(name, slug) for name, slug in rows]

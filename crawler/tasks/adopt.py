@@ -10,7 +10,7 @@ from crawler.exporters.front_matter import read_head
 from crawler.exporters.seed import title_in_file
 from crawler.pages.lists import Listed
 from crawler.records.from_file import read_words
-from crawler.sites.urls import article_id
+from crawler.sites.urls import article_id, host
 from crawler.store.articles import Choice
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from crawler.exporters.writer import Writer
     from crawler.items import Head
     from crawler.pipelines.offline import PageReader
+    from crawler.sites.site import Site
     from crawler.store.store import Store
     from crawler.tasks.examine import Finding
 
@@ -46,8 +47,9 @@ class Adopter:
         """Let the store know a file that it did not write; return how that went."""
         store, site, path = self.store, self.writer.site, finding.path
         head = read_head(store.folder / path)
-        if head is None:
-            return "no article: left as it is"
+        if head is None or is_elsewhere(head.source, site):
+            place = f" of {site.name}" if head else ""
+            return f"no article{place}: left as it is"
         number = head.id or article_id(head.source, site)
         if path.parts[0] in store.profiles[1:]:
             return self._adopt_variant(number or self._find(head), head, finding)
@@ -102,3 +104,10 @@ class Adopter:
 
 def _describe(held: str | None) -> str:
     return _WORDS.get(held, "adopted as edited: it is not as its page gives it")
+
+
+def is_elsewhere(address: str, site: Site) -> bool:
+    """Tell whether *address* names a host, and none of *site*."""
+    found = host(address)
+    own = (found == name or found.endswith(f".{name}") for name in site.hosts)
+    return bool(found) and not any(own)

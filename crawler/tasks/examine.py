@@ -53,7 +53,7 @@ def examine(store: StoreView, site: str) -> Iterator[Finding]:
 
     Of the other files in the folder, for each that no site has.
     """
-    sites = {site} | store.states.sites()
+    sites = {site, *dict(store.index.sites.known())}
     known = store.adopted.paths() | store.files.paths()
     for number, path, digest in store.files.all(site):
         health = _judge(store.folder / path, digest)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from scrapy.crawler import Crawler
 from scrapy.utils.conf import feed_complete_default_values_from_settings
@@ -14,14 +15,18 @@ from crawler.sites.loading import load_site
 from crawler.sites.urls import source_address
 from crawler.spiders.article import ArticleSpider
 from crawler.store.articles import Choice, open_index
+from crawler.tasks.project import project_settings
+from crawler.tasks.sites import folder_sites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from io import BytesIO
-    from pathlib import Path
 
     from scrapy.exporters import BaseItemExporter
     from scrapy.settings import Settings
+
+    from crawler.records.record import Record
+    from crawler.store.articles import ArticleIndex, Stored
 
 
 def build_exporter(settings: Settings, form: str, file: BytesIO) -> BaseItemExporter:
@@ -46,31 +51,51 @@ def build_exporter(settings: Settings, form: str, file: BytesIO) -> BaseItemExpo
     return exporter
 
 
-def has_tag(settings: Settings, folder: Path, tag: str) -> bool:
+def has_tag(given: Mapping[str, Any], folder: Path, tag: str) -> bool:
     """Tell whether an article in *folder* has *tag*, a name or a slug."""
-    site = load_site(settings["SITE"])
     with open_index(folder) as index:
-        return any(True for _ in index.choose(site.name, Choice(tag)))
+        names = [load_site(site).name for site in folder_sites(index.sites, given)]
+        choice = Choice((tag,))
+        return any(True for name in names for _ in index.choose(name, choice))
 
 
 def export_records(
-    settings: Settings, folder: Path, choice: Choice, exporter: BaseItemExporter
+    given: Mapping[str, Any],
+    folder: Path,
+    choice: Choice,
+    exporters: Sequence[BaseItemExporter],
 ) -> Iterator[tuple[str, str]]:
-    """Export what is chosen in *folder*; yield what has no record, and why.
+    """Export what is chosen in *folder*, of the site that is *given*, or of all.
 
-    Raises StoreError where the store or the pages cannot be read.
+    What has no record is yielded, and why. Raises StoreError where the store or the
+    pages cannot be read, and what folder_sites does.
     """
-    crawler = Crawler(ArticleSpider, settings)
-    site = load_site(settings["SITE"])
-    with open_index(folder) as index, open_recorder(crawler, folder) as recorder:
+    there: set[int] = set()
+    for exporter in exporters:
         exporter.start_exporting()
-        for stored in index.choose(site.name, choice):
-            record = recorder.record(stored)
-            if isinstance(record, str):
-                yield stored.source, record
-            else:
-                exporter.export_item(record)
+    with open_index(folder) as index:
+        for setting in folder_sites(index.sites, given):
+            site = load_site(setting)
+            for stored, record in _records(given, setting, index, choice):
+                if isinstance(record, str):
+                    yield stored.source, record
+                    continue
+                for exporter in exporters:
+                    exporter.export_item(record)
+            numbers = index.choose(site.name, Choice(ids=choice.ids))
+            there |= {one.id for one in numbers if choice.ids}
+    for exporter in exporters:
         exporter.finish_exporting()
-        there = {one.id for one in index.choose(site.name, Choice(ids=choice.ids))}
-        for number in sorted(set(choice.ids) - there):
-            yield source_address(number, site), f"not in {folder}"
+    for number in sorted(set(choice.ids) - there):
+        yield source_address(number, site), f"not in {folder}"
+
+
+def _records(
+    given: Mapping[str, Any], setting: str, index: ArticleIndex, choice: Choice
+) -> Iterator[tuple[Stored, Record | str]]:
+    """Yield the articles of the site *setting* that are chosen, and their records."""
+    settings = project_settings({**given, "SITE": setting})
+    crawler = Crawler(ArticleSpider, settings)
+    with open_recorder(crawler, Path(settings["OUTPUT"])) as recorder:
+        for stored in index.choose(load_site(setting).name, choice):
+            yield stored, recorder.record(stored)

@@ -14,6 +14,7 @@ from crawler.sites.loading import load_site
 from crawler.spiders.article import ArticleSpider
 from crawler.store.database import read_profile
 from crawler.tasks.project import existing_folder, open_folder, project_settings
+from crawler.tasks.sites import folder_sites
 from crawler.tuning import freeze
 
 if TYPE_CHECKING:
@@ -30,15 +31,20 @@ if TYPE_CHECKING:
 def rebuild_folder(given: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """Make all files of a folder again; yield as rebuild does.
 
-    *given* are settings; the folder's own profile is the default. Then the overviews
-    are brought up to date. Raises SettingError where there is no such folder.
+    *given* are settings; the folder's own profile is the default, and so are all of
+    its sites. Then the overviews are brought up to date, for the last site that was
+    crawled. Raises SettingError where there is no such folder, and what folder_sites
+    does.
     """
     folder = existing_folder(project_settings(given)["OUTPUT"])
-    project = project_settings({"PROFILE": read_profile(folder), **given})
-    store = open_folder(project)
+    given = {"PROFILE": read_profile(folder), **given}
+    store = open_folder(project_settings(given))
     archive = LastingArchive(folder)
-    articles = store.states.written(load_site(project["SITE"]).name)
-    yield from rebuild(project, store, archive, articles)
+    for setting in folder_sites(store.index.sites, given):
+        project = project_settings({**given, "SITE": setting})
+        articles = store.states.written(load_site(setting).name)
+        store.index.sites.note(load_site(setting).name, setting)
+        yield from rebuild(project, store, archive, articles)
     archive.close()
     overviews = Overviews(Crawler(ArticleSpider, project), store)
     overviews.prepare()

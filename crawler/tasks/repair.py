@@ -35,10 +35,24 @@ def repair(
 
     Files that the store does not know are adopted, *trusted* as Adopter tells.
     """
-    writer = Writer.from_settings(settings, store)
-    adopter = Adopter(store, page_reader(settings, archive), writer, trusted)
     broken: dict[int, list[Finding]] = {}
     edited: set[int | None] = set()
+    with page_reader(settings, archive) as reader:
+        writer = Writer.from_settings(settings, store)
+        adopter = Adopter(store, reader, writer, trusted)
+        yield from _settle(store, site, adopter, broken, edited)
+    yield from _make_again(settings, store, archive, broken, edited)
+    yield from _recover(settings, store, archive, site)
+
+
+def _settle(
+    store: Store,
+    site: Site,
+    adopter: Adopter,
+    broken: dict[int, list[Finding]],
+    edited: set[int | None],
+) -> Iterator[tuple[Finding, str]]:
+    """Settle what needs no page; note what is *broken* and what was *edited*."""
 
     def follows(finding: Finding) -> bool:
         """Tell what comes last: `seed` is known by what the first profile tells."""
@@ -55,8 +69,6 @@ def repair(
         elif finding.health is Health.EDITED:
             edited.add(finding.id)
             yield finding, "left as it is"
-    yield from _make_again(settings, store, archive, broken, edited)
-    yield from _recover(settings, store, archive, site)
 
 
 def _make_again(

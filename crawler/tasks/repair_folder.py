@@ -16,13 +16,14 @@ from crawler.store.damage import check_database, set_aside
 from crawler.store.database import FILE_NAME, read_profile
 from crawler.store.opening import STDOUT, hold
 from crawler.store.view import open_view
-from crawler.tasks.examine import Finding, examine
+from crawler.tasks.examine import Finding, Health, examine
 from crawler.tasks.guess_profile import guess_profile
 from crawler.tasks.guess_settings import REMEMBERED, guess_settings
 from crawler.tasks.images import examine_pictures, repair_pictures
 from crawler.tasks.project import existing_folder, open_folder, project_settings
 from crawler.tasks.rebuild import page_reader
 from crawler.tasks.repair import repair
+from crawler.tasks.sites import folder_sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,9 +43,13 @@ def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
     folder = existing_folder(project_settings(given)["OUTPUT"])
     project = project_settings({**given, "PROFILE": read_profile(folder)})
     FolderLock(folder, clock_of(project)).check()
-    site = load_site(project["SITE"]).name
     with open_view(folder, project["PROFILE"]) as store:
-        yield from chain(examine(store, site), examine_pictures(store))
+        for place, setting in enumerate(folder_sites(store.index.sites, given)):
+            for finding in examine(store, load_site(setting).name):
+                # What no site has is found with each of them.
+                if not place or finding.health not in {Health.FOREIGN, Health.ORPHAN}:
+                    yield finding
+        yield from examine_pictures(store)
 
 
 def repair_folder(
@@ -110,12 +115,17 @@ def _repair(
     archive = LastingArchive(folder)
     guessed = {} if known else _guess(folder, project, archive)
     project.update(guessed, priority="cmdline")
-    site = load_site(project["SITE"])
-    articles = repair(project, store, archive, site, trusted=trusted)
+    done = [repair_pictures(store)]
+    for setting in folder_sites(store.index.sites, given, archive.sites()):
+        site = load_site(setting)
+        store.index.sites.note(site.name, setting)
+        of_site = project.copy()
+        of_site.set("SITE", setting, "cmdline")
+        done.append(repair(of_site, store, archive, site, trusted=trusted))
     edited = 0
-    for finding, done in chain(repair_pictures(store), articles):
-        edited += done.startswith("adopted as edited")
-        yield f"{finding.health} {finding.path}: {done}"
+    for finding, how in chain.from_iterable(done):
+        edited += how.startswith("adopted as edited")
+        yield f"{finding.health} {finding.path}: {how}"
     archive.close()
     store.close()
     yield from _advise(guessed, edited, is_lost=is_lost)

@@ -141,7 +141,8 @@ def make(name: str, site: Replica, folder: Path) -> Result:
         options = (*NO_DELAY, *NO_CLOCK)
         if "--connect-to" not in words:
             options += connect(site.address)
-        if "-o" not in words and words[0] == "crawl":
+        named = {"-o", "--output="} & set(words)
+        if words[0] == "crawl" and not named:
             options += ("-o", str(folder / "output" / name))
     return newsmatter(words[0], *options, *words[1:], given=CASES[name].given)
 

@@ -23,7 +23,8 @@ VALIDATOR = Draft202012Validator(
     SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER
 )
 WORKING = frozenset(
-    "pages listed containers text cut provenance outcome is_kept has_same".split()
+    "pages listed containers text cut provenance outcome".split()
+    + "is_kept has_same gained".split()
 )
 """What the pipelines work with, and no one else should see."""
 IMAGE = {

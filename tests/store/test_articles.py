@@ -94,7 +94,9 @@ def test_choice(tmp_path: Path) -> None:
             return [one.id for one in store.index.choose(SITE, choice)]
 
         assert chosen(Choice()) == [1, 2]
-        assert chosen(Choice(tag="wi-fi 7")) == chosen(Choice(tag="wifi_7")) == [1]
+        assert (
+            chosen(Choice(tags=("wi-fi 7",))) == chosen(Choice(tags=("wifi_7",))) == [1]
+        )
         assert chosen(Choice(since="2026-03-02")) == [2]
         assert chosen(Choice(until="2026-03-01")) == [1]
         assert chosen(Choice(ids=(2, 3, 4))) == [2]

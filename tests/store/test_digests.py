@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.outcomes import Gone
-from crawler.store.articles import SAME_TEXT
 from crawler.store.database import FILE_NAME
 from crawler.store.digests import words_digest
+from crawler.store.queries import SAME_TEXT
 from tests.support.storing import SITE, TEXT, make_article, open_store
 
 if TYPE_CHECKING:

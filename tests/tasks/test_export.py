@@ -10,7 +10,7 @@ import pytest
 
 from crawler.errors import Exit
 from tests.cli.test_export import export
-from tests.support.crawling import ROOT
+from tests.support.crawling import ROOT, newsmatter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 )
 def test_mistakes(portable: Path, words: tuple[str, str], message: str) -> None:
     """A mistake is named, exit code 2."""
-    ended = export(portable, *words)
+    folder = () if "-o" in words else ("-o", str(portable))
+    ended = newsmatter("export", *folder, *words)
     assert (ended.code, ended.output) == (Exit.USAGE, b"")
     assert ended.stderr.startswith("newsmatter: ")
     assert message in ended.stderr

@@ -1,0 +1,86 @@
+"""Feeds that go to another machine, by a storage of Scrapy's or of others."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any, Self
+
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.defer import ensure_awaitable
+from scrapy.utils.misc import build_from_crawler, load_object
+
+from crawler.errors import SettingError, StoreError
+from crawler.store.extension import StoreExtension
+from crawler.text import hide_passwords
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.extensions.feedexport import FeedStorageProtocol
+
+_NEEDED = {"scrapy.extensions.feedexport.GCSFeedStorage": "google.cloud.storage"}
+"""Packages that a storage asks for only when all is crawled."""
+_UNFIT = (NotConfigured, ImportError, ValueError, AssertionError)
+"""What storages raise that lack a package, or cannot read an address."""
+
+
+class RemoteFeed:
+    """A feed whose failure stops the crawl, as one of the store does."""
+
+    def __init__(
+        self, crawler: Crawler, uri: str, storage: FeedStorageProtocol
+    ) -> None:
+        self.crawler = crawler
+        self.uri = hide_passwords(uri)
+        self.storage = storage
+
+    @classmethod
+    def from_crawler(
+        cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any]
+    ) -> Self:
+        """Build it with the `storage` of *feed_options*.
+
+        Raises SettingError where that cannot serve *uri*.
+        """
+        name = feed_options["storage"]
+        try:
+            if name in _NEEDED:
+                import_module(_NEEDED[name])
+            storage = build_from_crawler(
+                load_object(name), crawler, uri, feed_options=feed_options
+            )
+        except _UNFIT as error:
+            reason = hide_passwords(str(error)) or "no address of a file"
+            message = f"FEEDS: {hide_passwords(uri)}: {reason}"
+            raise SettingError(message) from None
+        return cls(crawler, uri, storage)
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        """Return what the feed is written to, before it is sent."""
+        with ExitStack() as stack:
+            stack.push(self._report)
+            return self.storage.open(spider)
+
+    async def store(self, file: IO[bytes]) -> None:
+        """Send the feed."""
+        with ExitStack() as stack:
+            stack.push(self._report)
+            await ensure_awaitable(self.storage.store(file))
+
+    def _report(
+        self,
+        _: type[BaseException] | None,
+        error: BaseException | None,
+        __: TracebackType | None,
+    ) -> None:
+        """Report an *error*, if there is one, before Scrapy logs it."""
+        if error is None:
+            return
+        extension = self.crawler.get_extension(StoreExtension)
+        assert extension  # noqa: S101  # it is in EXTENSIONS
+        reason = hide_passwords(str(error)) or type(error).__name__
+        message = f"{self.uri}: {reason}; newsmatter export has its records."
+        extension.fail(StoreError(message))

@@ -1,0 +1,85 @@
+"""Lists that go on over several pages, and what is reported where they end early."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crawler import events
+from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.outcomes import TRUNCATED
+from crawler.pages.lists import is_sorted
+from crawler.pages.pager import next_page, unread_pages
+from crawler.spiders.base import SiteSpider
+from crawler.spiders.downloads import download
+from crawler.spiders.endings import PASSING
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from crawler.pages.lists import Entry
+    from crawler.pages.page import Page
+
+_NOT_FOUND = "HTTP 404"
+
+
+class PagingSpider(SiteSpider):
+    """A spider that follows lists from page to page."""
+
+    def find_next(self, page: Page, found: dict[str, set[int]]) -> str:
+        """Return the URL of the page after those *found*, the last of which is *page*.
+
+        If it is not known where the list goes on, that is reported.
+        """
+        if url := next_page(page, self.site, len(found)):
+            return url
+        numbers = set[int]().union(*found.values())
+        if reason := unread_pages(page, self.site, len(found), len(numbers)):
+            self.report_list(page.address, reason)
+        return ""
+
+    async def fetch_list(self, address: str, slug: str = "") -> Page | None:
+        """Return the page at *address*, or report why there is none.
+
+        If it is the page of the tag *slug* and the site knows none, so does the report.
+        Of a truncated one all is read that is there, and what is missing is reported.
+        """
+        try:
+            response = await download(self, address, self.is_whole)
+        except DOWNLOAD_ERRORS as error:
+            reason = failure_reason(error)
+            if slug and reason == _NOT_FOUND:
+                self.refuse_tag(slug)
+            else:
+                self.report_list(address, reason)
+            return None
+        if not self.is_whole(response):
+            self.report_list(address, TRUNCATED)
+        return self.read_page(response)
+
+    def is_whole(self, response: Response) -> bool:
+        """Tell whether all of the list in *response* has arrived."""
+        page = self.read_page(response)
+        fullness = self.endings.list_fullness(page, response, response.url)
+        return fullness in PASSING
+
+    def report_list(self, address: str, reason: str) -> None:
+        """Report that a page of a list, or all after it, could not be read."""
+        self.crawler.signals.send_catch_log(
+            events.list_failed, address=address, reason=reason
+        )
+
+    def is_over(self, entries: list[Entry]) -> bool:
+        """Tell whether all that follows *entries* lies before the first day wanted."""
+        return bool(
+            self.wanted.since
+            and self.site.listing.newest_first
+            and is_sorted(entries)
+            and all(
+                e.listed.date and e.listed.date.date() < self.wanted.since
+                for e in entries
+            )
+        )
+
+    def refuse_tag(self, tag: str) -> None:
+        """Report that the site does not have *tag*."""
+        raise NotImplementedError

@@ -1,0 +1,47 @@
+"""The sites of a folder: those that a task is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crawler.errors import SettingError
+from crawler.sites.loading import load_site
+from crawler.tasks.project import project_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from crawler.store.sites import SiteIndex
+
+
+def folder_sites(
+    sites: SiteIndex, given: Mapping[str, Any], names: Iterable[str] = ()
+) -> list[str]:
+    """Return the settings SITE of a folder: the one that is *given*, or all.
+
+    Those are the *sites* of its articles, and others that go by *names*. A folder
+    without articles has the default. Raises SettingError where the file of a
+    site cannot be found.
+    """
+    if "SITE" in given:
+        return [given["SITE"]]
+    known = {name: name for name in names} | dict(sites.known())
+    found = [_check(name, setting) for name, setting in known.items()]
+    return found or [project_settings(given)["SITE"]]
+
+
+def _check(name: str, setting: str) -> str:
+    """Return *setting* if it is that of the site *name*."""
+    try:
+        site = load_site(setting)
+    except SettingError as error:
+        message = f"site {name!r}, of which there are articles: {error}"
+        raise SettingError(_advise(message)) from None
+    if site.name != name:
+        message = f"site {name!r}, of which there are articles: {setting} is another."
+        raise SettingError(_advise(message))
+    return setting
+
+
+def _advise(message: str) -> str:
+    return f"{message}\nName the file of the site with --site."
