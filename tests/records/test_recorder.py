@@ -1,0 +1,69 @@
+"""A record is made of the page that was kept, or of the file."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.archive.pages import PageArchive
+from crawler.pages.page import Page
+from crawler.pipelines.export import ExportPipeline
+from crawler.records.record import Record
+from crawler.records.recorder import open_recorder
+from tests.support.builders import ADDRESS, DATE, NUMBER, SITE, article
+from tests.support.crawling import read_tree
+from tests.support.still import Still
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HTML = f"""
+<!DOCTYPE html><meta charset=utf-8><input id=news_tid value={NUMBER}>
+<div id=thread_subject>雨</div><div class=news_bt1_left>2022-05-23 16:31:40</div>
+<div class=news_info><p>今天下雨。</p></div>
+"""
+
+
+@pytest.fixture
+def still(tmp_path: Path) -> Iterator[Still]:
+    """Return a crawler whose folder has one article."""
+    with closing(Still(tmp_path)) as still:
+        pipeline = ExportPipeline(still.crawler, still.extension, 0)
+        pipeline.process_item(article(author="林木"))
+        yield still
+
+
+def record(still: Still, folder: Path) -> Record | str:
+    """Return the record of the article."""
+    [stored] = still.store.index.choose(SITE.name)
+    with open_recorder(still.crawler, folder) as recorder:
+        return recorder.record(stored)
+
+
+def test_page(still: Still, tmp_path: Path) -> None:
+    """Where the page was kept, it is read again; the store tells the path."""
+    with closing(PageArchive(tmp_path)) as archive:
+        page = Page.decoded(ADDRESS, HTML.encode(), SITE)
+        archive.keep(SITE.name, NUMBER, [page], DATE)
+    found = record(still, tmp_path)
+    assert isinstance(found, Record)
+    assert (found.body, found.author) == ("<p>今天下雨。</p>", "")
+    assert [str(found.path)] == list(read_tree(tmp_path))
+
+
+def test_file(still: Still, tmp_path: Path) -> None:
+    """Without its page, an article is read from its file; no archive is made."""
+    found = record(still, tmp_path)
+    assert isinstance(found, Record)
+    assert (found.title, found.author, found.id) == ("雨", "林木", NUMBER)
+    assert not list(tmp_path.glob(".newsmatter-pages*"))
+
+
+def test_neither(still: Still, tmp_path: Path) -> None:
+    """Where neither tells the article, both reasons are given."""
+    [name] = read_tree(tmp_path)
+    (tmp_path / name).write_bytes(b"mine")
+    assert record(still, tmp_path) == "no page, and its file was changed"

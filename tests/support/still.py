@@ -1,0 +1,67 @@
+"""Crawlers that never run: they ask for nothing, and note which signals are sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import Crawler
+from scrapy.extension import ExtensionManager
+from scrapy.statscollectors import MemoryStatsCollector
+
+from crawler import events
+from crawler.spiders.latest import LatestSpider
+from crawler.store.extension import StoreExtension
+from crawler.tasks.project import project_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from crawler.store.store import Store
+
+NOON = "2026-11-01T12:00:00+08:00"
+"""What the clock of these crawls shows."""
+
+
+class Engine:
+    """The engine of a crawl that has ended."""
+
+    running = False
+
+
+class Still:
+    """A crawler of *output*, with its store, and the signals that were sent."""
+
+    def __init__(self, output: Path | str, **settings: object) -> None:
+        given = {"OUTPUT": str(output), "NOW": NOON, "FSYNC": False, **settings}
+        self.crawler = Crawler(LatestSpider, project_settings(given))
+        self.crawler.engine = Engine()  # type: ignore[assignment]  # all that is asked of one
+        self.crawler.stats = MemoryStatsCollector(self.crawler)
+        self.extension = StoreExtension.from_crawler(self.crawler)
+        self.crawler.extensions = ExtensionManager(self.extension, crawler=self.crawler)
+        self.told: list[tuple[str, dict[str, Any]]] = []
+        for name, signal in vars(events).items():
+            if type(signal) is object:
+                self.crawler.signals.connect(self._note(name), signal, weak=False)
+
+    @property
+    def store(self) -> Store:
+        """The store of the folder."""
+        assert self.extension.store
+        return self.extension.store
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the signals that were sent, in their order."""
+        return [name for name, _ in self.told]
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self.extension.engine_stopped()
+
+    def _note(self, name: str) -> Callable[..., None]:
+        def note(**arguments: Any) -> None:  # noqa: ANN401  # as signals are
+            del arguments["signal"], arguments["sender"]
+            self.told.append((name, arguments))
+
+        return note
