@@ -11,21 +11,16 @@ from scrapy.crawler import Crawler
 from crawler.archive.pages import PageArchive
 from crawler.items import Article
 from crawler.pages.lists import Listed
-from crawler.pages.page import Page
 from crawler.pipelines.offline import PageReader
 from crawler.spiders.article import ArticleSpider
 from crawler.tasks.project import project_settings
 from tests.support.builders import ADDRESS, CATEGORIES, DATE, NUMBER, SITE
+from tests.support.still import news
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-HTML = """
-<!DOCTYPE html><meta charset=utf-8><input id=news_tid value={}>
-<div id=thread_subject>雨</div><div class=news_bt1_left>2022-05-23 16:31:40</div>
-<div class=news_info><p>今天下雨。</p></div>
-"""
 LISTED = Listed("最新新闻")
 
 
@@ -34,8 +29,7 @@ def archive(tmp_path: Path) -> Iterator[PageArchive]:
     """Open an archive that holds an article, and one whose page is another's."""
     with closing(PageArchive(tmp_path)) as archive:
         for number in (NUMBER, NUMBER + 1):
-            page = Page.decoded(ADDRESS, HTML.format(NUMBER).encode(), SITE)
-            archive.keep(SITE.name, number, [page], DATE)
+            archive.keep(SITE.name, number, [news(NUMBER)], DATE)
         yield archive
 
 

@@ -8,23 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.archive.pages import PageArchive
-from crawler.pages.page import Page
 from crawler.pipelines.export import ExportPipeline
 from crawler.records.record import Record
 from crawler.records.recorder import open_recorder
-from tests.support.builders import ADDRESS, DATE, NUMBER, SITE, article
+from tests.support.builders import DATE, NUMBER, SITE, article
 from tests.support.crawling import read_tree
-from tests.support.still import Still
+from tests.support.still import Still, news
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-HTML = f"""
-<!DOCTYPE html><meta charset=utf-8><input id=news_tid value={NUMBER}>
-<div id=thread_subject>雨</div><div class=news_bt1_left>2022-05-23 16:31:40</div>
-<div class=news_info><p>今天下雨。</p></div>
-"""
 
 
 @pytest.fixture
@@ -46,8 +39,7 @@ def record(still: Still, folder: Path) -> Record | str:
 def test_page(still: Still, tmp_path: Path) -> None:
     """Where the page was kept, it is read again; the store tells the path."""
     with closing(PageArchive(tmp_path)) as archive:
-        page = Page.decoded(ADDRESS, HTML.encode(), SITE)
-        archive.keep(SITE.name, NUMBER, [page], DATE)
+        archive.keep(SITE.name, NUMBER, [news(NUMBER)], DATE)
     found = record(still, tmp_path)
     assert isinstance(found, Record)
     assert (found.body, found.author) == ("<p>今天下雨。</p>", "")

@@ -15,7 +15,7 @@ from crawler.errors import SettingError, StoreError
 from crawler.outcomes import OtherDay, Refused, Standing
 from crawler.pages.lists import Entry, Listed
 from crawler.pipelines.export import ExportPipeline
-from crawler.store.extension import folder_of
+from crawler.store.extension import StoreExtension, folder_of
 from tests.support.builders import ADDRESS, NUMBER, SITE, article
 from tests.support.still import Still
 
@@ -103,10 +103,12 @@ def test_standard_output() -> None:
     assert sorted(still.names) == ["article_failed", "article_refused"]
 
 
-def test_wrong_setting(tmp_path: Path) -> None:
+def test_wrong_setting() -> None:
     """A word for withdrawn files that is none is named, with those that there are."""
+    crawler = Still("-").crawler
+    crawler.settings.set("GONE", "burn")
     with pytest.raises(SettingError, match=r"GONE: .*keep, move, delete, got 'burn'"):
-        Still(tmp_path, GONE="burn")
+        StoreExtension.from_crawler(crawler)
 
 
 def test_folder_of(still: Still) -> None:
