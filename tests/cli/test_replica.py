@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def test_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """The url is told, with a command that crawls it; Ctrl-C ends it well."""
 
-    def interrupt(_: Replica) -> None:
+    async def interrupt(_: Replica) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Replica, "serve_forever", interrupt)
+    monkeypatch.setattr(Replica, "_serve", interrupt)
     ended = CliRunner().invoke(app, ["replica", "--port", "0"])
     assert (ended.exit_code, ended.stderr) == (0, "")
     said, command = ended.stdout.splitlines()
