@@ -168,22 +168,6 @@ def test_nothing_is_written(folder: Path) -> None:
         assert (folder / name).read_text(encoding="utf-8") == text
 
 
-def test_sites() -> None:
-    """`sites` shows the sites, and the ways in to each."""
-    result = newsmatter("sites")
-    assert (result.code, result.stderr) == (0, "")
-    line = "mydrivers  快科技  https://www.mydrivers.com/  article, latest, tag\n"
-    assert result.stdout == line
-
-
-def test_adopt_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder without a name is not the one in which the command is run."""
-    monkeypatch.chdir(tmp_path)
-    result = newsmatter("adopt", "")
-    assert result.code == 2
-    assert "output: expected a folder" in result.stderr
-
-
 def test_version() -> None:
     """`--version` tells which newsmatter it is."""
     result = newsmatter("--version")

@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.errors import Exit, StoreError
+from crawler.errors import Exit
 from crawler.files.lock import FolderLock
-from crawler.run import Articles, Downloads, End, Run, Versions
-from crawler.store.runs import read_runs
+from crawler.run import Run
 from crawler.store.store import Store
 from tests.support.crawling import newsmatter
+from tests.support.runs import NOON, make_run
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-NOON = datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC)
-NOTHING = dict.fromkeys(Articles.model_fields, 0)
-DOWNLOADS = Downloads(
-    requests=0, responses=0, statuses={}, bytes_sent=0, bytes_received=0, retries=0
-)
-
-
-def make_run(number: int, spider: str = "latest", **counts: int) -> Run:
-    """Return the report of a run, the *number*-th hour after noon."""
-    return Run(
-        schema_version=1,
-        started=NOON + timedelta(hours=number),
-        finished=NOON + timedelta(hours=number, minutes=1),
-        seconds=60,
-        spider=spider,
-        arguments={"tag": "处理器😀"},
-        site="mydrivers",
-        profile="portable",
-        output="output",
-        versions=Versions(newsmatter="0.1.0", scrapy="2.19.0", python="3.11.7"),
-        end=End(reason="finished", exit_code=Exit.DONE),
-        articles=Articles(**{**NOTHING, **counts}),
-        refusals={},
-        lacking={},
-        problems=[],
-        downloads=DOWNLOADS,
-    )
 
 
 @pytest.fixture
@@ -112,27 +81,6 @@ def test_number(folder: Path, number: str) -> None:
     assert (ended.code, ended.stdout) == (Exit.USAGE, "")
 
 
-def test_remembered(tmp_path: Path) -> None:
-    """A store remembers a thousand runs, and forgets the oldest for the newest."""
-    store = Store(tmp_path, "portable", fsync=False)
-    for number in range(1003):
-        store.runs.add(make_run(number))
-    runs = store.runs.last(2000)
-    store.close()
-    assert len(runs) == 1000
-    assert (runs[0], runs[-1]) == (make_run(1002), make_run(3))
-
-
-@pytest.mark.parametrize("garbage", ["", "{}", '{"schema_version": 2}'])
-def test_unreadable_run(folder: Path, garbage: str) -> None:
-    """A report that is none is an error that names the store."""
-    file = folder / ".newsmatter.sqlite"
-    with closing(sqlite3.connect(file)) as database, database:
-        database.execute("UPDATE runs SET report = ?", (garbage,))
-    with pytest.raises(StoreError, match=str(file)):
-        read_runs(folder, 1)
-
-
 def test_unreadable_store(folder: Path) -> None:
     """A store that is none is named, exit code 7, and left as it is."""
     file = folder / ".newsmatter.sqlite"
@@ -142,10 +90,3 @@ def test_unreadable_store(folder: Path) -> None:
     assert str(file) in ended.stderr
     assert "Traceback" not in ended.stderr
     assert file.read_bytes() == b"no store" * 1000
-
-
-def test_store_disappears(tmp_path: Path) -> None:
-    """Reading does not make a store where there is none."""
-    with pytest.raises(StoreError, match="unable to open"):
-        read_runs(tmp_path, 1)
-    assert list(tmp_path.iterdir()) == []

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 import pytest
 
 from crawler.errors import SettingError
 from crawler.exporters.front_matter import read_values
 from crawler.exporters.profiles import PROFILES, find_profile
-from crawler.tasks.guess_profile import guess
-from tests.support.builders import CATEGORIES, SITE, article
-
-
-@pytest.mark.parametrize("profile", PROFILES)
-def test_guess(profile: str) -> None:
-    """A file says which profile it is in."""
-    form = PROFILES[profile]
-    item = article(categories=CATEGORIES)
-    assert guess(form.path(item), form.render(item, SITE)) == profile
-
-
-def test_guess_foreign() -> None:
-    """An archive that newsmatter did not write is taken for the default."""
-    assert guess(PurePosixPath("a.md"), "---\ntitle: a\n---\nb\n") == "portable"
+from tests.support.builders import SITE, article
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from crawler.exporters.profiles import PROFILES
 from crawler.images.links import link_picture, links_from_below
-from crawler.store.files import move_away
 from tests.support.crawling import crawl, newsmatter, read_tree
 from tests.support.serving import Answer, locate, serve
 
@@ -79,18 +78,6 @@ def test_with_address(site: Replica, folder: Path) -> None:
     assert any(b'"/images/' in content for content in before.values())
     withdraw(site, folder)
     assert articles(folder) == {f".gone/{name}": before[name] for name in before}
-
-
-def test_killed(tmp_path: Path) -> None:
-    """A run that was killed between both files is made good, with one left."""
-    path = PurePosixPath("a/b.md")
-    text = f'<img src="{link_picture(path, PICTURE, "")}">'
-    for _ in range(2):  # the second time, as if the first had not removed it
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text)
-        move_away(tmp_path, path)
-    moved = f'<img src="../{link_picture(path, PICTURE, "")}">'
-    assert read_tree(tmp_path) == {".gone/a/b.md": moved.encode()}
 
 
 @pytest.mark.parametrize("path", ["b.md", "a/b.md", "hugo/a/2026-01-01-1/index.md"])

@@ -1,4 +1,4 @@
-"""The store tells of its articles a few at a time, and counts their changes."""
+"""The store tells of its articles a few at a time."""
 
 from __future__ import annotations
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from crawler.items import Article
     from crawler.store.store import Store
-
-FORM = "1"
-NAME = "index.jsonl"
 
 
 def write(store: Store, article: Article, site: str = SITE) -> None:
@@ -131,63 +128,3 @@ def test_reading(tmp_path: Path) -> None:
         open_index(tmp_path) as index,
     ):
         list(index.choose(SITE))
-
-
-def test_changes(tmp_path: Path) -> None:
-    """What is made of articles is current until one changes, and only so long."""
-    with open_store(tmp_path) as store:
-        derived = store.derived
-        derived.prepare()
-
-        def make() -> None:
-            derived.begin(NAME, "new", "old")
-            assert not derived.is_current(NAME, FORM)
-            derived.finish(NAME, FORM)
-            assert derived.is_current(NAME, FORM)
-
-        assert not derived.is_ours(NAME, "old")
-        make()
-        assert not derived.is_current(NAME, "another form")
-        write(store, make_article(1))
-        assert not derived.is_current(NAME, FORM)
-        make()
-        write(store, make_article(1))
-        found = make_article(2)
-        store.states.find(SITE, found.id, found.source, found.listed)
-        assert derived.is_current(NAME, FORM)
-        write(store, make_article(1, title="雪"))
-        assert not derived.is_current(NAME, FORM)
-        make()
-        store.files.reopen(SITE, 1, PurePosixPath(SITE, "1.md"))
-        assert not derived.is_current(NAME, FORM)
-
-
-def test_counting_again(tmp_path: Path) -> None:
-    """Where changes were not counted for a time, nothing is current."""
-    with open_store(tmp_path) as store:
-        store.derived.prepare()
-        store.derived.begin(NAME, "new", None)
-        store.derived.finish(NAME, FORM)
-    with open_store(tmp_path) as store:
-        store.derived.prepare()
-        assert store.derived.is_current(NAME, FORM)
-    with closing(sqlite3.connect(tmp_path / ".newsmatter.sqlite")) as database:
-        database.execute("DROP TRIGGER article_changed")
-    with open_store(tmp_path) as store:
-        store.derived.prepare()
-        assert not store.derived.is_current(NAME, FORM)
-        assert store.derived.is_ours(NAME, "new")
-
-
-def test_ours(tmp_path: Path) -> None:
-    """What newsmatter made, or was making, may be replaced; nothing else."""
-    with open_store(tmp_path) as store:
-        derived = store.derived
-        derived.prepare()
-        assert derived.is_ours(NAME, None)
-        derived.begin(NAME, "new", "old")
-        ours = [
-            digest for digest in ("old", "new", "x") if derived.is_ours(NAME, digest)
-        ]
-        assert ours == ["old", "new"]
-        assert not derived.is_ours("atom.xml", "new")

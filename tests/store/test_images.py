@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import resource
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-import pytest
-
-from crawler.errors import StoreError
 from crawler.images.checking import check_picture
 from crawler.outcomes import Gone
-from crawler.store.image_files import place_picture
 from tests.support.pictures import paint
 from tests.support.storing import SITE, make_article, open_store
 
@@ -91,40 +86,6 @@ def test_uses(tmp_path: Path) -> None:
         assert store.pictures.files() == {PICTURE.path: PICTURE.digest}
         store.files.remove(SITE, 6, Gone.DELETE)
         assert store.pictures.files() == {}
-
-
-@pytest.mark.parametrize("there", [True, False])
-def test_mending(there: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a parameter
-    """A picture that a killed run was storing is stored, or will be asked for."""
-    with open_store(tmp_path) as store:
-        store.pictures.want(SITE, 5, [ADDRESS])
-        (tmp_path / "images").write_bytes(b"")  # in the way of the folder
-        with pytest.raises(StoreError, match=str(PICTURE.path)):
-            store.pictures.store(ADDRESS, PICTURE, CONTENT)
-    (tmp_path / "images").unlink()
-    part = tmp_path / PICTURE.path.with_name(f".{PICTURE.path.name}.part")
-    part.parent.mkdir(parents=True)
-    part.write_bytes(CONTENT[:9])
-    if there:
-        part.with_name(PICTURE.path.name).write_bytes(CONTENT)
-    with open_store(tmp_path) as store:
-        assert store.pictures.is_due(ADDRESS, NOW) is not there
-        assert (ADDRESS in store.pictures.paths(SITE, 5)) is there
-    assert not part.exists()
-
-
-def test_half_written(tmp_path: Path) -> None:
-    """A picture of which only half can be written is not there at all."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    try:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (len(CONTENT) // 2, limits[1]))
-        with pytest.raises(OSError, match="File too large"):
-            place_picture(tmp_path, PICTURE, CONTENT, fsync=False)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert not (tmp_path / PICTURE.path).exists()
-    place_picture(tmp_path, PICTURE, CONTENT, fsync=False)
-    assert (tmp_path / PICTURE.path).read_bytes() == CONTENT
 
 
 def test_prefix(tmp_path: Path) -> None:

@@ -122,28 +122,6 @@ def test_articles(tmp_path: Path) -> None:
     assert rows[0].tags == ["雨"]
 
 
-def test_tags(tmp_path: Path) -> None:
-    """Slugs are found by a tag's name in any case, and its name by a slug."""
-    tags = (Tag("Redmi", "redmi"), Tag("Redmi", "redmi_2"), Tag("Redmi", ""))
-    with open_store(tmp_path) as store:
-        store.write(SITE, make_article(5, *tags), PurePosixPath("a.md"), "1")
-
-        assert store.tags.slugs(SITE, "redMI") == ["redmi", "redmi_2"]
-        assert store.tags.slugs(SITE, "Red") == store.tags.slugs("other", "Redmi") == []
-        assert store.tags.name(SITE, "redmi_2") == "Redmi"
-        assert store.tags.name("other", "redmi") == store.tags.name(SITE, "x") == ""
-
-
-def test_tags_of_a_changed_article(tmp_path: Path) -> None:
-    """An article that has lost a tag on the site loses it in the store."""
-    with open_store(tmp_path) as store:
-        store.write(SITE, make_article(5, Tag("雨", "yu")), PurePosixPath("a.md"), "1")
-        store.write(SITE, make_article(5, Tag("雪", "xue")), PurePosixPath("a.md"), "2")
-
-        assert store.tags.slugs(SITE, "雨") == []
-        assert store.tags.slugs(SITE, "雪") == ["xue"]
-
-
 @pytest.mark.parametrize("text", ["", "雨\n", "\r\n\x00\ufeff", "𠮷" * 100_000])
 def test_bytes(tmp_path: Path, text: str) -> None:
     """A file holds the text as UTF-8, byte for byte."""

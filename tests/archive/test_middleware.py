@@ -1,0 +1,53 @@
+"""Pages that were kept answer a request that needs no new ones."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import NotConfigured
+
+from crawler.archive.extension import PagesExtension
+from crawler.archive.middleware import KEPT, KeptPagesMiddleware
+from crawler.pages.page import Page
+from tests.support.builders import ADDRESS, NUMBER, SITE, article
+from tests.support.still import Still
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BODIES = ["<p>雨".encode(), "<p>雪".encode()]
+
+
+@pytest.fixture
+def middleware(tmp_path: Path) -> Iterator[KeptPagesMiddleware]:
+    """Return the middleware of a folder that has the pages of an article."""
+    with closing(Still(tmp_path)) as still:
+        extension = PagesExtension.from_crawler(still.crawler)
+        pages = [Page.decoded(ADDRESS, body, SITE) for body in BODIES]
+        extension.article_exported(article(*pages))
+        yield KeptPagesMiddleware(SITE, extension)
+        extension.engine_stopped()
+
+
+def test_kept(middleware: KeptPagesMiddleware) -> None:
+    """A request that needs no new page is answered with all that were kept."""
+    response = middleware.process_request(Request(ADDRESS, meta={KEPT: NUMBER}))
+    assert response
+    assert response.url == ADDRESS
+    assert [p.body for p in response.pages] == BODIES
+
+
+def test_network(middleware: KeptPagesMiddleware) -> None:
+    """Any other request goes to the site, and so does one whose page is lost."""
+    assert middleware.process_request(Request(ADDRESS)) is None
+    assert middleware.process_request(Request(ADDRESS, meta={KEPT: 1})) is None
+
+
+def test_not_wanted(tmp_path: Path) -> None:
+    """Where no pages are kept, there is no middleware."""
+    with closing(Still(tmp_path)) as still, pytest.raises(NotConfigured):
+        KeptPagesMiddleware.from_crawler(still.crawler)

@@ -1,0 +1,35 @@
+"""Links name the tags that they lead to."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.pages.tags import Tag, read_tags
+from tests.support.builders import ADDRESS, SITE, element
+
+
+def tags(html: str) -> list[Tag]:
+    """Return the tags of all links in *html*."""
+    return read_tags([(e, ADDRESS) for e in element(html).select("a")], SITE)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<a href=/tag/yu.htm> #雨 </a>", [Tag("雨", "yu")]),
+        ("<a href=/tag/yu.htm>＃雨</a>", [Tag("雨", "yu")]),
+        ("<a href=/tag/c.htm>C #</a>", [Tag("C #", "c")]),
+        ("<a href=/tag/yu.htm>雨</a><a href=/tag/yu.htm>雨</a>", [Tag("雨", "yu")]),
+        ("<a>雨</a><a href=//a.example/tag/yu.htm>雨</a>", [Tag("雨", "")]),
+        ("<a href=/tag/yu.htm>#</a>", []),
+    ],
+)
+def test_read_tags(html: str, expected: list[Tag]) -> None:
+    """A tag has the name that readers see, and the slug if the site has its page."""
+    assert tags(html) == expected
+
+
+def test_same_name() -> None:
+    """One name with two slugs is two tags, in the order of their links."""
+    html = "<a href=/tag/b.htm>雨</a><a href=/tag/a.htm>雨</a>"
+    assert tags(html) == [Tag("雨", "b"), Tag("雨", "a")]

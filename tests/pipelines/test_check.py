@@ -1,0 +1,47 @@
+"""A page that is not the article is rejected before anything is written."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from crawler.outcomes import Refused
+from crawler.pipelines.check import CheckPipeline
+from tests.support.builders import DATE, NUMBER, SITE, body_page, read_article
+
+NAMED = f"<input id=news_tid value={NUMBER}>"
+TITLE = "<div id=thread_subject>雨</div>"
+CLOCK = "<div class=news_bt1_left>2022-05-23 16:31:40</div>"
+TEXT = "今天下雨。"
+
+
+def test_article() -> None:
+    """An article passes as it is, and where its id stood is noted."""
+    item = read_article(body_page(NAMED + TITLE + CLOCK + TEXT))
+    assert CheckPipeline(SITE, lambda: DATE).process_item(item) is item
+    assert item.provenance["id"].value == str(NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        (TITLE + CLOCK + TEXT, "the page names no article"),
+        (f"<input id=news_tid value=1>{TITLE}{CLOCK}", "the page is that of article 1"),
+        (NAMED + CLOCK + TEXT, "no title"),
+        (NAMED + TITLE + TEXT, "no date"),
+    ],
+)
+def test_no_article(html: str, reason: str) -> None:
+    """What lacks anything is rejected, with the best of the reasons."""
+    item = read_article(body_page(html))
+    with pytest.raises(Refused, match=reason):
+        CheckPipeline(SITE, lambda: DATE).process_item(item)
+
+
+def test_clock() -> None:
+    """A day ahead of the clock of the crawl is an error of the page."""
+    item = read_article(body_page(NAMED + TITLE + CLOCK + TEXT))
+    early = CheckPipeline(SITE, lambda: DATE - timedelta(days=2))
+    with pytest.raises(Refused, match="dated in the future: 2022-05-23"):
+        early.process_item(item)

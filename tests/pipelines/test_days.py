@@ -1,0 +1,30 @@
+"""An article of a day that nobody asked for is dropped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crawler.outcomes import OtherDay
+from crawler.pipelines.days import DaysPipeline
+from crawler.wanted import Wanted
+from tests.support.builders import article
+
+DAY = date(2022, 5, 23)
+
+
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(since=DAY, until=DAY)])
+def test_wanted(wanted: Wanted) -> None:
+    """An article of a day that is asked for passes; so does one without a date."""
+    for item in (article(), article(date=None)):
+        assert DaysPipeline(wanted).process_item(item) is item
+
+
+@pytest.mark.parametrize(
+    "wanted", [Wanted(since=date(2022, 5, 24)), Wanted(until=date(2022, 5, 22))]
+)
+def test_other_day(wanted: Wanted) -> None:
+    """An article of another day is dropped, and the reason names the day."""
+    with pytest.raises(OtherDay, match="of 2022-05-23"):
+        DaysPipeline(wanted).process_item(article())

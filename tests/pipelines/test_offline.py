@@ -1,0 +1,60 @@
+"""Articles are read again from the pages that were kept."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from scrapy.crawler import Crawler
+
+from crawler.archive.pages import PageArchive
+from crawler.items import Article
+from crawler.pages.lists import Listed
+from crawler.pipelines.offline import PageReader
+from crawler.spiders.article import ArticleSpider
+from crawler.tasks.project import project_settings
+from tests.support.builders import ADDRESS, CATEGORIES, DATE, NUMBER, SITE
+from tests.support.still import news
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LISTED = Listed("最新新闻")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[PageArchive]:
+    """Open an archive that holds an article, and one whose page is another's."""
+    with closing(PageArchive(tmp_path)) as archive:
+        for number in (NUMBER, NUMBER + 1):
+            archive.keep(SITE.name, number, [news(NUMBER)], DATE)
+        yield archive
+
+
+@pytest.fixture
+def reader(archive: PageArchive, tmp_path: Path) -> PageReader:
+    """Return what reads the archive."""
+    settings = project_settings({"OUTPUT": str(tmp_path)})
+    return PageReader(Crawler(ArticleSpider, settings), archive)
+
+
+def test_read(reader: PageReader) -> None:
+    """All fields are read as in a crawl, and nothing is written."""
+    item = reader.read(NUMBER, LISTED)
+    assert isinstance(item, Article)
+    assert (item.title, item.date, item.body) == ("雨", DATE, "<p>今天下雨。</p>")
+    assert (item.source, item.categories) == (ADDRESS, CATEGORIES)
+    assert (item.site, item.path, item.outcome) == (SITE.name, None, None)
+
+
+def test_refused(reader: PageReader) -> None:
+    """A page that is not the article is rejected again, and the reason is told."""
+    reason = f"refused: the page is that of article {NUMBER}"
+    assert reader.read(NUMBER + 1, LISTED) == reason
+
+
+def test_no_page(reader: PageReader) -> None:
+    """An article without a page is told from one that was rejected."""
+    assert reader.read(NUMBER + 2, LISTED) == "no page"

@@ -1,0 +1,61 @@
+"""The overviews of a folder are brought up to date when a run ends."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from scrapy.exceptions import NotConfigured
+
+from crawler.errors import SettingError
+from crawler.pipelines.export import ExportPipeline
+from crawler.records.extension import OverviewExtension
+from tests.support.builders import NUMBER, article
+from tests.support.still import Still
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_run(tmp_path: Path) -> None:
+    """The overview is made when the run ends, of what the run wrote."""
+    with closing(Still(tmp_path, INDEX=True)) as still:
+        extension = OverviewExtension.from_crawler(still.crawler)
+        extension.engine_started()
+        ExportPipeline(still.crawler, still.extension, 0).process_item(article())
+        assert not (tmp_path / "index.jsonl").exists()
+        extension.engine_stopped()
+        lines = (tmp_path / "index.jsonl").read_text(encoding="utf-8").splitlines()
+        assert [json.loads(line)["id"] for line in lines] == [NUMBER]
+        assert not (tmp_path / "atom.xml").exists()
+
+
+def test_foreign_file(tmp_path: Path) -> None:
+    """A file of another origin is not overwritten, and that is told."""
+    (tmp_path / "index.jsonl").write_bytes(b"mine")
+    with closing(Still(tmp_path, INDEX=True)) as still:
+        extension = OverviewExtension.from_crawler(still.crawler)
+        extension.engine_started()
+        extension.engine_stopped()
+    assert (tmp_path / "index.jsonl").read_bytes() == b"mine"
+    [(name, arguments)] = still.told
+    assert name == "store_failed"
+    assert "index.jsonl: not as newsmatter made it" in arguments["message"]
+
+
+def test_not_wanted(tmp_path: Path) -> None:
+    """Without the settings, or without a folder, there is nothing to do."""
+    with closing(Still(tmp_path)) as still, pytest.raises(NotConfigured):
+        OverviewExtension.from_crawler(still.crawler)
+    with pytest.raises(NotConfigured):
+        OverviewExtension.from_crawler(Still("-", INDEX=True).crawler)
+
+
+def test_entries(tmp_path: Path) -> None:
+    """A number of entries that is none is refused before anything is downloaded."""
+    still = Still(tmp_path, ATOM=True)
+    still.crawler.settings.set("ATOM_ENTRIES", "many")
+    with closing(still), pytest.raises(SettingError, match="ATOM_ENTRIES"):
+        OverviewExtension.from_crawler(still.crawler)

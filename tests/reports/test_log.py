@@ -1,0 +1,43 @@
+"""The log holds no record that nobody reads."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from scrapy import Request, Spider
+from scrapy.http import Response
+from scrapy.utils.test import get_crawler
+
+from crawler.outcomes import Outcome, Refused
+from crawler.reports.log import QuietLogFormatter
+from tests.support.builders import ADDRESS, article
+
+SPIDER = Spider("a")
+RESPONSE = Response(ADDRESS)
+
+
+@pytest.mark.parametrize(("level", "told"), [("DEBUG", True), ("INFO", False)])
+def test_pages(level: str, told: bool) -> None:  # noqa: FBT001  # a parameter
+    """A downloaded page is logged while debugging only."""
+    formatter = QuietLogFormatter.from_crawler(get_crawler(None, {"LOG_LEVEL": level}))
+    record = formatter.crawled(Request(ADDRESS), RESPONSE, SPIDER)
+    assert (record is not None) == told
+
+
+def test_article() -> None:
+    """Of an article it is logged what became of it, and not its text."""
+    item = article(outcome=Outcome.WRITTEN, body="<p>今天下雨。</p>")
+    record = QuietLogFormatter(logging.INFO).scraped(item, RESPONSE, SPIDER)
+    assert record
+    assert isinstance(record["args"], dict)
+    assert str(record["msg"]) % record["args"] == f"written: {ADDRESS} "
+    assert QuietLogFormatter(logging.WARNING).scraped(item, RESPONSE, SPIDER) is None
+
+
+def test_dropped() -> None:
+    """A rejected article is not logged: the report names it."""
+    formatter = QuietLogFormatter(logging.DEBUG)
+    formatter.dropped(article(), Refused("no title"), RESPONSE, SPIDER)
+    overridden = vars(QuietLogFormatter)["dropped"]
+    assert overridden(formatter, article(), Refused(""), RESPONSE, SPIDER) is None

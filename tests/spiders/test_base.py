@@ -1,0 +1,115 @@
+"""All spiders ask for an article, and report it if it fails, in the same way."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from scrapy.exceptions import DownloadTimeoutError
+from twisted.python.failure import Failure
+
+from crawler.archive.middleware import KeptResponse
+from crawler.errors import SettingError
+from crawler.items import Article
+from crawler.net.host import HostStopped
+from crawler.outcomes import CHALLENGE, Standing
+from crawler.pages.lists import Entry, Listed
+from crawler.spiders.base import SiteSpider
+from tests.support.builders import ADDRESS, NUMBER, SITE, page
+from tests.support.still import Still, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ENTRY = Entry(NUMBER, Listed("天气"))
+
+
+class Probe(SiteSpider):
+    """A spider that does no more than all do."""
+
+    name = "probe"
+
+
+@pytest.fixture
+def still(tmp_path: Path) -> Iterator[Still]:
+    """Return a crawler of a folder that has the article."""
+    fill(tmp_path, NUMBER)
+    with closing(Still(tmp_path)) as still:
+        yield still
+
+
+def test_arguments() -> None:
+    """An argument that is none, or cannot be read, is named."""
+    with pytest.raises(SettingError, match="no argument of the spider 'probe': nosuch"):
+        Probe(nosuch="1")
+    with pytest.raises(SettingError, match=r"limit: .*'many'"):
+        Probe(limit="many")
+    assert Probe(limit="2", refetch="1").wanted.is_partial
+
+
+def test_new() -> None:
+    """An article that is not known is asked for at its own url."""
+    still = Still("-")
+    request = Probe.from_crawler(still.crawler).request_article(ENTRY)
+    assert request
+    assert (request.url, request.cb_kwargs) == (ADDRESS, {"entry": ENTRY})
+    assert still.told == [("article_found", {"entry": ENTRY})]
+
+
+def test_known(still: Still) -> None:
+    """A known article is not asked for, unless all are fetched again."""
+    assert Probe.from_crawler(still.crawler).request_found(ENTRY) is None
+    told = {"entry": ENTRY, "standing": Standing.KNOWN}
+    assert still.told == [("article_known", told)]
+    assert Probe.from_crawler(still.crawler, refetch="1").request_found(ENTRY)
+
+
+@pytest.mark.parametrize(
+    ("error", "name", "reason"),
+    [
+        (DownloadTimeoutError("30 s"), "article_failed", {"reason": "time-out"}),
+        (HostStopped("it refuses"), "article_postponed", {}),
+    ],
+)
+def test_failure(error: Exception, name: str, reason: dict[str, str]) -> None:
+    """What failed is told with its reason; what was not asked for did not fail."""
+    still = Still("-")
+    spider = Probe.from_crawler(still.crawler)
+    failure = Failure(error)  # type: ignore[no-untyped-call]  # Twisted has no types for it
+    failure.request = spider.request_entry(ENTRY)  # type: ignore[attr-defined]  # as Scrapy does
+    spider.fail_article(failure)
+    told = dict(still.told)
+    assert told[name] == {"id": NUMBER, "source": ADDRESS, **reason}
+
+
+def test_kept_page() -> None:
+    """Pages that were kept make an article that is known as such."""
+    response = KeptResponse(ADDRESS)
+    response.pages = (page("雨"), page("雪"))
+    spider = Probe.from_crawler(Still("-").crawler)
+
+    async def parse() -> list[object]:
+        return [item async for item in spider.parse_article(response, ENTRY)]
+
+    [item] = asyncio.run(parse())
+    assert isinstance(item, Article)
+    assert (item.id, item.pages, item.is_kept) == (NUMBER, response.pages, True)
+
+
+@pytest.mark.parametrize(
+    ("html", "name"),
+    [
+        ("<p>雨</p>", "list_empty"),
+        ("<title>Just a moment...</title>", "list_failed"),
+    ],
+)
+def test_empty_list(html: str, name: str) -> None:
+    """A list without an article is told from a challenge in its place."""
+    still = Still("-")
+    Probe.from_crawler(still.crawler).report_empty(page(html, address=SITE.url))
+    [(told, arguments)] = still.told
+    assert (told, arguments["address"]) == (name, SITE.url)
+    assert arguments.get("reason", CHALLENGE) == CHALLENGE

@@ -1,0 +1,76 @@
+"""What no list names is asked for when its time has come."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.archive.middleware import KEPT
+from crawler.pages.lists import Listed
+from crawler.spiders.due import request_due, request_pictures
+from crawler.spiders.latest import LatestSpider
+from tests.support.builders import ADDRESS, NUMBER, SITE
+from tests.support.still import Still, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+UNREAD, FAILED = 8, 7
+
+
+@pytest.fixture
+def still(tmp_path: Path) -> Iterator[Still]:
+    """Return a crawler of a folder: one article is written, and two are due."""
+    fill(tmp_path, NUMBER)
+    with closing(Still(tmp_path, IMAGES=True)) as still:
+        states = still.store.states
+        states.find(SITE.name, UNREAD, ADDRESS, Listed("天气"))
+        states.fail(SITE.name, FAILED, ADDRESS, "no title", lambda _: 0)
+        yield still
+
+
+def due(still: Still, *found: int, **arguments: str) -> list[int]:
+    """Return what is asked for by a spider with *arguments* that *found* some."""
+    spider = LatestSpider.from_crawler(still.crawler, **arguments)
+    requests = request_due(spider, found)
+    return [request.cb_kwargs["entry"].id for request in requests]
+
+
+def test_due(still: Still) -> None:
+    """What was never read, and what may be tried again, is asked for, and told."""
+    assert due(still) == [UNREAD, FAILED]
+    assert still.names == ["article_due", "article_due"]
+    assert due(still, UNREAD) == [FAILED]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ({"limit": "9"}, [UNREAD]),
+        ({"since": "2026-01-01"}, []),
+        ({"until": "2026-01-01"}, []),
+    ],
+)
+def test_partial(still: Still, arguments: dict[str, str], expected: list[int]) -> None:
+    """Who wants so many gets what was never read; who wants some days, nothing."""
+    assert due(still, **arguments) == expected
+
+
+def test_images(still: Still) -> None:
+    """An article that lacks an image is asked for, and its page need not be new."""
+    still.store.pictures.want(SITE.name, NUMBER, ["https://example.org/a.png"])
+    spider = LatestSpider.from_crawler(still.crawler)
+    [request] = request_pictures(spider, [NUMBER])
+    assert request.meta == {KEPT: NUMBER}
+    again = LatestSpider.from_crawler(still.crawler, refetch="1")
+    assert list(request_pictures(again, [NUMBER])) == []
+    limited = LatestSpider.from_crawler(still.crawler, limit="1")
+    assert list(request_pictures(limited, [])) == []
+
+
+def test_no_folder() -> None:
+    """Without a folder nothing is due."""
+    assert due(Still("-")) == []

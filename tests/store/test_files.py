@@ -1,0 +1,124 @@
+"""The files of articles are listed, removed, adopted and forgotten, never lost."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.exporters.front_matter import read_head
+from crawler.exporters.profiles import PROFILES
+from crawler.files.atomic import digest
+from crawler.images.links import link_picture
+from crawler.outcomes import Gone
+from crawler.store.files import move_away
+from tests.support.builders import NUMBER, article
+from tests.support.builders import SITE as NEWS
+from tests.support.crawling import read_tree
+from tests.support.storing import SITE, open_store, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PICTURE = PurePosixPath("images", "0f", f"{'0f' * 32}.png")
+FILE = PurePosixPath("a/b.md")
+
+
+def test_all(tmp_path: Path) -> None:
+    """All files of a site are listed with their digests, in all profiles."""
+    with open_store(tmp_path) as store:
+        write(store, 5)
+        store.variants.write(SITE, 5, "seed", PurePosixPath("seed/b.md"), "雪")
+        assert store.files.all(SITE) == [
+            (5, FILE, digest("雨\n".encode())),
+            (5, PurePosixPath("seed/b.md"), digest("雪".encode())),
+        ]
+        assert store.files.all("other") == []
+        assert store.files.paths() == {FILE, PurePosixPath("seed/b.md")}
+
+
+@pytest.mark.parametrize(
+    ("gone", "tree"),
+    [
+        (Gone.KEEP, {"a/b.md": "雨\n".encode()}),
+        (Gone.MOVE, {".gone/a/b.md": "雨\n".encode()}),
+        (Gone.DELETE, {}),
+    ],
+)
+def test_remove(tmp_path: Path, gone: Gone, tree: dict[str, bytes]) -> None:
+    """A file goes as the user wants, and the article is known no more."""
+    with open_store(tmp_path) as store:
+        write(store, 5)
+        store.files.remove(SITE, 5, gone)
+        assert bool(store.known(SITE, 5)) is (gone is Gone.KEEP)
+    assert read_tree(tmp_path) == tree
+
+
+@pytest.mark.parametrize("gone", Gone)
+def test_edited(tmp_path: Path, gone: Gone) -> None:
+    """A file that was edited by hand is not removed, nor are the others with it."""
+    with open_store(tmp_path) as store:
+        write(store, 5)
+        store.variants.write(SITE, 5, "seed", PurePosixPath("seed/b.md"), "雪")
+        (tmp_path / FILE).write_bytes(b"mine")
+        store.files.remove(SITE, 5, gone)
+        assert store.known(SITE, 5)
+    assert read_tree(tmp_path) == {"a/b.md": b"mine", "seed/b.md": "雪".encode()}
+
+
+def test_undo(tmp_path: Path) -> None:
+    """What a killed run wrote of an article is deleted, unless it was whole once."""
+    with open_store(tmp_path) as store:
+        write(store, 5)
+        store.states.fail(SITE, 6, "https://example.org/6", "HTTP 404", lambda _: None)
+        for number in (5, 6):
+            path = PurePosixPath(f"seed/{number}.md")
+            store.variants.write(SITE, number, "seed", path, "雪")
+            store.files.undo(SITE, number)
+    assert sorted(read_tree(tmp_path)) == ["a/b.md", "seed/5.md"]
+
+
+def test_reopen(tmp_path: Path) -> None:
+    """A file that is forgotten stays, and its article is found again."""
+    with open_store(tmp_path) as store:
+        write(store, 5)
+        store.files.reopen(SITE, 5, FILE)
+        assert store.known(SITE, 5) is None
+        assert store.files.paths() == set()
+        assert store.states.numbers(SITE) == {5}
+    assert list(read_tree(tmp_path)) == ["a/b.md"]
+
+
+def test_adopt(tmp_path: Path) -> None:
+    """A file that is there becomes that of an article, as it is."""
+    text = PROFILES["portable"].render(article(title="雨"), NEWS)
+    with open_store(tmp_path) as store:
+        (tmp_path / "b.md").write_text(text, encoding="utf-8")
+        head = read_head(tmp_path / "b.md")
+        assert head
+        store.files.adopt(NEWS.name, NUMBER, head, PurePosixPath("b.md"), None)
+        known = store.known(NEWS.name, NUMBER)
+        assert known
+        assert known.hash == digest(text.encode())
+        assert [row.title for row in store.articles()] == ["雨"]
+
+
+def test_moved_again(tmp_path: Path) -> None:
+    """What an earlier withdrawal moved is not overwritten."""
+    for text in ("1", "2"):
+        (tmp_path / "b.md").write_text(text, encoding="utf-8")
+        move_away(tmp_path, PurePosixPath("b.md"))
+    assert read_tree(tmp_path) == {".gone/b.md": b"1", ".gone/b (2).md": b"2"}
+
+
+def test_moved_by_a_killed_run(tmp_path: Path) -> None:
+    """A run that was killed between both files is made good, with one left."""
+    path = PurePosixPath("a/b.md")
+    text = f'<img src="{link_picture(path, PICTURE, "")}">'
+    for _ in range(2):  # the second time, as if the first had not removed it
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
+        move_away(tmp_path, path)
+    moved = f'<img src="../{link_picture(path, PICTURE, "")}">'
+    assert read_tree(tmp_path) == {".gone/a/b.md": moved.encode()}

@@ -1,0 +1,106 @@
+"""The store tells what is to be done about each article that was found."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.outcomes import Standing
+from crawler.pages.lists import Listed
+from tests.support.storing import SITE, open_store, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from crawler.store.frontier import ArticleStates
+    from crawler.store.store import Store
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+SOURCE = "https://example.org/5"
+LISTED = Listed("天气", "https://example.org/", "雨", NOW, "下雨")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a store in which article 5 is written, and no other known."""
+    with open_store(tmp_path) as store:
+        write(store, 5)
+        yield store
+
+
+@pytest.fixture
+def states(store: Store) -> ArticleStates:
+    """Return the states of its articles."""
+    return store.states
+
+
+def in_hours(count: int) -> int:
+    """Return the moment after so many hours, in Unix time."""
+    return int((NOW + count * HOUR).timestamp())
+
+
+def test_found(states: ArticleStates) -> None:
+    """What was found is due until it is read, with all that its list said."""
+    assert states.find(SITE, 6, SOURCE, LISTED)
+    assert not states.find(SITE, 6, SOURCE, Listed("雪"))
+    assert not states.find(SITE, 5, SOURCE, LISTED)
+    assert states.standing(SITE, 6, NOW) is Standing.NEW
+    assert states.due(SITE, NOW) == [(6, LISTED)]
+    assert (states.due("other", NOW), states.numbers(SITE)) == ([], {5, 6})
+
+
+def test_forgotten(states: ArticleStates) -> None:
+    """What was found and not read can be forgotten; what is written cannot."""
+    states.find(SITE, 6, SOURCE, LISTED)
+    for number in (5, 6):
+        states.forget(SITE, number)
+    assert states.numbers(SITE) == {5}
+
+
+def test_written(states: ArticleStates) -> None:
+    """What is written is known, and rests."""
+    states.find(SITE, 6, SOURCE, LISTED)
+    assert states.standing(SITE, 5, NOW) is Standing.KNOWN
+    assert [number for number, _ in states.written(SITE)] == [5]
+
+
+def test_failed(states: ArticleStates) -> None:
+    """What failed waits for its time; failures in a row are counted."""
+    tries: list[int] = []
+
+    def look_again(count: int) -> int:
+        tries.append(count)
+        return in_hours(1)
+
+    for reason in ("no title", "no date", "HTTP 503", "HTTP 403", "no title"):
+        states.fail(SITE, 6, SOURCE, reason, look_again)
+    assert tries == [1, 2, 1, 2, 1]
+    assert states.standing(SITE, 6, NOW) is Standing.WAITING
+    assert states.standing(SITE, 6, NOW + HOUR) is Standing.DUE
+    assert [number for number, _ in states.due(SITE, NOW + HOUR)] == [6]
+
+
+def test_failed_again(states: ArticleStates) -> None:
+    """What was written before it failed stays written."""
+    states.fail(SITE, 5, SOURCE, "no title", lambda _: None)
+    assert states.standing(SITE, 5, NOW) is Standing.KNOWN
+
+
+def test_withdrawn(states: ArticleStates) -> None:
+    """What is missing is gone the second time in a row, and rests for good."""
+
+    def withdraw(reason: str, *, certain: bool = True) -> bool:
+        return states.withdraw(SITE, 5, reason, in_hours, certain=certain)
+
+    assert not withdraw("HTTP 404")
+    assert states.standing(SITE, 5, NOW + HOUR) is Standing.DUE
+    assert not withdraw("HTTP 404", certain=False)
+    assert not withdraw("the page names no article")
+    assert not withdraw("HTTP 410")
+    assert withdraw("HTTP 410")
+    assert states.standing(SITE, 5, NOW + 99 * HOUR) is Standing.GONE
+    assert states.due(SITE, NOW + 99 * HOUR) == []

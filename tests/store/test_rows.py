@@ -1,0 +1,57 @@
+"""What the store notes of an article can be read back as it was."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.pages.lists import Listed
+from crawler.pages.tags import Tag
+from crawler.store.rows import article_values, dump_listed, load_listed
+from tests.support.storing import SITE, make_article, open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+NOW = datetime(2026, 3, 3, tzinfo=UTC)
+moments = st.none() | st.datetimes(timezones=st.just(UTC))
+
+
+@given(st.builds(Listed, texts, texts, texts, moments, texts))
+def test_listed(listed: Listed) -> None:
+    """Whatever a list said of an article, it comes back."""
+    assert load_listed(dump_listed(listed)) == listed
+
+
+def test_nothing_listed() -> None:
+    """Where nothing is noted, no list named the article."""
+    assert load_listed(None) == load_listed("") == Listed("")
+
+
+def test_values() -> None:
+    """What is noted of an article before it is written is JSON."""
+    article = make_article(5, Tag("雨", "yu"))
+    article.updated = datetime(2026, 3, 2, tzinfo=UTC)
+    values = article_values(article, "file", "fields", 7, is_news=True)
+    assert json.loads(json.dumps(values))["tags"] == [["雨", "yu"]]
+    assert (values["hash"], values["content"]) == ("file", "fields")
+    assert (values["date"], values["updated"]) == (
+        "2026-03-01T00:00:00+00:00",
+        "2026-03-02T00:00:00+00:00",
+    )
+
+
+def test_no_news(tmp_path: Path) -> None:
+    """What is no news changes the text of an article, and not when it is due."""
+    with open_store(tmp_path) as store:
+        path = PurePosixPath("a.md")
+        store.write(SITE, make_article(), path, "1", look_again=0)
+        store.write(SITE, make_article(), path, "2", look_again=None, is_news=False)
+        due = [number for number, _ in store.states.due(SITE, NOW)]
+        assert due == [5]

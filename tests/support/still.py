@@ -1,0 +1,98 @@
+"""Crawlers that never run: they ask for nothing, and note which signals are sent."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import Crawler
+from scrapy.extension import ExtensionManager
+from scrapy.statscollectors import MemoryStatsCollector
+
+from crawler import events
+from crawler.archive.pages import PageArchive
+from crawler.pages.lists import Listed
+from crawler.pages.page import Page
+from crawler.sites.urls import source_address
+from crawler.spiders.latest import LatestSpider
+from crawler.store.extension import StoreExtension
+from crawler.tasks.project import project_settings
+from crawler.tasks.rebuild import rebuild
+from tests.support.builders import DATE, SITE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from crawler.store.store import Store
+
+NOON = "2026-11-01T12:00:00+08:00"
+"""What the clock of these crawls shows."""
+_HTML = """<!DOCTYPE html><html><meta charset=utf-8><body><input id=news_tid value={}>
+<div id=thread_subject>{}</div><div class=news_bt1_left>2022-05-23 16:31:40</div>
+<div class=news_info><p>今天下雨。</p></div></body></html>
+"""
+
+
+def news(number: int, title: str = "雨") -> Page:
+    """Return the page of an article, as it is after download."""
+    body = _HTML.format(number, title).encode()
+    return Page.decoded(source_address(number, SITE), body, SITE)
+
+
+def fill(folder: Path, *numbers: int, profile: str = "portable") -> None:
+    """Let *folder* hold these articles, and their pages."""
+    with (
+        closing(Still(folder, PROFILE=profile)) as still,
+        closing(PageArchive(folder)) as archive,
+    ):
+        for number in numbers:
+            archive.keep(SITE.name, number, [news(number, f"雨{number}")], DATE)
+        articles = [(number, Listed(SITE.section)) for number in numbers]
+        settings = still.crawler.settings
+        outcomes = list(rebuild(settings, still.store, archive, articles))
+    assert outcomes == [(number, "written") for number in numbers]
+
+
+class Engine:
+    """The engine of a crawl that has ended."""
+
+    running = False
+
+
+class Still:
+    """A crawler of *output*, with its store, and the signals that were sent."""
+
+    def __init__(self, output: Path | str, **settings: object) -> None:
+        given = {"OUTPUT": str(output), "NOW": NOON, "FSYNC": False, **settings}
+        self.crawler = Crawler(LatestSpider, project_settings(given))
+        self.crawler.engine = Engine()  # type: ignore[assignment]  # all that is asked of one
+        self.crawler.stats = MemoryStatsCollector(self.crawler)
+        self.extension = StoreExtension.from_crawler(self.crawler)
+        self.crawler.extensions = ExtensionManager(self.extension, crawler=self.crawler)
+        self.told: list[tuple[str, dict[str, Any]]] = []
+        for name, signal in vars(events).items():
+            if type(signal) is object:
+                self.crawler.signals.connect(self._note(name), signal, weak=False)
+
+    @property
+    def store(self) -> Store:
+        """The store of the folder."""
+        assert self.extension.store
+        return self.extension.store
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the signals that were sent, in their order."""
+        return [name for name, _ in self.told]
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        self.extension.engine_stopped()
+
+    def _note(self, name: str) -> Callable[..., None]:
+        def note(**arguments: Any) -> None:  # noqa: ANN401  # as signals are
+            del arguments["signal"], arguments["sender"]
+            self.told.append((name, arguments))
+
+        return note
