@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request, Spider
@@ -141,9 +142,14 @@ class SiteSpider(Spider):
     ) -> Response:
         """Return the response of *address*. Raises one of DOWNLOAD_ERRORS."""
         assert self.crawler.engine  # noqa: S101  # there is one while a spider runs
-        response = await self.crawler.engine.download_async(
-            Request(address, headers=headers)
-        )
+        request = Request(address, headers=headers)
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except AssertionError as error:
+            # Scrapy cancels start() when a crawl ends early, and then trips over it.
+            if isinstance(error.__context__, CancelledError):
+                raise error.__context__ from None
+            raise
         if response.status != 200:  # noqa: PLR2004  # OK
             raise HttpError(response)
         return response
