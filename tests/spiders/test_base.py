@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import closing
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from scrapy import Request
 
 ENTRY = Entry(NUMBER, Listed("天气"))
 
@@ -100,25 +98,6 @@ def test_kept_page() -> None:
     [item] = asyncio.run(parse())
     assert isinstance(item, Article)
     assert (item.id, item.pages, item.is_kept) == (NUMBER, response.pages, True)
-
-
-@pytest.mark.parametrize("kind", [asyncio.CancelledError, ValueError])
-def test_cancelled(kind: type[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A list that is being asked for when the crawl ends early is no bug."""
-    still = Still("-")
-
-    async def download(_: Request) -> None:
-        try:
-            raise kind
-        finally:
-            raise AssertionError  # as Scrapy does when the slot is gone
-
-    engine = SimpleNamespace(download_async=download)
-    monkeypatch.setattr(still.crawler, "engine", engine)
-    spider = Probe.from_crawler(still.crawler)
-    expected = kind if kind is asyncio.CancelledError else AssertionError
-    with pytest.raises(expected):
-        asyncio.run(spider.download(SITE.url))
 
 
 @pytest.mark.parametrize(
