@@ -44,8 +44,9 @@ class Level(IntEnum):
 
 def flat(text: str) -> dict[str, Any]:
     """Return the front matter of *text*, the table `extra` of Zola taken apart."""
-    values = dict(read_values(text))
-    return values | values.pop("extra", {})
+    values: dict[str, Any] = dict(read_values(text))
+    nested: dict[str, Any] = values.pop("extra", {})
+    return values | nested
 
 
 @pytest.mark.parametrize("profile", FORMS)
