@@ -94,8 +94,8 @@ def test_no_value(profile: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [{1}, (1,), b"a", float("nan"), float("inf"), 2**63, Level.HIGH, object(), [None]],
-    ids=str,
+    [{1}, (1,), b"a", float("nan"), float("inf"), 2**63, Level.HIGH, 1j, [None]],
+    ids=repr,
 )
 def test_value(value: object) -> None:
     """What not every form can hold is an error that names the field."""
