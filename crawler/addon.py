@@ -6,7 +6,7 @@ import logging
 import re
 from importlib.metadata import version
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from crawler.checks.check import check_settings
 from crawler.errors import SettingError
@@ -14,9 +14,12 @@ from crawler.exporters.profiles import find_profiles
 from crawler.net.connect_to import parse_connect_to
 from crawler.records.options import complete_feeds
 from crawler.sites.loading import load_site
+from crawler.spiders.tools import is_crawl
+from crawler.store.opening import STDOUT
 from crawler.wanted import check_output
 
 if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
 logger = logging.getLogger(__name__)
@@ -27,14 +30,25 @@ _HEADER = re.compile(r"[\x20-\x7e]+")
 class Newsmatter:
     """Tell the site who is asking, and check what Scrapy does not know."""
 
+    def __init__(self, *, stores: bool = True) -> None:
+        self.stores = stores
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it for a crawl, or for a tool that only looks at a page."""
+        return cls(stores=is_crawl(crawler))
+
     def update_settings(self, settings: BaseSettings) -> None:
         """Put the setting CONTACT into the user agent; check all settings.
 
-        A user agent from the command line stays. Raises SettingError where a setting
-        cannot be read, or obeyed.
+        A user agent from the command line stays. A tool that only looks at a page gets
+        no folder, so that it opens no store. Raises SettingError where a setting cannot
+        be read, or obeyed.
         """
         if unknown := check_settings(settings):
             logger.warning("No setting of newsmatter or Scrapy: %s", ", ".join(unknown))
+        if not self.stores:
+            store_nothing(settings)
         parse_connect_to(settings["CONNECT_TO"] or {})
         check_output(settings["OUTPUT"])
         check_memory(settings)
@@ -43,6 +57,13 @@ class Newsmatter:
         complete_feeds(settings)
         if contact := (settings["CONTACT"] or "").strip():
             settings.set("USER_AGENT", user_agent(contact), "project")
+
+
+def store_nothing(settings: BaseSettings) -> None:
+    """Let standard output take the place of the folder, which nothing is written to."""
+    profiles = settings.getlist("PROFILE")[:1]
+    for name, value in (("OUTPUT", STDOUT), ("IMAGES", False), ("PROFILE", profiles)):
+        settings.set(name, value, "cmdline")
 
 
 def user_agent(contact: str) -> str:

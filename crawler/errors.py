@@ -2,6 +2,7 @@
 
 NewsmatterError
     SettingError   2  a setting, an argument or a site file
+    FieldError     3  a field of the user's own
     FolderHeld     6  another run writes in the folder
     StoreError     7  a file or the store
         DamageError    a database that no longer holds what was written
@@ -43,6 +44,12 @@ class SettingError(NewsmatterError):
     code = Exit.USAGE
 
 
+class FieldError(NewsmatterError):
+    """A field of the user's own cannot be written; the message says what to do."""
+
+    code = Exit.REFUSED
+
+
 class StoreError(NewsmatterError):
     """The output folder or its store cannot be read or written."""
 
@@ -57,3 +64,10 @@ class FolderHeld(NewsmatterError):  # noqa: N818  # nothing is wrong: it is not 
     """Another run writes in the output folder; the message says who, and what to do."""
 
     code = Exit.HELD
+
+
+MISTAKES = (
+    *(ImportError, SyntaxError, NameError, AttributeError, LookupError, TypeError),
+    *(ValueError, OSError, ArithmeticError, AssertionError),
+)
+"""What Python code of the user can raise by a mistake in it."""

@@ -53,6 +53,8 @@ class Article:
     """The first picture of the text, as the page shows it."""
     body: str = field(default="", repr=False)
     """HTML: cleaned by an allow-list, tail and furniture cut, links absolute."""
+    extra: dict[str, Any] = field(default_factory=dict)
+    """Fields of the user's own: written as they are, after ours."""
     containers: list[turbohtml.Element] = field(default_factory=list, repr=False)
     """The uncut originals of the body, in the trees of the pages."""
     text: list[turbohtml.Element] = field(default_factory=list, repr=False)

@@ -35,6 +35,7 @@ CONTACT = ""  # your address, for the site to reach you
 BOT_NAME = "newsmatter"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
+SPIDER_LOADER_CLASS = "crawler.spiders.tools.SiteSpiderLoader"
 ADDONS = {"crawler.addon.Newsmatter": 0}
 
 # A good guest.

@@ -8,13 +8,14 @@ from crawler import errors
 from crawler.errors import (
     DamageError,
     Exit,
+    FieldError,
     FolderHeld,
     NewsmatterError,
     SettingError,
     StoreError,
 )
 
-CODES = {SettingError: 2, FolderHeld: 6, StoreError: 7}
+CODES = {SettingError: 2, FieldError: 3, FolderHeld: 6, StoreError: 7}
 NARROWER = {DamageError: StoreError}
 """Errors that are told apart, and end a command as the wider one does."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crawler.files.names import clean_term
 from crawler.items import Article
@@ -14,7 +14,8 @@ from crawler.text import clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Value = str | bool | int | datetime | list[str] | list[list[str]]
+Value = str | bool | int | float | datetime | list[Any] | dict[str, Any]
+"""Of a list and a dict, what check_extra lets pass."""
 Field = Callable[[Article, Site], Value | None]
 """Returns None where the key should not stand at all."""
 Keys = Mapping[str, Field]

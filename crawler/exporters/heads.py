@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from crawler.exporters.extra import flow
 from crawler.exporters.quoting import quote, quote_toml
 
 if TYPE_CHECKING:
@@ -24,19 +26,11 @@ def yaml_file(values: Mapping[str, Value], body: str) -> str:
 
 
 def _yaml(value: Value) -> str:
-    if isinstance(value, str):
-        return f" {quote(value)}"
+    if isinstance(value, datetime):
+        return f" {quote(_text(value))}"
     if isinstance(value, list):
-        return "".join(map(_yaml_item, value)) or " []"
-    if isinstance(value, bool):
-        return " true" if value else " false"
-    return f" {value}" if isinstance(value, int) else f" {quote(_text(value))}"
-
-
-def _yaml_item(item: str | list[str]) -> str:
-    if isinstance(item, str):
-        return f"\n  - {quote(item)}"
-    return f"\n  - [{', '.join(map(quote, item))}]"
+        return "".join(f"\n  - {flow(item, quote, ': ')}" for item in value) or " []"
+    return f" {flow(value, quote, ': ')}"
 
 
 def toml_file(values: Mapping[str, Value], body: str) -> str:
@@ -56,14 +50,10 @@ def _toml_lines(values: Mapping[str, Value]) -> Iterator[str]:
             yield f"{key.removeprefix(f'{table}.')} = {_toml(values[key])}\n"
 
 
-def _toml(value: Value | list[str]) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(quote_toml(str(item)) for item in value)}]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | datetime):
+def _toml(value: Value) -> str:
+    if isinstance(value, datetime):
         return _text(value)
-    return quote_toml(value)
+    return flow(value, quote_toml, " = ")
 
 
 def html_file(values: Mapping[str, Value], body: str) -> str:
@@ -92,7 +82,11 @@ def _escape(text: str) -> str:
 
 def _text(value: Value) -> str:
     if isinstance(value, list):
-        return " ".join(f"{str(item).replace(';', '；')};" for item in value)
+        return " ".join(f"{_text(item).replace(';', '；')};" for item in value)
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")
-    return str(value)
+    return json.dumps(value, ensure_ascii=False) if _is_json(value) else str(value)
+
+
+def _is_json(value: Value) -> bool:
+    return isinstance(value, bool | float | dict)

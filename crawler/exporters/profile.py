@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from crawler.exporters.extra import taken
 from crawler.exporters.heads import yaml_file
 from crawler.exporters.html_body import html_body
 from crawler.images.links import link_picture
@@ -59,15 +60,26 @@ class Form:
     """Head and body, as the generator wants to find them."""
     body: Callable[[Article], str] = html_body
     date: Callable[[datetime], Value] = with_offset
+    table: str = ""
+    """Where TOML has the fields of the user: a table and a dot."""
 
     def render(self, article: Article, site: Site) -> str:
-        """Return the text of the file of *article*."""
+        """Return the text of the file of *article*.
+
+        Raises FieldError where a field of the user has the name of a key.
+        """
         values: dict[str, Value] = {}
         for key, field in self.keys.items():
             value = field(article, site)
             if isinstance(value, datetime):
                 values[key] = self.date(value)
             elif value is not None:
+                values[key] = value
+        for name, value in article.extra.items():
+            key = f"{self.table}{name}"
+            if key in self.keys:
+                raise taken(name)
+            if value is not None:
                 values[key] = value
         return self.file(values, self.body(article))
 

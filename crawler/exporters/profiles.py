@@ -73,6 +73,7 @@ _ZOLA = Form(
         "extra.origin": COMMON["origin"],
     },
     file=toml_file,
+    table="extra.",
 )
 
 PROFILES = {

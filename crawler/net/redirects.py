@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from scrapy import Request
 from scrapy.downloadermiddlewares import redirect
@@ -12,6 +12,7 @@ from crawler.net.robots_rules import robots_host
 from crawler.pages.links import is_within
 
 if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
 
 _REDIRECTS = range(300, 400)
@@ -25,6 +26,16 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
     to whoever asked; and it lets one of a request that was retried go anywhere. A
     request with domains of its own, `allowed_domains` in its meta, keeps to those.
     """
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it. It does not look for the RefererMiddleware, which we leave out.
+
+        Scrapy's own does, and warns in each run.
+        """
+        middleware = cls(crawler.settings)
+        middleware.crawler = crawler
+        return middleware
 
     def process_response(  # type: ignore[override]  # the spider is deprecated
         self, request: Request, response: Response

@@ -13,7 +13,7 @@ from scrapy.utils.deprecate import argument_is_required
 from scrapy.utils.misc import build_from_crawler, load_object
 from scrapy.utils.python import global_object_name
 
-from crawler.errors import SettingError
+from crawler.errors import MISTAKES, SettingError
 from crawler.items import Article
 from crawler.outcomes import Refused
 from crawler.pipelines.days import DaysPipeline
@@ -21,6 +21,7 @@ from crawler.pipelines.export import ExportPipeline
 from crawler.pipelines.less import LessPipeline
 from crawler.pipelines.mirror import PicturesPipeline
 from crawler.pipelines.waiting import Waiter
+from crawler.reports.blame import explain_error, find_pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +71,8 @@ class Chain:
     ) -> Article:
         """Return what the pipelines make of *item*; call *write* where a crawl writes.
 
-        Raises DropItem as they do, with the name of a pipeline that is not ours.
+        Raises DropItem as they do, with the name of a pipeline that is not ours, and
+        where such a one fails.
         """
         for step in self._steps:
             if step.pipeline is None:
@@ -84,6 +86,10 @@ class Chain:
             except DropItem as reason:
                 message = f"{step.name}: {reason}"
                 raise DropItem(message) from reason
+            except MISTAKES as error:
+                if not find_pipeline(error.__traceback__):
+                    raise
+                raise DropItem(explain_error(error)) from error
             if not isinstance(made, Article):
                 message = f"{step.name}: returned no article"
                 raise DropItem(message)

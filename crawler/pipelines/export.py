@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from crawler import events
 from crawler.closing import close_spider
 from crawler.errors import StoreError
+from crawler.exporters.extra import check_extra
 from crawler.exporters.profiles import find_profiles
 from crawler.exporters.writer import Writer
 from crawler.outcomes import Outcome, Unwanted
@@ -40,7 +41,11 @@ class ExportPipeline:
         return cls(crawler, folder_of(crawler), wanted_of(crawler.spider).limit)
 
     def process_item(self, item: Article) -> Article:
-        """Write *item*, and say in it what became of it."""
+        """Write *item*, and say in it what became of it.
+
+        Raises FieldError where it has a field of the user's that cannot be written.
+        """
+        check_extra(item.extra)
         if self.limit and self.written >= self.limit:
             message = f"beyond the limit of {self.limit}"
             raise Unwanted(message)

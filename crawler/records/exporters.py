@@ -70,7 +70,7 @@ class XmlExporter(XmlItemExporter):
 
 
 class CsvExporter(CsvItemExporter):
-    """A row a record, for spreadsheets: names are joined, pictures are JSON.
+    """A row a record, for spreadsheets: names are joined, pictures and extra are JSON.
 
     Text that a spreadsheet would take for a formula begins with an apostrophe. What is
     added to a file that has rows needs no row of names.
@@ -91,6 +91,8 @@ class CsvExporter(CsvItemExporter):
         value: Any,  # noqa: ANN401  # of any field
     ) -> Any:  # noqa: ANN401  # the base's
         """Return *value* as it stands in a cell."""
+        if isinstance(value, dict):
+            value = _dump(value) if value else ""
         if isinstance(value, list) and value and isinstance(value[0], dict):
             named = "name" in value[0]
             value = [one["name"] for one in value] if named else _dump(value)

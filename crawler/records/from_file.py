@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import turbohtml
 import yaml
 
+from crawler.exporters.fields import COMMON
 from crawler.files.atomic import digest
 from crawler.files.names import clean_term
 from crawler.items import Article
@@ -73,6 +74,7 @@ def _fill(stored: Stored, head: dict[str, Any], body: str, site: Site) -> Articl
     article.headimg = images[0].address if images else ""
     article.thumbnail = images[0].thumbnail if images else ""
     article.body = body
+    article.extra = {name: head[name] for name in head if name not in COMMON}
     return article
 
 

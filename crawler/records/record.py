@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    JsonValue,
+)
+
+from crawler.exporters.extra import check_extra
 
 if TYPE_CHECKING:
     from crawler.items import Article
@@ -28,7 +36,27 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("", _LINE_END.sub("\n", text))
 
 
+def clean_extra(extra: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """Return *extra* with its texts as clean gives them.
+
+    Raises FieldError, as check_extra does.
+    """
+    check_extra(extra)
+    return {name: _clean_value(value) for name, value in extra.items()}
+
+
+def _clean_value(value: JsonValue) -> JsonValue:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean_value(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _clean_value(one) for name, one in value.items()}
+    return value
+
+
 Text = Annotated[str, BeforeValidator(clean)]
+Extra = Annotated[dict[str, JsonValue], BeforeValidator(clean_extra)]
 FilePath = Annotated[str | None, BeforeValidator(lambda path: path and str(path))]
 
 
@@ -102,6 +130,8 @@ class Record(Model):
     """Of its file, relative to the output folder; null, where there is no folder."""
     same_as: int | None
     """The lowest number of an article with the same text; null, if that is its own."""
+    extra: Extra
+    """Fields that pipelines of the user added, by name; empty, if there are none."""
 
 
 def record_of(item: Article | Record) -> Record:

@@ -11,6 +11,7 @@ from scrapy import signals as scrapy_signals
 from crawler import events
 from crawler.errors import Exit, StoreError
 from crawler.outcomes import CHALLENGE, Outcome, Unwanted
+from crawler.reports.blame import explain_error
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -112,14 +113,15 @@ class Report:
             self.stats.inc_value("articles/unwanted")
 
     def item_error(self, item: Article, failure: Failure) -> None:
-        """Count an article that a pipeline stumbled over: a bug."""
-        self.article_refused(item.source, _bug(failure))
+        """Count an article at which a pipeline failed: the user's, or a bug."""
+        self.article_refused(item.source, explain_error(failure.value))
 
     def spider_error(self, failure: Failure, response: Response | None) -> None:
         """Count a page that a spider stumbled over: a bug, but for a failed store."""
         if isinstance(failure.value, StoreError):
             return
-        self.article_refused(response.url if response else "", _bug(failure))
+        url = response.url if response else ""
+        self.article_refused(url, explain_error(failure.value))
 
     def article_missing(self, gone: bool) -> None:  # noqa: FBT001  # a signal's argument
         """Count an article that the site no longer has."""
@@ -193,7 +195,3 @@ class Report:
         if problem not in self.problems[-1:]:
             self.problems.append(problem)
         logger.error("%s%s", f"{address}: " if address else "", reason)
-
-
-def _bug(failure: Failure) -> str:
-    return f"a bug, please report it: {failure.getErrorMessage()} (see --verbose)"

@@ -11,12 +11,16 @@ from crawler.errors import SettingError
 from crawler.pages.lists import Entry, Listed
 from crawler.sites.urls import article_id
 from crawler.spiders.base import SiteSpider
+from crawler.spiders.tools import is_crawl
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from crawler.items import Article
 
 _NUMBER = re.compile(r"[0-9]{1,12}")
 
@@ -40,10 +44,11 @@ class ArticleSpider(SiteSpider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
         """Build it, and read what it is to fetch.
 
-        Raises SettingError if there is nothing, or something that is no article.
+        A tool such as `scrapy shell` fetches a page of its own. Raises SettingError if
+        a crawl has nothing to fetch, or something that is no article.
         """
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.numbers = spider.read_numbers()
+        spider.numbers = spider.read_numbers() if is_crawl(crawler) else []
         return spider
 
     def read_numbers(self) -> list[int]:
@@ -75,6 +80,14 @@ class ArticleSpider(SiteSpider):
             )
             raise SettingError(message)
         return number
+
+    async def parse(self, response: Response) -> AsyncIterator[Article | Request]:
+        """Yield the article on *response*, for `scrapy parse`."""
+        number = article_id(response.url, self.site)
+        if number is not None:
+            entry = Entry(number, Listed(self.site.section))
+            async for found in self.parse_article(response, entry):
+                yield found
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for each article."""

@@ -32,11 +32,12 @@ def run_crawl(
     spider: str,
     arguments: Mapping[str, str],
     settings: Mapping[str, Any],
-    listen: Callable[[Crawler], None],
+    listen: Callable[[Crawler], object] = bool,
 ) -> tuple[Report, int]:
     """Crawl with *spider*; return its report, and the exit code.
 
-    *listen* is called with the crawler before it starts. Raises SettingError if the
+    A process can crawl once. *listen* is called with the crawler before it starts;
+    by default nobody listens. Raises SettingError if the
     crawl cannot start as it is asked to, and StoreError if the store cannot be opened.
     """
     project = project_settings(settings)

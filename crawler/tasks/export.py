@@ -14,12 +14,12 @@ from crawler.records.recorder import open_recorder
 from crawler.sites.loading import load_site
 from crawler.sites.urls import source_address
 from crawler.spiders.article import ArticleSpider
-from crawler.store.articles import Choice, open_index
-from crawler.tasks.project import project_settings
+from crawler.store.articles import ALL, Choice, open_index
+from crawler.tasks.project import existing_folder, project_settings
 from crawler.tasks.sites import folder_sites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from io import BytesIO
 
     from scrapy.exporters import BaseItemExporter
@@ -88,6 +88,27 @@ def export_records(
         exporter.finish_exporting()
     for number in sorted(set(choice.ids) - there):
         yield source_address(number, site), f"not in {folder}"
+
+
+def iterate_records(
+    folder: Path,
+    choice: Choice = ALL,
+    skip: Callable[[str, str], object] | None = None,
+) -> Iterator[Record]:
+    """Yield the records of the articles in *folder* that are chosen, site by site.
+
+    *skip* is called with the url of an article that has no record, and the reason.
+    Raises SettingError where newsmatter wrote no article into *folder*, and StoreError
+    where the store or the pages cannot be read.
+    """
+    given = {"OUTPUT": str(existing_folder(str(folder)))}
+    with open_index(folder) as index:
+        for setting in folder_sites(index.sites, given):
+            for stored, record in _records(given, setting, index, choice):
+                if not isinstance(record, str):
+                    yield record
+                elif skip:
+                    skip(stored.source, record)
 
 
 def _records(

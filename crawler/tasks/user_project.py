@@ -15,7 +15,7 @@ from scrapy.settings import Settings
 from scrapy.utils.project import ENVVAR, get_project_settings
 
 from crawler.addon import Newsmatter
-from crawler.errors import SettingError
+from crawler.errors import MISTAKES, SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,11 +26,6 @@ _COMPONENTS = (
     *("ADDONS", "DOWNLOADER_MIDDLEWARES", "EXTENSIONS", "FEED_EXPORTERS"),
     *("FEED_STORAGES", "ITEM_PIPELINES", "SPIDER_MIDDLEWARES"),
 )
-_BROKEN = (
-    *(ImportError, SyntaxError, NameError, AttributeError, LookupError, TypeError),
-    *(ValueError, OSError, ArithmeticError, AssertionError),
-)
-"""What a module can raise that its author mistook."""
 
 
 def read_project() -> Settings:
@@ -57,7 +52,7 @@ def _read_module() -> Settings:
         return get_project_settings()
     except ConfigError as error:
         message = f"scrapy.cfg: cannot be read: {' '.join(str(error).split())}"
-    except _BROKEN as error:
+    except MISTAKES as error:
         message = _reason(os.environ.get(ENVVAR, ""), error)
     raise SettingError(message)
 

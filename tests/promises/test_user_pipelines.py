@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from importlib.metadata import distribution
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.crawling import crawl, newsmatter, read_articles, scrapy_crawl
+from tests.support.crawling import (
+    crawl,
+    newsmatter,
+    read_articles,
+    read_tree,
+    scrapy_crawl,
+)
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from crawler.replica import Replica
 
 NUMBERS = ("999999", "834466")
@@ -96,3 +101,94 @@ def test_egg() -> None:
     points = distribution("newsmatter").entry_points
     (point,) = points.select(group="scrapy", name="settings")
     assert point.load().BOT_NAME == "newsmatter"
+
+
+FIELDS = """
+from itemadapter import ItemAdapter
+
+class Counting:
+    def process_item(self, item):
+        item.extra["words"] = len(item.title)
+        item.extra["by"] = {"name": item.editor, "scores": [0.5, 1e16]}
+        item.extra["unknown"] = None
+        return item
+
+class Adding:
+    def process_item(self, item):
+        ItemAdapter(item)["words"] = 3
+        return item
+
+class Unwritable:
+    def process_item(self, item):
+        item.extra["seen"] = {item.id}
+        return item
+"""
+
+
+def use(project: dict[str, str], name: str) -> None:
+    """Let the project have the one pipeline *name* of FIELDS."""
+    folder = Path(project["PYTHONPATH"])
+    (folder / "his_fields.py").write_text(FIELDS)
+    line = f"ITEM_PIPELINES = {{'his_fields.{name}': 500}}\n"
+    (folder / "his_settings.py").write_text(line)
+
+
+def test_extra(site: Replica, tmp_path: Path, project: dict[str, str]) -> None:
+    """Fields of a pipeline reach front matter and records, in crawl and rebuild."""
+    use(project, "Counting")
+    folder, feed = tmp_path / "o", tmp_path / "new.jsonl"
+    words = ("article", "999999", "-o", str(folder), "-O", str(feed))
+    crawled = crawl(site.address, *words, given=b"", **project)
+    assert crawled.code == 0, crawled.stderr
+    head, _ = read_articles(folder)[999999]
+    by = {"name": head.get("editor", ""), "scores": [0.5, 1e16]}
+    added = {"words": len(head["title"]), "by": by}
+    assert list(head.items())[-2:] == list(added.items())
+    told = {**added, "unknown": None}
+    assert json.loads(feed.read_text())["extra"] == told
+    options = ("-o", str(folder))
+    rebuilt = newsmatter("rebuild", *options, given=b"", **project)
+    assert (rebuilt.code, rebuilt.stdout) == (0, "1  unchanged\n")
+    exported = newsmatter("export", *options, given=b"", **project)
+    assert json.loads(exported.stdout)["extra"] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "Adding",
+            "the pipeline his_fields.Adding failed: KeyError: 'Article ",
+        ),
+        ("Unwritable", "extra['seen']: cannot write {999999}; use text, "),
+    ],
+)
+def test_mistake(
+    site: Replica,
+    tmp_path: Path,
+    project: dict[str, str],
+    name: str,
+    message: str,
+) -> None:
+    """A mistake of the user's is told as his: which pipeline or field, what to do."""
+    use(project, name)
+    words = ("article", "999999", "-o", str(tmp_path / "o"))
+    result = crawl(site.address, *words, given=b"", **project)
+    assert result.code == 3
+    assert message in " ".join(result.stderr.split())
+    assert "a bug" not in result.stderr
+    assert read_articles(tmp_path / "o") == {}
+
+
+def test_mistake_in_rebuild(
+    site: Replica, tmp_path: Path, project: dict[str, str]
+) -> None:
+    """A pipeline that fails when files are made anew is named; the files stay."""
+    options = ("-o", str(tmp_path / "o"))
+    crawl(site.address, "article", "999999", *options)
+    before = read_tree(tmp_path / "o")
+    use(project, "Adding")
+    rebuilt = newsmatter("rebuild", *options, given=b"", **project)
+    assert rebuilt.code == 3
+    assert "999999: refused: the pipeline his_fields.Adding failed: " in rebuilt.stderr
+    assert read_tree(tmp_path / "o") == before

@@ -70,6 +70,7 @@ def test_record() -> None:
         "body": "雨",
         "path": "新媒体/a.md",
         "same_as": 809260,
+        "extra": {"words": 3, "note": "雨"},
     }
 
 
@@ -91,6 +92,7 @@ def test_any_text(text: str) -> None:
     record = json.loads(content)
     VALIDATOR.validate(record)
     assert record["body"] == record["tags"][0]["name"] == clean(text)
+    assert record["extra"]["note"] == clean(text)
 
 
 @given(st.text(st.characters()))

@@ -78,9 +78,15 @@ def scrapy_crawl(address: str, output: Path, *words: str) -> Result:
     return run("scrapy", "crawl", *options, *NO_DELAY, *NO_CLOCK, *words)
 
 
-def run(module: str, *words: str, given: bytes = b"", **environment: str) -> Result:
-    """Run `python -m` *module* in the project's folder, until it ends."""
-    with start(module, *words, **environment) as process:
+def run(
+    module: str,
+    *words: str,
+    given: bytes = b"",
+    cwd: str | Path = ROOT,
+    **environment: str,
+) -> Result:
+    """Run `python -m` *module* in the folder *cwd*, until it ends."""
+    with start(module, *words, cwd=cwd, **environment) as process:
         try:
             output, errors = process.communicate(given, timeout=_LIMIT)
         finally:
@@ -88,8 +94,10 @@ def run(module: str, *words: str, given: bytes = b"", **environment: str) -> Res
     return Result(process.returncode, output, errors.decode(errors="replace"))
 
 
-def start(module: str, *words: str, **environment: str) -> subprocess.Popen[bytes]:
-    """Start `python -m` *module* in the project's folder, without a proxy."""
+def start(
+    module: str, *words: str, cwd: str | Path = ROOT, **environment: str
+) -> subprocess.Popen[bytes]:
+    """Start `python -m` *module* in the folder *cwd*, without a proxy."""
     own = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
     return subprocess.Popen(
         [sys.executable, "-m", module, *words],
@@ -97,7 +105,7 @@ def start(module: str, *words: str, **environment: str) -> subprocess.Popen[byte
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**own, "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", **environment},
-        cwd=ROOT,
+        cwd=cwd,
     )
 
 

@@ -49,4 +49,5 @@ def full_article(text: str = "雨") -> Article:
         body=text,
         path=PurePosixPath("新媒体/a.md"),
         same_as=809260,
+        extra={"words": 3, "note": text},
     )

@@ -1,0 +1,59 @@
+"""Scrapy's tools beside `crawl`: which spider they find, and that they store nothing.
+
+`scrapy shell`, `fetch`, `view` and `parse` download one page to look at it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy.settings import SETTINGS_PRIORITIES
+from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.spider import DefaultSpider
+
+from crawler.sites.loading import load_site
+from crawler.sites.urls import article_id
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+_ARTICLE = "article"
+_COMMANDS = "scrapy.commands."
+
+
+def is_crawl(crawler: Crawler) -> bool:
+    """Tell whether *crawler* crawls: no tool of Scrapy's has it for a look.
+
+    A tool brings a spider of its own, or puts its own `start` into ours. The shell does
+    neither, but it is the only command that sets DUPEFILTER_CLASS.
+    """
+    spider, settings = crawler.spidercls, crawler.settings
+    modules = (spider.__module__, spider.start.__module__)
+    is_borrowed = any(name.startswith(_COMMANDS) for name in modules)
+    command = SETTINGS_PRIORITIES["command"]
+    is_shell = settings.getpriority("DUPEFILTER_CLASS") == command
+    return not (is_borrowed or is_shell or issubclass(spider, DefaultSpider))
+
+
+class SiteSpiderLoader(SpiderLoader):
+    """Find the spider `article` for an article of SITE.
+
+    A site is data, so no class of a spider can name its domains.
+    """
+
+    def __init__(self, settings: BaseSettings) -> None:
+        super().__init__(settings)
+        self.site = settings["SITE"]
+
+    def find_by_request(self, request: Request) -> list[str]:
+        """Return the names of the spiders for *request*; those of the user come first.
+
+        Raises SettingError where SITE cannot be read.
+        """
+        names = super().find_by_request(request)
+        if names or _ARTICLE not in self.list():
+            return names
+        number = article_id(request.url, load_site(self.site))
+        return [] if number is None else [_ARTICLE]
