@@ -55,6 +55,7 @@ OURS: Mapping[str, Kind] = {
     "GONE": one_of(*map(str, Gone)),
     "RESTORE": FLAG,
     "RECHECK_AFTER_HOURS": several(_HOURS, "hours such as 1,6,24"),
+    "LISTS_UNCONDITIONAL_AFTER_HOURS": _NUMBER,
     "RETRY_AFTER_DAYS": several(_DAYS, "days such as 1,3,9"),
     "KEEP_PAGES": FLAG,
     "PAGES_MAX_MB": _NUMBER,

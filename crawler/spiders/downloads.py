@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from typing import TYPE_CHECKING
 
 from scrapy import Request
@@ -45,7 +46,13 @@ async def download(
     assert spider.crawler.engine  # noqa: S101  # there is one while a spider runs
     request = Request(address, headers=headers)
     while True:
-        answer = await spider.crawler.engine.download_async(request)
+        try:
+            answer = await spider.crawler.engine.download_async(request)
+        except AssertionError as error:
+            # Scrapy cancels start() when a crawl ends early, and then trips over it.
+            if isinstance(error.__context__, CancelledError):
+                raise error.__context__ from None
+            raise
         if is_whole(require_content(answer)):
             return answer
         try:

@@ -121,9 +121,10 @@ def test_storm(status: str, tmp_path: Path) -> None:
     assert (result.code, there) == (5, {FEW[0]})
     code = status[:3]
     assert f"news.mydrivers.com: HTTP {code}, 3 times in a row\n" in result.stderr
-    assert [f"{locate(n)}: HTTP {code}" in result.stderr for n in FEW] == [
-        1 <= place <= 3 for place in range(len(FEW))
-    ], result.stderr
+    # In which order articles are asked for, while robots.txt is awaited, is open.
+    asked = {n for n in FEW if locate(n) in server.addresses}
+    failed = {n for n in FEW if f"{locate(n)}: HTTP {code}" in result.stderr}
+    assert (failed, len(failed)) == (asked - {FEW[0]}, 3), result.stderr
     assert result.counts["postponed"] == len(FEW) - 4
     assert len(server.requests) == 5
 

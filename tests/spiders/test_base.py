@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+
 ENTRY = Entry(NUMBER, Listed("天气"))
 
 
