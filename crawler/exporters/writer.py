@@ -77,14 +77,10 @@ class Writer:
             zone = self.site.zone
             article.updated = now.astimezone(zone) if changed else known.updated
         lead, *others = self.profiles
-        rendered = [self.render_other(article, profile) for profile in others]
         path = known.path if known else lead.path(article)
         outcome, article.path = self.store.write(
-            self.site.name,
-            article,
-            path,
-            self.render(article, lead, path),
-            others=rendered,
+            *(self.site.name, article, path, self.render(article, lead, path)),
+            others=[self.render_other(article, profile) for profile in others],
             content=content,
             look_again=next_look(article.date or now, now, self.recheck),
             is_news=is_news,

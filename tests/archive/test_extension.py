@@ -28,8 +28,8 @@ def test_keep(tmp_path: Path) -> None:
     """A page that was downloaded is kept; one that was kept before is not again."""
     with closing(Still(tmp_path)) as still:
         extension = PagesExtension.from_crawler(still.crawler)
-        extension.article_exported(article(page("雨")))
-        extension.article_exported(article(page("雪"), id=1, is_kept=True))
+        extension.keep(article(page("雨")))
+        extension.keep(article(page("雪"), id=1, is_kept=True))
         extension.engine_stopped()
     assert numbers(tmp_path) == {NUMBER}
     assert still.told == []
@@ -39,7 +39,7 @@ def test_limit(tmp_path: Path) -> None:
     """What is beyond the limit is let go when the crawl ends."""
     with closing(Still(tmp_path, PAGES_MAX_MB=0.000001)) as still:
         extension = PagesExtension.from_crawler(still.crawler)
-        extension.article_exported(article(page("雨")))
+        extension.keep(article(page("雨")))
         extension.engine_stopped()
     assert numbers(tmp_path) == set()
 
