@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crawler.files.atomic import file_digest, make_folder, replace_file
+from crawler.files.atomic import file_digest, make_folder, replace_file, sync_folder
 from crawler.files.names import numbered, path_key
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Journal:
         self._fsync = fsync
 
     def commit(self) -> None:
-        """Keep what was noted, whatever happens next."""
+        """Keep what was noted."""
         self._db.commit()
 
     def held(self, owner: Owner) -> tuple[PurePosixPath, str] | None:
@@ -188,6 +188,8 @@ class Journal:
             if touch:
                 make_folder(file.parent, self.folder)
                 before.rename(file)
+                if self._fsync:
+                    sync_folder(file.parent)
             else:
                 self._db.execute(
                     "UPDATE files SET path = ? WHERE path = ?", (moved_from, path)

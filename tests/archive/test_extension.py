@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from scrapy.exceptions import NotConfigured
@@ -11,11 +11,14 @@ from scrapy.exceptions import NotConfigured
 from crawler.archive.extension import PagesExtension
 from crawler.archive.pages import PageArchive
 from crawler.errors import StoreError
-from tests.support.builders import NUMBER, SITE, article, page
+from crawler.exporters.writer import Writer
+from tests.support.builders import DATE, NUMBER, SITE, article, page
 from tests.support.still import Still
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path, PurePosixPath
+
+    from crawler.outcomes import Outcome
 
 
 def numbers(folder: Path) -> set[int]:
@@ -33,6 +36,27 @@ def test_keep(tmp_path: Path) -> None:
         extension.engine_stopped()
     assert numbers(tmp_path) == {NUMBER}
     assert still.told == []
+
+
+def test_kept_first(tmp_path: Path) -> None:
+    """When the files of an article are written, its pages are kept already."""
+    kept: list[set[int]] = []
+
+    with closing(Still(tmp_path)) as still:
+        extension = PagesExtension.from_crawler(still.crawler)
+        extension.engine_started()
+        written = still.store.write
+
+        def write(*args: Any, **kwargs: Any) -> tuple[Outcome, PurePosixPath]:  # noqa: ANN401  # handed on
+            with closing(PageArchive(tmp_path, to_read=True)) as archive:
+                kept.append(archive.numbers(SITE.name))
+            return written(*args, **kwargs)
+
+        still.store.write = write  # type: ignore[method-assign]  # watched
+        writer = Writer.from_settings(still.crawler.settings, still.store)
+        writer.write(article(page("雨"), title="雨", date=DATE))
+        extension.engine_stopped()
+    assert kept == [{NUMBER}]
 
 
 def test_limit(tmp_path: Path) -> None:
