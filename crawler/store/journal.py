@@ -117,10 +117,9 @@ class Journal:
             (Kind.ARTICLE, path_key(path), str(path), digest, *owner),
         )
 
-    def forget(self, path: PurePosixPath) -> bool:
-        """Know no more of the file at *path*; tell whether it was known."""
-        cursor = self._db.execute("DELETE FROM files WHERE path = ?", (str(path),))
-        return cursor.rowcount > 0
+    def forget(self, path: PurePosixPath) -> None:
+        """Know no more of the file at *path*."""
+        self._db.execute("DELETE FROM files WHERE key = ?", (path_key(path),))
 
     def free_path(
         self, owner: Owner, path: PurePosixPath, digest: str
@@ -171,9 +170,7 @@ class Journal:
             if file_digest(target) == values["digest"]:
                 self.finish(path, values["digest"])
                 finished.append(Finished(Kind(kind), path, owner, values))
-        self._db.execute(
-            "DELETE FROM files WHERE pending IS NOT NULL AND digest IS NULL"
-        )
+        self._db.execute("DELETE FROM files WHERE pending NOTNULL AND digest IS NULL")
         self._db.execute("UPDATE files SET pending = NULL WHERE pending IS NOT NULL")
         return finished
 
