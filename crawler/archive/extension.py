@@ -14,6 +14,7 @@ from crawler.clock import clock_of
 from crawler.closing import close_spider
 from crawler.errors import StoreError
 from crawler.sites.loading import load_site
+from crawler.store.extension import folder_of
 from crawler.store.opening import STDOUT
 
 if TYPE_CHECKING:
@@ -41,20 +42,23 @@ class PagesExtension:
         if settings["OUTPUT"] == STDOUT or not settings.getbool("KEEP_PAGES"):
             raise NotConfigured
         limits = settings.getfloat("PAGES_MAX_MB"), settings.getfloat("PAGES_MAX_DAYS")
-        extension = cls(crawler, LastingArchive(Path(settings["OUTPUT"])), limits)
+        fsync = settings.getbool("FSYNC")
+        archive = LastingArchive(Path(settings["OUTPUT"]), fsync=fsync)
+        extension = cls(crawler, archive, limits)
         connect = crawler.signals.connect
-        connect(extension.article_exported, signal=events.article_exported)
+        connect(extension.engine_started, signal=scrapy_signals.engine_started)
         connect(extension.engine_stopped, signal=scrapy_signals.engine_stopped)
         return extension
 
-    def article_exported(self, item: Article) -> None:
+    def engine_started(self) -> None:
+        """Let the store keep the pages of an article before it writes its files."""
+        if store := folder_of(self.crawler).store:
+            store.keep_pages = self.keep
+
+    def keep(self, item: Article) -> None:
         """Keep the pages of an article that was read."""
-        if item.is_kept:
-            return
-        try:
+        if not item.is_kept:
             self.archive.keep(self.site, item.id, item.pages, self.clock())
-        except StoreError as error:
-            self.fail(error)
 
     def engine_stopped(self) -> None:
         """Let go of what is beyond the limits, and commit."""

@@ -32,13 +32,16 @@ class LastingArchive(PageArchive):
     used for another reason.
     """
 
-    def __init__(self, folder: Path, *, to_read: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, to_read: bool = False, fsync: bool = True
+    ) -> None:
         self._folder = folder
+        self._fsync = fsync
         self._to_read = to_read
         self.damages: list[str] = []
         """What was found damaged, and what was done about it."""
         try:
-            super().__init__(folder, to_read=to_read)
+            super().__init__(folder, to_read=to_read, fsync=fsync)
         except DamageError as error:
             self._begin_anew(error)
 
@@ -106,7 +109,7 @@ class LastingArchive(PageArchive):
         with self._guard():
             place = set_aside(self.path)
         self._tell(f"{error}; it is now {place}, and a new one begins")
-        super().__init__(self._folder)
+        super().__init__(self._folder, fsync=self._fsync)
 
     def _tell(self, message: str) -> None:
         self.damages.append(message)

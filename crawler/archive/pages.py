@@ -1,7 +1,8 @@
 """The raw pages of all articles, kept compressed beside the store.
 
-From them all files can be made again without the network. They are a help, not the
-truth: a kill may cost the last of them, and limits of size and age the oldest.
+From them all files can be made again without the network. A page is committed before
+its article is written, so that none lacks it; limits of size and age may cost the
+oldest.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from crawler.errors import DamageError, StoreError
+from crawler.errors import DamageError, SettingError, StoreError
 from crawler.pages.page import Page
 from crawler.store.damage import is_damage
 from crawler.store.database import close_written, connect_to_write, use_wal
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 FILE_NAME = ".newsmatter-pages.sqlite"
 _LEVEL = 1
 _DAY = 24 * 3600
-_BATCH = 16
+VERSION = 1
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS pages (
     site TEXT NOT NULL,
@@ -36,10 +37,19 @@ CREATE TABLE IF NOT EXISTS pages (
     address TEXT NOT NULL,
     fetched INTEGER NOT NULL,  -- Unix time
     body BLOB NOT NULL,        -- as it was sent, compressed by zlib
-    PRIMARY KEY (site, id, part)
+    PRIMARY KEY (site, id, fetched, part)
 );
 CREATE INDEX IF NOT EXISTS pages_by_age ON pages (fetched);
 """
+_TO_OLDER = """
+DROP INDEX IF EXISTS pages_by_age;
+ALTER TABLE pages RENAME TO older;
+"""
+_FROM_OLDER = """
+INSERT INTO pages SELECT site, id, part, address, fetched, body FROM older;
+DROP TABLE older;
+"""
+"""For the table of newsmatter 0.1, whose key did not hold when."""
 
 
 class BrokenPageError(DamageError):
@@ -49,21 +59,26 @@ class BrokenPageError(DamageError):
 class PageArchive:
     """The pages of one output folder. Raises StoreError where it cannot be used.
 
-    That is DamageError where it is damaged. Where it is only *to_read*, it must be
-    there.
+    That is DamageError where it is damaged, and SettingError where it is of a newer
+    newsmatter. Where it is only *to_read*, it must be there. Without *fsync* a loss of
+    power may cost pages.
     """
 
-    def __init__(self, folder: Path, *, to_read: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, to_read: bool = False, fsync: bool = True
+    ) -> None:
         self.path = folder / FILE_NAME
-        self._kept = 0
         self._to_read = to_read
         with self._guard():
-            self._db = connect_to_read(self.path) if to_read else _open(self.path)
+            if to_read:
+                self._db = connect_to_read(self.path)
+            else:
+                self._db = _open(self.path, fsync=fsync)
 
     def keep(
         self, site: str, number: int, pages: Sequence[Page], now: datetime
     ) -> None:
-        """Keep the *pages* of an article, in place of those that it had."""
+        """Keep and commit the *pages* of an article, in place of those that it had."""
         rows = [
             (site, number, part, page.address, now.timestamp(), _compress(page.body))
             for part, page in enumerate(pages)
@@ -73,16 +88,15 @@ class PageArchive:
                 "DELETE FROM pages WHERE site = ? AND id = ?", (site, number)
             )
             self._db.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)", rows)
-            self._kept += 1
-            if self._kept % _BATCH == 0:
-                self._db.commit()
+            self._db.commit()
 
     def load(self, number: int, site: Site) -> tuple[Page, ...]:
         """Return the pages of an article, as *site* reads them now; () if none."""
         with self._guard():
             rows = self._db.execute(
-                "SELECT address, body FROM pages WHERE site = ? AND id = ?"
-                " ORDER BY part",
+                "SELECT address, body FROM pages WHERE site = ?1 AND id = ?2"
+                " AND fetched = (SELECT max(fetched) FROM pages"
+                " WHERE site = ?1 AND id = ?2) ORDER BY part",
                 (site.name, number),
             ).fetchall()
             bodies = [(address, zlib.decompress(body)) for address, body in rows]
@@ -141,17 +155,31 @@ class PageArchive:
             raise (DamageError if is_damaged else StoreError)(message) from error
 
 
-def _open(file: Path) -> sqlite3.Connection:
+def _open(file: Path, *, fsync: bool) -> sqlite3.Connection:
     database = connect_to_write(file)
     try:
+        version = _read_version(database, file)
         use_wal(database, file.parent)
-        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute(f"PRAGMA synchronous = {'FULL' if fsync else 'OFF'}")
         database.execute("PRAGMA cache_size = -256")  # kB: no page is read twice
-        database.executescript(SCHEMA)
+        if version < VERSION:
+            script = f"{SCHEMA}{_TO_OLDER}{SCHEMA}{_FROM_OLDER}"
+            database.executescript(
+                f"BEGIN; {script} PRAGMA user_version = {VERSION}; COMMIT"
+            )
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _read_version(database: sqlite3.Connection, file: Path) -> int:
+    """Return the version of the table. Raises SettingError if it is a newer one."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        message = f"{file}: written by a newer newsmatter; update newsmatter."
+        raise SettingError(message)
+    return int(version)
 
 
 def _compress(body: bytes) -> bytes:

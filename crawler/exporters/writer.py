@@ -17,6 +17,7 @@ from crawler.outcomes import LESS, Known, Outcome, Refused
 from crawler.pages.tags import add_tags
 from crawler.sites.loading import load_site
 from crawler.store.digests import content_digest, words_digest
+from crawler.store.rendered import Rendered
 from crawler.store.schedule import next_look
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Writer:
         updated now, unless it *is_news* no more: then the parser has changed, not the
         article.
         """
+        self.store.keep_pages(article)
         now = self.clock()
         content = content_digest(article)
         known = self.store.known(self.site.name, article.id)
@@ -75,22 +77,16 @@ class Writer:
             zone = self.site.zone
             article.updated = now.astimezone(zone) if changed else known.updated
         lead, *others = self.profiles
-        variants = [self.write_variant(article, profile) for profile in others]
         path = known.path if known else lead.path(article)
         outcome, article.path = self.store.write(
-            self.site.name,
-            article,
-            path,
-            self.render(article, lead, path),
+            *(self.site.name, article, path, self.render(article, lead, path)),
+            others=[self.render_other(article, profile) for profile in others],
             content=content,
             look_again=next_look(article.date or now, now, self.recheck),
             is_news=is_news,
         )
         self.store.pictures.note_links(self.site.name, article.id)
         self.compare_texts(article)
-        if outcome is Outcome.UNCHANGED:
-            # Whatever became of the others is more than that.
-            return next((o for o in Outcome if o in variants), outcome)
         return outcome
 
     def require_more(self, article: Article) -> None:
@@ -141,12 +137,11 @@ class Writer:
             first = numbers[0]
             article.same_as = first if first != article.id else None
 
-    def write_variant(self, article: Article, profile: Profile) -> Outcome:
-        """Write the file of *article* in a *profile* that does not lead."""
-        key = (self.site.name, article.id, profile.name)
-        path = self.store.variants.path(*key) or profile.path(article)
-        text = self.render(article, profile, path)
-        return self.store.variants.write(*key, path, text)
+    def render_other(self, article: Article, profile: Profile) -> Rendered:
+        """Return the file of *article* in a *profile* that does not lead."""
+        known = self.store.variants.path(self.site.name, article.id, profile.name)
+        path = known or profile.path(article)
+        return Rendered(profile.name, path, self.render(article, profile, path))
 
     def render(self, article: Article, profile: Profile, path: PurePosixPath) -> str:
         """Return the text of the file at *path*, with links to what is stored there.

@@ -74,20 +74,21 @@ class Overviews:
             if not derived.is_ours(name, before):
                 message = f"{file}: not as newsmatter made it; move it away."
                 raise StoreError(message)
-            self._write(name, before)
-            derived.finish(name, form)
+            derived.finish(name, self._write(name, before), form)
 
-    def _write(self, name: str, before: str | None) -> None:
-        """Write the file *name*, unless it is the same as *before*."""
+    def _write(self, name: str, before: str | None) -> str:
+        """Write the file *name*, unless it is as *before*; return its digest."""
         file = self.store.folder / name
         hashed = sha256()
         with Draft(file, _fail, fsync=self._fsync) as draft:
             for line in self._makers[name]():
                 hashed.update(line)
                 draft.write(line)
-            self.store.derived.begin(name, hashed.hexdigest(), before)
-            if hashed.hexdigest() != before:
+            digest = hashed.hexdigest()
+            self.store.derived.begin(name, digest)
+            if digest != before:
                 draft.keep()
+        return digest
 
     def _make_index(self) -> Iterator[bytes]:
         for line in self.store.index.lines():

@@ -11,8 +11,9 @@ from crawler.errors import SettingError, StoreError
 from crawler.files.atomic import ensure_file
 from crawler.files.filesystem import is_network
 from crawler.store.damage import explain
+from crawler.store.migrations import MIGRATIONS
 from crawler.store.readonly import connect_to_read
-from crawler.store.tables import MIGRATIONS, SCHEMA, VERSION
+from crawler.store.tables import SCHEMA, VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,8 @@ from crawler.files.atomic import digest, file_digest, make_folder, replace_file
 from crawler.images.links import links_from_below
 from crawler.outcomes import GONE_FOLDER, Gone
 from crawler.store.guard import guarded
-from crawler.store.rows import adopt_file
+from crawler.store.journal import Owner
+from crawler.store.rows import adopt_article
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,6 +37,8 @@ class ArticleFiles:
         self._db = database
         self.guard = guard
         self._folder = folder
+        self._journal = variants.journal
+        self._profile = variants.leading
         self._variants = variants
         self._pictures = pictures
 
@@ -43,19 +46,17 @@ class ArticleFiles:
     def all(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
         """Return number, path and digest of all files that were written."""
         rows = self._db.execute(
-            "SELECT id, path, hash FROM articles WHERE site = ?1 AND hash IS NOT NULL"
-            " UNION ALL SELECT id, path, hash FROM variants"
-            " WHERE site = ?1 AND hash IS NOT NULL ORDER BY path",
+            "SELECT id, path, digest FROM files"
+            " WHERE kind = 'article' AND site = ? AND digest IS NOT NULL ORDER BY path",
             (site,),
         )
-        return [(number, PurePosixPath(path), hash_) for number, path, hash_ in rows]
+        return [(number, PurePosixPath(path), digest) for number, path, digest in rows]
 
     @guarded
     def paths(self) -> set[PurePosixPath]:
         """Return the paths of all files that were written, whichever site's."""
         rows = self._db.execute(
-            "SELECT path FROM articles WHERE hash IS NOT NULL"
-            " UNION SELECT path FROM variants WHERE hash IS NOT NULL"
+            "SELECT path FROM files WHERE kind = 'article' AND digest IS NOT NULL"
         )
         return {PurePosixPath(path) for (path,) in rows}
 
@@ -77,24 +78,19 @@ class ArticleFiles:
         with self.guard(path):
             if held is None:
                 held = file_digest(self._folder / path)
-            digests = held, words
-            adopt_file(self._db, (site, number), head, path, digests)
+            adopt_article(self._db, (site, number), head, words)
+            self._journal.adopt(path, held, Owner(site, number, self._profile))
 
     def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
         """Forget the file of an article at *path*: the next crawl fetches it again."""
         first = self._first(site, number)
         with self.guard():
-            self._variants.forget(path)
-            if first and first[0] != path:
-                self._db.execute(
-                    "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?",
-                    (site, number),
-                )
-                return
+            self._journal.forget(path)
+            is_first = first is None or first[0] == path
             self._db.execute(
-                "UPDATE articles SET state = 'found', hash = NULL, path = NULL,"
-                " key = NULL WHERE site = ? AND id = ?",
-                (site, number),
+                "UPDATE articles SET state = iif(?3, 'found', state),"
+                " look_again = iif(?3, look_again, 0) WHERE site = ?1 AND id = ?2",
+                (site, number, is_first),
             )
 
     def remove(self, site: str, number: int, gone: Gone) -> None:
@@ -110,15 +106,8 @@ class ArticleFiles:
         if file_digest(self._folder / path) not in {held, None}:
             return
         self._remove_others(site, number, gone)
-        if self._remove(path, held, gone):
-            with self.guard():
-                if gone is Gone.DELETE:
-                    self._pictures.forget(site, number)
-                self._db.execute(
-                    "UPDATE articles SET hash = NULL, path = NULL, key = NULL"
-                    " WHERE site = ? AND id = ?",
-                    (site, number),
-                )
+        if self._remove(path, held, gone) and gone is Gone.DELETE:
+            self._pictures.forget(site, number)
 
     def undo(self, site: str, number: int) -> None:
         """Delete what a killed run wrote of an article that the site then withdrew.
@@ -135,35 +124,28 @@ class ArticleFiles:
 
     def _remove_others(self, site: str, number: int, gone: Gone) -> None:
         for path, held in self._variants.files(site, number):
-            if self._remove(path, held, gone):
-                self._variants.forget(path)
+            self._remove(path, held, gone)
 
     @guarded
     def _first(self, site: str, number: int) -> tuple[PurePosixPath, str] | None:
         """Return path and digest of the file in the first profile, if there is one."""
-        row = self._db.execute(
-            "SELECT path, hash FROM articles"
-            " WHERE site = ? AND id = ? AND hash IS NOT NULL",
-            (site, number),
-        ).fetchone()
-        return (PurePosixPath(row[0]), row[1]) if row else None
+        return self._journal.held(Owner(site, number, self._profile))
 
     def _remove(self, path: PurePosixPath, held: str, gone: Gone) -> bool:
-        """Move or delete a file; tell whether it is there no more.
+        """Move or delete a file, and forget it; tell whether it is there no more.
 
         It stays if it is not as it was *held*. A killed run may have done it already.
         """
         file = self._folder / path
         with self.guard(path):
             found = file_digest(file)
-            if found is None:
-                return True
-            if found != held:
+            if found not in {held, None}:
                 return False
-            if gone is Gone.MOVE:
+            if found and gone is Gone.MOVE:
                 move_away(self._folder, path)
-            else:
+            elif found:
                 file.unlink()
+            self._journal.forget(path)
         return True
 
 

@@ -71,9 +71,7 @@ class ArticleStates:
     def written(self, site: str) -> list[tuple[int, Listed]]:
         """Return all written articles and what lists said of them, oldest first."""
         rows = self._db.execute(
-            "SELECT id, listed FROM articles WHERE site = ? AND hash IS NOT NULL"
-            " ORDER BY id",
-            (site,),
+            "SELECT id, listed FROM written WHERE site = ? ORDER BY id", (site,)
         )
         return [(number, load_listed(listed)) for number, listed in rows]
 
@@ -162,7 +160,8 @@ class ArticleStates:
             tries = tries + 1 if is_of_host(before) == is_of_host(reason) else 1
             self._db.execute(
                 "UPDATE articles SET tries = ?3, reason = ?4, look_again = ?5,"
-                " state = iif(hash IS NULL, 'refused', state)"
+                " state = iif(EXISTS (SELECT * FROM written"
+                " WHERE site = ?1 AND id = ?2), state, 'refused')"
                 " WHERE site = ?1 AND id = ?2",
                 (site, number, tries, reason, look_again(tries)),
             )

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from crawler.files.atomic import file_digest
 from crawler.store.guard import guarded
-from crawler.store.image_files import place_picture
+from crawler.store.journal import Journal, Kind
 from crawler.store.rows import load_listed
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from crawler.pages.lists import Listed
 
 _KEEP = (
-    "UPDATE pictures SET state = 'storing', path = ?, digest = ?, format = ?,"
+    "UPDATE pictures SET state = 'wanted', look_again = 0, path = ?, format = ?,"
     " width = ?, height = ? WHERE address = ?"
 )
 _DUE = (
@@ -40,7 +41,7 @@ class PictureIndex:
     _db: sqlite3.Connection
     guard: Callable[..., AbstractContextManager[None]]
     folder: Path
-    _fsync: bool
+    journal: Journal
 
     @guarded
     def want(self, site: str, number: int, addresses: Iterable[str]) -> None:
@@ -121,17 +122,23 @@ class PictureIndex:
 
     def store(self, address: str, picture: Picture, content: bytes) -> None:
         """Keep the picture at *address*, of which *content* is the bytes."""
-        place = (str(picture.path), picture.digest)
-        size = (picture.format, picture.width, picture.height)
-        with self.guard(picture.path):
-            self._db.execute(_KEEP, (*place, *size, address))
+        path, size = picture.path, (picture.format, picture.width, picture.height)
+        with self.guard(path):
+            self._db.execute(_KEEP, (str(path), *size, address))
+            self.journal.intend(Kind.IMAGE, path, picture.digest)
             self._db.commit()
-            place_picture(self.folder, picture, content, fsync=self._fsync)
-            self._db.execute(
-                "UPDATE pictures SET state = 'stored', look_again = NULL, tries = 0,"
-                " reason = NULL WHERE address = ?",
-                (address,),
-            )
+            if file_digest(self.folder / path) != picture.digest:
+                self.journal.place(path, content)
+            self.journal.finish(path, picture.digest)
+            self.note_stored(path)
+
+    def note_stored(self, path: PurePosixPath) -> None:
+        """Note that what is wanted of the file at *path* is there."""
+        self._db.execute(
+            "UPDATE pictures SET state = 'stored', look_again = NULL, tries = 0,"
+            " reason = NULL WHERE path = ? AND state = 'wanted'",
+            (str(path),),
+        )
 
     @guarded
     def fail(
@@ -164,8 +171,9 @@ class PictureIndex:
     def files(self) -> dict[PurePosixPath, str]:
         """Return the digest of each picture that an article shows, by its path."""
         rows = self._db.execute(
-            "SELECT DISTINCT path, digest FROM pictures JOIN picture_uses"
-            " USING (address) WHERE state = 'stored' ORDER BY path"
+            "SELECT DISTINCT files.path, digest FROM pictures JOIN picture_uses"
+            " USING (address) JOIN files ON key = pictures.path WHERE state = 'stored'"
+            " ORDER BY files.path"
         )
         return {PurePosixPath(path): digest for path, digest in rows}
 
@@ -177,6 +185,7 @@ class PictureIndex:
             " WHERE path = ?",
             (str(path),),
         )
+        self.journal.forget(path)
 
     @guarded
     def prefix(self, given: str | None) -> str:

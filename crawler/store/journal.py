@@ -1,136 +1,199 @@
-"""Where files go: the paths of articles, and the mending of what a kill left behind."""
+"""The journal: each file that newsmatter makes, and what it is about to become.
+
+First the intent is noted and committed, then the file is written beside its place and
+renamed, then it is noted as done. So a kill at any moment leaves what the next run can
+finish or undo. Which files are overwritten is for the caller to decide.
+"""
 
 from __future__ import annotations
 
 import json
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crawler.files.atomic import file_digest, make_folder, replace_file
+from crawler.files.atomic import file_digest, make_folder, replace_file, sync_folder
 from crawler.files.names import numbered, path_key
-from crawler.outcomes import Outcome
-from crawler.store.rows import fulfil
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import Path
+    from collections.abc import Mapping
+
+_INTEND = """
+INSERT INTO files (kind, key, path, pending, site, id, profile)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (site, id, profile) DO UPDATE SET
+    path = excluded.path, key = excluded.key, pending = excluded.pending
+ON CONFLICT (key) DO UPDATE SET pending = excluded.pending
+"""
 
 
-def judge(file: Path, held: str, new: str, *, restore: bool) -> Outcome:
-    """Return what is to become of a known *file*, by digests.
+class Kind(StrEnum):
+    """What a file is."""
 
-    It is as it would be written, or was changed by hand since it was *held*, which is
-    undone only to *restore* it, or is to be written.
-    """
-    on_disk = file_digest(file)
-    if on_disk == new:
-        return Outcome.UNCHANGED
-    return Outcome.WRITTEN if on_disk == held or restore else Outcome.KEPT
+    ARTICLE = "article"
+    IMAGE = "image"
+    OVERVIEW = "overview"
 
 
-def free_path(  # noqa: PLR0913  # whose path, where, and what is there
-    database: sqlite3.Connection,
-    folder: Path,
-    article: tuple[str, int],
-    path: PurePosixPath,
-    digest: str,
-    *,
-    table: str = "articles",
-) -> PurePosixPath:
-    """Return a path for *article* that no other article and no foreign file has.
+class Owner(NamedTuple):
+    """The article of a file, and the profile that the file is in."""
 
-    That is *path*, or *path* with the number behind it. Of two articles of a site that
-    meet on one path, the one with the higher number gives way, if need be by moving. A
-    foreign file that is the same to the byte (*digest*) is taken over. The paths are
-    those of *table*.
-    """
-    site, number = article
-    holder = database.execute(
-        f"SELECT site, id, path FROM {table} WHERE key = ?",  # noqa: S608  # our own
-        (path_key(path),),
-    ).fetchone()
-    if holder and holder[0] == site and holder[1] > number:
-        _give_way(database, folder, table, holder[:2], PurePosixPath(holder[2]))
-    elif holder or file_digest(folder / path) not in {digest, None}:
-        other = numbered(path, number)
-        return free_path(database, folder, article, other, digest, table=table)
-    return path
+    site: str
+    id: int
+    profile: str
 
 
-def _give_way(
-    database: sqlite3.Connection,
-    folder: Path,
-    table: str,
-    article: tuple[str, int],
-    path: PurePosixPath,
-) -> None:
-    other = numbered(path, article[1])
-    target = free_path(database, folder, article, other, "", table=table)
-    database.execute(
-        f"UPDATE {table} SET path = ?, key = ?, moved_from = ? WHERE key = ?",  # noqa: S608  # our own
-        (str(target), path_key(target), str(path), path_key(path)),
-    )
-    database.commit()
-    _finish_moves(database, folder)
+class Finished(NamedTuple):
+    """A file that a killed run wrote, and what that run noted of it before."""
+
+    kind: Kind
+    path: PurePosixPath
+    owner: Owner | None
+    values: dict[str, Any]
 
 
-def place_file(
-    folder: Path,
-    article: tuple[str, int],
-    path: PurePosixPath,
-    content: bytes,
-    *,
-    fsync: bool,
-) -> None:
-    """Write the file of *article*, whole or not at all."""
-    target = folder / path
-    make_folder(target.parent, folder)
-    part = target.with_name(part_of(article))
-    replace_file(target, part, content, fsync=fsync)
+class Journal:
+    """The files of *folder*, in the store *database*."""
 
+    def __init__(
+        self, database: sqlite3.Connection, folder: Path, *, fsync: bool = True
+    ) -> None:
+        self._db = database
+        self.folder = folder
+        self._fsync = fsync
 
-def mend(database: sqlite3.Connection, folder: Path, *, touch: bool = True) -> None:
-    """Finish what a killed run began, or undo it; the files only if it may *touch*."""
-    _finish_moves(database, folder, touch=touch)
-    rows = database.execute(
-        "SELECT site, id, path, pending FROM articles WHERE pending IS NOT NULL"
-    ).fetchall()
-    for *key, path, pending in rows:
-        target = folder / path
-        if touch:
-            target.with_name(part_of((key[0], key[1]))).unlink(missing_ok=True)
-        values = json.loads(pending)
-        if file_digest(target) == values["hash"]:
-            fulfil(database, (key[0], key[1]), values)
-    database.execute(
-        "UPDATE articles SET pending = NULL, path = iif(hash IS NULL, NULL, path),"
-        " key = iif(hash IS NULL, NULL, key) WHERE pending IS NOT NULL"
-    )
+    def commit(self) -> None:
+        """Keep what was noted."""
+        self._db.commit()
 
+    def held(self, owner: Owner) -> tuple[PurePosixPath, str] | None:
+        """Return path and digest of a file as it was written; None if it never was."""
+        row = self._db.execute(
+            "SELECT path, digest FROM files WHERE site = ? AND id = ? AND profile = ?"
+            " AND digest IS NOT NULL",
+            owner,
+        ).fetchone()
+        return (PurePosixPath(row[0]), row[1]) if row else None
 
-def _finish_moves(
-    database: sqlite3.Connection, folder: Path, *, touch: bool = True
-) -> None:
-    for table in ("articles", "variants"):
-        rows = database.execute(
-            f"SELECT path, moved_from FROM {table} WHERE moved_from IS NOT NULL"  # noqa: S608  # our own
-        ).fetchall()
-        for path, moved_from in rows:
-            if (folder / path).exists() or not (folder / moved_from).exists():
-                continue
-            if not touch:
-                database.execute(
-                    f"UPDATE {table} SET path = ? WHERE path = ?",  # noqa: S608  # our own
-                    (moved_from, path),
-                )
-            else:
-                make_folder((folder / path).parent, folder)
-                (folder / moved_from).rename(folder / path)
-        database.execute(
-            f"UPDATE {table} SET moved_from = NULL WHERE moved_from IS NOT NULL"  # noqa: S608  # our own
+    def intend(
+        self,
+        kind: Kind,
+        path: PurePosixPath,
+        digest: str,
+        owner: Owner | None = None,
+        values: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Note which *digest* the file at *path* is about to have.
+
+        The *values* are those of JSON that its owner notes when it is there. The caller
+        commits.
+        """
+        pending = json.dumps({"digest": digest, **(values or {})}, ensure_ascii=False)
+        row = (kind, path_key(path), str(path), pending, *(owner or (None,) * 3))
+        self._db.execute(_INTEND, row)
+
+    def place(
+        self, path: PurePosixPath, content: bytes, owner: Owner | None = None
+    ) -> None:
+        """Write the file at *path*, whole or not at all."""
+        target = self.folder / path
+        make_folder(target.parent, self.folder)
+        part = target.with_name(part_of(path, owner))
+        replace_file(target, part, content, fsync=self._fsync)
+
+    def finish(self, path: PurePosixPath, digest: str) -> None:
+        """Note that the file at *path* is there, and has this *digest*."""
+        self._db.execute(
+            "UPDATE files SET digest = ?, pending = NULL WHERE key = ?",
+            (digest, path_key(path)),
         )
 
+    def adopt(self, path: PurePosixPath, digest: str | None, owner: Owner) -> None:
+        """Note a file that is there already."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO files (kind, key, path, digest, site, id, profile)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (Kind.ARTICLE, path_key(path), str(path), digest, *owner),
+        )
 
-def part_of(article: tuple[str, int]) -> str:
-    """Return the name of the file of *article* while it is being written."""
-    return f".{article[0]}-{article[1]}.part"
+    def forget(self, path: PurePosixPath) -> None:
+        """Know no more of the file at *path*."""
+        self._db.execute("DELETE FROM files WHERE key = ?", (path_key(path),))
+
+    def free_path(
+        self, owner: Owner, path: PurePosixPath, digest: str
+    ) -> PurePosixPath:
+        """Return a path for a file of *owner* that no other has, and no foreign file.
+
+        That is *path*, or *path* with the number behind it. Of two articles of a site
+        that meet on one path, the one with the higher number gives way, if need be by
+        moving. A foreign file that is the same to the byte (*digest*) is taken over.
+        """
+        holder = self._db.execute(
+            "SELECT site, id, profile, path FROM files WHERE key = ?", (path_key(path),)
+        ).fetchone()
+        if holder and Owner(*holder[:3]) == owner:
+            return path
+        if holder and holder[0] == owner.site and holder[1] > owner.id:
+            self._give_way(Owner(*holder[:3]), PurePosixPath(holder[3]))
+        elif holder or file_digest(self.folder / path) not in {digest, None}:
+            return self.free_path(owner, numbered(path, owner.id), digest)
+        return path
+
+    def _give_way(self, owner: Owner, path: PurePosixPath) -> None:
+        target = self.free_path(owner, numbered(path, owner.id), "")
+        self._db.execute(
+            "UPDATE files SET path = ?, key = ?, moved_from = ? WHERE key = ?",
+            (str(target), path_key(target), str(path), path_key(path)),
+        )
+        self._db.commit()
+        self._finish_moves()
+
+    def settle(self, *, touch: bool = True) -> list[Finished]:
+        """Finish what a killed run began, or undo it; return what is finished.
+
+        The files are only changed if it may *touch* them.
+        """
+        self._finish_moves(touch=touch)
+        rows = self._db.execute(
+            "SELECT kind, path, pending, site, id, profile FROM files"
+            " WHERE pending IS NOT NULL"
+        ).fetchall()
+        finished = []
+        for kind, name, pending, *key in rows:
+            owner = Owner(*key) if key[0] else None
+            path, values = PurePosixPath(name), json.loads(pending)
+            target = self.folder / path
+            if touch:
+                target.with_name(part_of(path, owner)).unlink(missing_ok=True)
+            if file_digest(target) == values["digest"]:
+                self.finish(path, values["digest"])
+                finished.append(Finished(Kind(kind), path, owner, values))
+        self._db.execute("DELETE FROM files WHERE pending NOTNULL AND digest IS NULL")
+        self._db.execute("UPDATE files SET pending = NULL WHERE pending IS NOT NULL")
+        return finished
+
+    def _finish_moves(self, *, touch: bool = True) -> None:
+        rows = self._db.execute(
+            "SELECT path, moved_from FROM files WHERE moved_from IS NOT NULL"
+        ).fetchall()
+        for path, moved_from in rows:
+            file, before = self.folder / path, self.folder / moved_from
+            if file.exists() or not before.exists():
+                continue
+            if touch:
+                make_folder(file.parent, self.folder)
+                before.rename(file)
+                if self._fsync:
+                    sync_folder(file.parent)
+            else:
+                self._db.execute(
+                    "UPDATE files SET path = ? WHERE path = ?", (moved_from, path)
+                )
+        self._db.execute("UPDATE files SET moved_from = NULL WHERE moved_from NOTNULL")
+
+
+def part_of(path: PurePosixPath, owner: Owner | None = None) -> str:
+    """Return the name of the file at *path* while it is being written."""
+    return f".{owner.site}-{owner.id}.part" if owner else f".{path.name}.part"

@@ -6,30 +6,22 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from crawler.files.names import path_key
 from crawler.pages.lists import Listed
 from crawler.store.digests import words_digest
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import PurePosixPath
 
     from crawler.items import Article, Head
 
 
 def article_values(
-    article: Article,
-    digest: str,
-    content: str,
-    look_again: int | None,
-    *,
-    is_news: bool,
+    article: Article, content: str, look_again: int | None, *, is_news: bool
 ) -> dict[str, Any]:
-    """Return what the store notes of *article* once its file has this *digest*.
+    """Return what the store notes of *article* once its file is there.
 
     *content* is the digest of its fields, *look_again* when to compare them, in Unix
-    time, which counts for a known one only if this *is_news*. The values are those of
-    JSON.
+    time, which counts only if this *is_news*. The values are those of JSON.
     """
     return {
         "source": article.source,
@@ -41,32 +33,18 @@ def article_values(
         "words": words_digest(article),
         "look_again": look_again,
         "is_news": is_news,
-        "hash": digest,
         "tags": [(tag.name, tag.slug) for tag in article.tags],
     }
 
 
-def intend(
-    database: sqlite3.Connection,
-    key: tuple[str, int],
-    article: Article,
-    path: PurePosixPath,
-    values: dict[str, Any],
+def note_found(
+    database: sqlite3.Connection, key: tuple[str, int], article: Article
 ) -> None:
-    """Note that the file of *article* is about to be written, and what then holds."""
-    pending = json.dumps(values, ensure_ascii=False)
+    """Note that *article* was found, if nothing is known of it."""
     database.execute(
-        "INSERT INTO articles (site, id, state, source, listed, path, key, pending)"
-        " VALUES (?, ?, 'found', ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
-        " path = excluded.path, key = excluded.key, pending = excluded.pending",
-        (
-            *key,
-            article.source,
-            dump_listed(article.listed),
-            str(path),
-            path_key(path),
-            pending,
-        ),
+        "INSERT OR IGNORE INTO articles (site, id, state, source, listed)"
+        " VALUES (?, ?, 'found', ?, ?)",
+        (*key, article.source, dump_listed(article.listed)),
     )
 
 
@@ -83,14 +61,13 @@ def fulfil(
     row = {**older, **values, "tags": None, "site": site, "id": number}
     database.execute(
         "UPDATE articles SET state = 'written', reason = NULL, tries = 0,"
-        " look_again = :look_again"
-        " WHERE site = :site AND id = :id AND (:is_news OR hash IS NULL)",
+        " look_again = :look_again WHERE site = :site AND id = :id AND :is_news",
         row,
     )
     database.execute(
         "UPDATE articles SET source = :source, title = :title, date = :date,"
         " updated = :updated, categories = :categories, content = :content,"
-        " words = :words, hash = :hash, pending = NULL WHERE site = :site AND id = :id",
+        " words = :words WHERE site = :site AND id = :id",
         row,
     )
     database.execute("DELETE FROM tags WHERE site = ? AND id = ?", key)
@@ -99,21 +76,13 @@ def fulfil(
     )
 
 
-def adopt_file(
-    database: sqlite3.Connection,
-    key: tuple[str, int],
-    head: Head,
-    path: PurePosixPath,
-    digests: tuple[str | None, str | None],
+def adopt_article(
+    database: sqlite3.Connection, key: tuple[str, int], head: Head, words: str | None
 ) -> None:
-    """Note the file at *path*, whose head is *head*, as written.
-
-    The *digests* are those of the file and of its text.
-    """
+    """Note the article whose file has this *head*, and *words* as digest of text."""
     database.execute(
         "INSERT OR REPLACE INTO articles (site, id, state, source, title, date,"
-        " updated, categories, path, key, hash, words)"
-        " VALUES (?, ?, 'written', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " updated, categories, words) VALUES (?, ?, 'written', ?, ?, ?, ?, ?, ?)",
         (
             *key,
             head.source,
@@ -121,9 +90,7 @@ def adopt_file(
             head.date.isoformat(),
             head.updated and head.updated.isoformat(),
             json.dumps(head.categories, ensure_ascii=False),
-            str(path),
-            path_key(path),
-            *digests,
+            words,
         ),
     )
     database.executemany(

@@ -1,10 +1,4 @@
-"""The store: what is known of every article, and the only code that writes files.
-
-A file changes in three steps, so that a kill at any moment leaves what the next run can
-mend: the store notes what the file is about to become, and commits; the file is written
-under another name and renamed; the store notes that it became so. A run begins with
-mending.
-"""
+"""The store: what is known of every article, and the only code that writes files."""
 
 from __future__ import annotations
 
@@ -15,19 +9,20 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from crawler.errors import SettingError, StoreError
-from crawler.files.atomic import digest
-from crawler.outcomes import Known, Outcome, Row
+from crawler.outcomes import Known, Row
 from crawler.store.database import FILE_NAME, close_written, open_database
 from crawler.store.guard import guarded
-from crawler.store.image_files import mend_pictures
-from crawler.store.journal import free_path, judge, mend, place_file
-from crawler.store.rows import article_values, fulfil, intend
-from crawler.store.variants import mend_variants
+from crawler.store.journal import Owner
+from crawler.store.rendered import Rendered, carry_out, most, plan
+from crawler.store.rows import article_values, fulfil, note_found
 from crawler.store.view import StoreView
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from crawler.files.lock import FolderLock
     from crawler.items import Article
+    from crawler.outcomes import Outcome
 
 
 class Store(StoreView):
@@ -51,21 +46,25 @@ class Store(StoreView):
         if folder.exists() and not folder.is_dir():
             message = f"{folder}: not a folder; name another with --output."
             raise SettingError(message)
-        super().__init__(
-            folder,
-            profile,
-            _open(folder, profile, fsync=fsync),
-            fsync=fsync,
-            restore=restore,
-        )
+        database = _open(folder, profile, fsync=fsync)
+        super().__init__(folder, profile, database, fsync=fsync, restore=restore)
         self._lock = lock
+        self.keep_pages: Callable[[Article], object] = lambda _: None
+        """Called before an article is written: what is written has its pages kept."""
+        try:
+            with self.guard():
+                self.settle()
+                database.commit()
+        except BaseException:
+            database.close()
+            raise
 
     @guarded
     def known(self, site: str, number: int) -> Known | None:
         """Return what is known of a written article, or None if it is not written."""
         row = self._db.execute(
-            "SELECT path, categories, hash, content, updated FROM articles"
-            " WHERE site = ? AND id = ? AND hash IS NOT NULL",
+            "SELECT path, categories, digest, content, updated FROM written"
+            " WHERE site = ? AND id = ?",
             (site, number),
         ).fetchone()
         if row is None:
@@ -100,44 +99,40 @@ class Store(StoreView):
         path: PurePosixPath,
         text: str,
         *,
+        others: Iterable[Rendered] = (),
         content: str = "",
         look_again: int | None = None,
         is_news: bool = True,
     ) -> tuple[Outcome, PurePosixPath]:
         """Write the *text* of *article*, at *path* if that is its first writing.
 
-        A known article keeps its path; of two that would meet on one path, the one
-        with the higher id gets ` (<id>)` behind the name. The path that it has is
-        returned. *content* is the digest of the fields, and *look_again* when they
-        should be compared with the page, in Unix time; that of a known one stays, as
-        its state does, if this *is_news* no more.
+        So are its *others*, in further profiles. A known article keeps its paths; of
+        two that would meet on one path, the one with the higher id gets ` (<id>)`
+        behind the name. The path that it has is returned. *content* is the digest of
+        the fields, and *look_again* when they should be compared with the page, in Unix
+        time; that of a known one stays, as its state does, if this *is_news* no more.
         """
-        data = text.encode()
-        new = digest(data)
         key = (site, article.id)
-        outcome = Outcome.WRITTEN
+        lead = Rendered(self.profiles[0], path, text)
         with self.guard(path):
-            if known := self.known(*key):
-                path, file = known.path, self.folder / known.path
-                outcome = judge(file, known.hash, new, restore=self._restore)
-            else:
-                path = free_path(self._db, self.folder, key, path, new)
-            held = known.hash if known and outcome is Outcome.KEPT else new
-            values = article_values(article, held, content, look_again, is_news=is_news)
-            if outcome is Outcome.WRITTEN:
-                intend(self._db, key, article, path, values)
-                self._db.commit()
-                place_file(self.folder, key, path, data, fsync=self._fsync)
+            is_news = is_news or not self.journal.held(Owner(*key, lead.profile))
+            values = article_values(article, content, look_again, is_news=is_news)
+            drafts = [
+                plan(self.journal, Owner(*key, one.profile), one, restore=self._restore)
+                for one in (*others, lead)
+            ]
+            note_found(self._db, key, article)
+            carry_out(self.journal, drafts, values)
             fulfil(self._db, key, values)
-        return outcome, path
+        return most(drafts), drafts[-1].path
 
     @guarded
     def articles(self) -> list[Row]:
         """Return all written articles, the newest first."""
         rows = self._db.execute(
             "SELECT date, title, path, (SELECT json_group_array(name) FROM tags"
-            " WHERE tags.site = articles.site AND tags.id = articles.id)"
-            " FROM articles WHERE hash IS NOT NULL ORDER BY date DESC, id DESC"
+            " WHERE tags.site = written.site AND tags.id = written.id)"
+            " FROM written ORDER BY date DESC, id DESC"
         )
         return [
             Row(date, title, PurePosixPath(path), json.loads(tags))
@@ -155,19 +150,9 @@ class Store(StoreView):
 
 
 def _open(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connection:
-    """Open the store of *folder*, and settle what a killed run left."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        database = open_database(folder, profile, fsync=fsync)
-        try:
-            mend(database, folder)
-            mend_variants(database, folder)
-            mend_pictures(database, folder)
-            database.commit()
-        except BaseException:
-            database.close()
-            raise
+        return open_database(folder, profile, fsync=fsync)
     except (OSError, sqlite3.Error) as error:
         message = f"{folder / FILE_NAME}: {error}"
         raise StoreError(message) from error
-    return database

@@ -1,22 +1,21 @@
-"""The tables of the store, and what they were before."""
+"""The tables of the store."""
 
 from __future__ import annotations
 
 _PICTURES = """
 CREATE TABLE pictures (
     address TEXT PRIMARY KEY,
-    state TEXT NOT NULL,       -- wanted, storing, stored, failed
+    state TEXT NOT NULL,       -- wanted, stored, failed
     look_again INTEGER,        -- Unix time; NULL: never
     tries INTEGER NOT NULL DEFAULT 0,  -- failures in a row
     reason TEXT,               -- of the last failure
     path TEXT,                 -- relative to the folder
-    digest TEXT,               -- of the file
     format TEXT,
     width INTEGER,
     height INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX pictures_due ON pictures (look_again) WHERE look_again IS NOT NULL;
-CREATE INDEX pictures_storing ON pictures (state) WHERE state = 'storing';
+CREATE INDEX pictures_by_path ON pictures (path) WHERE path IS NOT NULL;
 CREATE TABLE picture_uses (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
@@ -27,21 +26,7 @@ CREATE TABLE picture_uses (
 CREATE INDEX picture_uses_by_address ON picture_uses (address);
 CREATE TABLE picture_links (prefix TEXT NOT NULL);
 """
-_VARIANTS = """
-CREATE TABLE variants (
-    site TEXT NOT NULL,
-    id INTEGER NOT NULL,
-    profile TEXT NOT NULL,
-    path TEXT NOT NULL,        -- relative to the folder; it begins with the profile
-    key TEXT NOT NULL UNIQUE,  -- the path, as a file system without case sees it
-    hash TEXT,                 -- digest of the file; NULL until there is one
-    pending TEXT,              -- what `hash` is once the file is written
-    moved_from TEXT,           -- where the file was, while it moves to `path`
-    PRIMARY KEY (site, id, profile)
-);
-CREATE INDEX variants_unfinished ON variants (id) WHERE pending IS NOT NULL;
-"""
-_DOUBTS = """
+DOUBTS = """
 CREATE TABLE doubts (          -- what waits for a second look
     address TEXT PRIMARY KEY,
     digest TEXT NOT NULL,      -- of what the first look showed
@@ -54,13 +39,13 @@ CREATE TABLE endings (         -- how whole pages end
     PRIMARY KEY (site, kind, ending)
 ) WITHOUT ROWID;
 """
-_SITES = """
+SITES = """
 CREATE TABLE sites (
     name TEXT PRIMARY KEY,
     file TEXT NOT NULL         -- the path of its file; empty: it comes with newsmatter
 );
 """
-_LIST_TAGS = """
+LIST_TAGS = """
 CREATE TABLE list_tags (       -- those that an article has as it is in their lists
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
@@ -69,12 +54,7 @@ CREATE TABLE list_tags (       -- those that an article has as it is in their li
     PRIMARY KEY (site, id, name, slug)
 ) WITHOUT ROWID;
 """
-VERSION = 6
-SCHEMA = f"""
-CREATE TABLE folder (
-    profile TEXT NOT NULL,     -- or several, parted by commas
-    hexo_timezone TEXT NOT NULL DEFAULT ''
-);
+ARTICLES = """
 CREATE TABLE articles (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
@@ -88,20 +68,51 @@ CREATE TABLE articles (
     date TEXT,
     updated TEXT,
     categories TEXT,           -- JSON; fixed at first writing, as the path is
-    path TEXT,                 -- relative to the folder
-    key TEXT UNIQUE,           -- the path, as a file system without case sees it
     content TEXT,              -- digest of the fields
     words TEXT,                -- digest of the text; NULL if it is short
-    hash TEXT,                 -- digest of the file; NULL until there is one
-    pending TEXT,              -- what holds once the file is written, JSON
-    moved_from TEXT,           -- where the file was, while it moves to `path`
     PRIMARY KEY (site, id)
 );
-CREATE INDEX unfinished ON articles (id) WHERE pending IS NOT NULL;
 CREATE INDEX due ON articles (look_again) WHERE look_again IS NOT NULL;
 CREATE INDEX unread ON articles (id) WHERE state = 'found';
 CREATE INDEX same_text ON articles (site, words, id) WHERE words IS NOT NULL;
-CREATE TABLE tags (
+CREATE VIEW written AS         -- with path and digest of the file that leads
+SELECT articles.*, path, digest
+FROM articles CROSS JOIN files USING (site, id)
+WHERE files.kind = 'article' AND digest IS NOT NULL AND files.profile =
+    (SELECT substr(profile, 1, instr(profile || ',', ',') - 1) FROM folder
+     WHERE rowid = 1);
+"""
+FILES = """
+CREATE TABLE files (           -- all that newsmatter makes
+    kind TEXT NOT NULL,        -- article, image, overview
+    key TEXT NOT NULL UNIQUE,  -- the path, as a file system without case sees it
+    path TEXT NOT NULL,        -- relative to the folder
+    digest TEXT,               -- NULL until there is a file
+    pending TEXT,              -- what holds once it is written, JSON: its digest ...
+    moved_from TEXT,           -- where the file was, while it moves to `path`
+    site TEXT,                 -- of an article, as the next two are
+    id INTEGER,
+    profile TEXT,
+    UNIQUE (site, id, profile)
+);
+CREATE INDEX unfinished ON files (kind) WHERE pending IS NOT NULL;
+CREATE INDEX moving ON files (kind) WHERE moved_from IS NOT NULL;
+"""
+OVERVIEWS = """
+CREATE TABLE changes (number INTEGER NOT NULL);
+INSERT INTO changes VALUES (0);
+CREATE TABLE overviews (
+    name TEXT PRIMARY KEY,
+    made_of TEXT               -- NULL until the file is there
+) WITHOUT ROWID;
+"""
+VERSION = 7
+SCHEMA = f"""
+CREATE TABLE folder (
+    profile TEXT NOT NULL,     -- or several, parted by commas
+    hexo_timezone TEXT NOT NULL DEFAULT ''
+);
+{ARTICLES}CREATE TABLE tags (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
     name TEXT NOT NULL,
@@ -128,47 +139,4 @@ CREATE TABLE adopted (         -- files of which no article is known yet
     path TEXT NOT NULL,
     PRIMARY KEY (title, date)
 ) WITHOUT ROWID;
-{_PICTURES}{_VARIANTS}{_DOUBTS}{_SITES}{_LIST_TAGS}"""
-MIGRATIONS = {
-    1: """
-ALTER TABLE articles ADD COLUMN listed TEXT;
-ALTER TABLE articles ADD COLUMN tries INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE articles ADD COLUMN look_again INTEGER;
-ALTER TABLE articles ADD COLUMN updated TEXT;
-ALTER TABLE articles ADD COLUMN content TEXT;
-UPDATE articles SET pending = json_object(
-    'source', source, 'title', title, 'date', date, 'updated', NULL,
-    'categories', categories, 'content', '', 'look_again', NULL, 'hash', pending,
-    'tags', (SELECT json_group_array(json_array(name, slug)) FROM tags
-             WHERE tags.site = articles.site AND tags.id = articles.id)
-) WHERE pending IS NOT NULL;
-UPDATE articles SET state = 'found' WHERE state = 'writing' AND hash IS NULL;
-UPDATE articles SET state = 'written' WHERE state = 'writing';
-DROP INDEX unfinished;
-CREATE INDEX unfinished ON articles (id) WHERE pending IS NOT NULL;
-CREATE INDEX due ON articles (look_again) WHERE look_again IS NOT NULL;
-CREATE INDEX unread ON articles (id) WHERE state = 'found';
-CREATE TABLE lists (
-    address TEXT PRIMARY KEY, newest INTEGER NOT NULL,
-    etag TEXT NOT NULL, modified TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE runs (started TEXT NOT NULL, report TEXT NOT NULL);
-CREATE TABLE adopted (
-    title TEXT NOT NULL, date TEXT NOT NULL, path TEXT NOT NULL,
-    PRIMARY KEY (title, date)
-) WITHOUT ROWID;
-UPDATE articles SET look_again = 0 WHERE state = 'refused';
-""",
-    2: f"""
-ALTER TABLE lists ADD COLUMN held TEXT NOT NULL DEFAULT '[]';
-{_PICTURES}{_VARIANTS}""",
-    3: "ALTER TABLE folder ADD COLUMN hexo_timezone TEXT NOT NULL DEFAULT '';",
-    4: """
-ALTER TABLE articles ADD COLUMN words TEXT;
-CREATE INDEX same_text ON articles (site, words, id) WHERE words IS NOT NULL;
-""",
-    5: f"""
-ALTER TABLE lists ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
-{_DOUBTS}{_SITES}{_LIST_TAGS}""",
-}
-"""What turns a store of each older version into one of the next."""
+{_PICTURES}{FILES}{OVERVIEWS}{DOUBTS}{SITES}{LIST_TAGS}"""

@@ -15,13 +15,13 @@ from crawler.store.doubts import Doubts
 from crawler.store.files import ArticleFiles
 from crawler.store.frontier import ArticleStates
 from crawler.store.guard import guard
-from crawler.store.image_files import mend_pictures
 from crawler.store.images import PictureIndex
-from crawler.store.journal import mend
+from crawler.store.journal import Journal, Kind
 from crawler.store.lists import ListIndex
+from crawler.store.rows import fulfil
 from crawler.store.runs import RunIndex
 from crawler.store.tags import TagIndex
-from crawler.store.variants import VariantFiles, mend_variants
+from crawler.store.variants import VariantFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,23 +47,31 @@ class StoreView:
         self.profiles = profile.split(",")
         """The first leads: what is said here of a file is said of that in it."""
         self._db = database
-        self._fsync = fsync
         self._restore = restore
+        self.journal = Journal(database, folder, fsync=fsync)
         self.tags = TagIndex(database, self.guard)
         self.lists = ListIndex(database, self.guard)
         self.doubts = Doubts(database, self.guard)
         self.adopted = AdoptedFiles(database, self.guard)
-        self.pictures = PictureIndex(database, self.guard, folder, fsync)
+        self.pictures = PictureIndex(database, self.guard, folder, self.journal)
         self.variants = VariantFiles(
-            database, self.guard, folder, fsync=fsync, restore=restore
+            database, self.guard, folder, self.journal, self.profiles[0]
         )
         self.index = ArticleIndex(database, self.guard)
         self.states = ArticleStates(database, self.guard)
         self.files = ArticleFiles(
             database, self.guard, folder, self.variants, self.pictures
         )
-        self.derived = DerivedFiles(database, self.guard)
+        self.derived = DerivedFiles(database, self.guard, self.journal)
         self.runs = RunIndex(database, folder / FILE_NAME)
+
+    def settle(self, *, touch: bool = True) -> None:
+        """Finish or undo what a killed run began; the files only if it may *touch*."""
+        for kind, path, owner, values in self.journal.settle(touch=touch):
+            if kind is Kind.IMAGE:
+                self.pictures.note_stored(path)
+            elif owner and "title" in values:  # it leads
+                fulfil(self._db, owner[:2], values)
 
     @contextmanager
     def guard(self, path: PurePosixPath | str = FILE_NAME) -> Iterator[None]:
@@ -86,7 +94,6 @@ def open_view(folder: Path, profile: str) -> Iterator[StoreView]:
         guard(folder / FILE_NAME),
         closing(copy_to_memory(open_to_read(folder))) as database,
     ):
-        mend(database, folder, touch=False)
-        mend_variants(database, folder, touch=False)
-        mend_pictures(database, folder, touch=False)
-        yield StoreView(folder, profile, database)
+        view = StoreView(folder, profile, database)
+        view.settle(touch=False)
+        yield view

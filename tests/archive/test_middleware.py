@@ -28,7 +28,7 @@ def middleware(tmp_path: Path) -> Iterator[KeptPagesMiddleware]:
     with closing(Still(tmp_path)) as still:
         extension = PagesExtension.from_crawler(still.crawler)
         pages = [Page.decoded(ADDRESS, body, SITE) for body in BODIES]
-        extension.article_exported(article(*pages))
+        extension.keep(article(*pages))
         yield KeptPagesMiddleware(SITE, extension)
         extension.engine_stopped()
 

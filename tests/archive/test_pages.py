@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.archive.pages import FILE_NAME, PageArchive
-from crawler.errors import StoreError
+from crawler.errors import SettingError, StoreError
 from crawler.pages.page import Page
 from crawler.sites.loading import load_site
 
@@ -94,6 +94,68 @@ def test_kept_for_good(tmp_path: Path) -> None:
             archive.keep("mydrivers", number, [page(number)], NOON)
     with closing(PageArchive(tmp_path)) as archive:
         assert archive.numbers("mydrivers") == set(range(70))
+
+
+def test_committed_at_once(tmp_path: Path) -> None:
+    """What is kept is there for others at once, so that a kill does not cost it."""
+    with closing(PageArchive(tmp_path)) as archive:
+        archive.keep("mydrivers", 1, [page(1)], NOON)
+        with closing(PageArchive(tmp_path, to_read=True)) as reader:
+            assert reader.numbers("mydrivers") == {1}
+
+
+def test_versions(tmp_path: Path) -> None:
+    """Of several versions of the pages of an article, the one fetched last is read."""
+    with closing(PageArchive(tmp_path)) as archive:
+        archive.keep("mydrivers", 1, [page(1, b"new"), page(1, b"2", "_2")], NOON)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
+        database.execute(
+            "INSERT INTO pages SELECT site, id, part, address, fetched - 1, x'00'"
+            " FROM pages"
+        )
+    with closing(PageArchive(tmp_path)) as archive:
+        assert [p.body for p in archive.load(1, SITE)] == [b"new", b"2"]
+
+
+def test_older(tmp_path: Path) -> None:
+    """An archive of newsmatter 0.1 is read as it is, and goes on when it is held."""
+    with closing(PageArchive(tmp_path)) as archive:
+        fill(archive, 3)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
+        database.executescript("""
+CREATE TABLE older (
+    site TEXT NOT NULL, id INTEGER NOT NULL, part INTEGER NOT NULL,
+    address TEXT NOT NULL, fetched INTEGER NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (site, id, part)
+);
+INSERT INTO older SELECT site, id, part, address, fetched, body FROM pages;
+DROP TABLE pages;
+ALTER TABLE older RENAME TO pages;
+CREATE INDEX pages_by_age ON pages (fetched);
+PRAGMA user_version = 0;
+""")
+    before = (tmp_path / FILE_NAME).read_bytes()
+    with closing(PageArchive(tmp_path, to_read=True)) as archive:
+        assert archive.load(1, SITE)
+    assert (tmp_path / FILE_NAME).read_bytes() == before
+    with closing(PageArchive(tmp_path)) as archive:
+        assert archive.numbers("mydrivers") == {0, 1, 2}
+        archive.keep("mydrivers", 1, [page(1, b"new")], NOON + DAY)
+        assert [p.body for p in archive.load(1, SITE)] == [b"new"]
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
+        keys = database.execute("SELECT name FROM pragma_table_info('pages') WHERE pk")
+        assert [*keys] == [("site",), ("id",), ("part",), ("fetched",)]
+
+
+def test_newer(tmp_path: Path) -> None:
+    """An archive of a newer version is refused, by name, and not changed."""
+    PageArchive(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
+        database.execute("PRAGMA user_version = 1000")
+    before = (tmp_path / FILE_NAME).read_bytes()
+    with pytest.raises(SettingError, match="newer newsmatter"):
+        PageArchive(tmp_path)
+    assert (tmp_path / FILE_NAME).read_bytes() == before
 
 
 def test_trim_by_age(archive: PageArchive) -> None:

@@ -55,7 +55,7 @@ def article(folder: Path) -> dict[str, Any]:
     """Return what the store says of the article."""
     with closing(sqlite3.connect(folder / ".newsmatter.sqlite")) as database:
         database.row_factory = sqlite3.Row
-        found = database.execute("SELECT * FROM articles WHERE id = ?", (NUMBER,))
+        found = database.execute("SELECT * FROM written WHERE id = ?", (NUMBER,))
         return dict(found.fetchone())
 
 
@@ -86,7 +86,7 @@ def test_arrives_later(keep: str, pages: int, tmp_path: Path) -> None:
     assert "updated" not in head
     after = article(tmp_path)
     changed = {name for name in after if after[name] != before[name]}
-    assert changed == {"hash"}
+    assert changed == {"digest"}
 
 
 def test_given_up(tmp_path: Path) -> None:

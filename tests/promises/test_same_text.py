@@ -11,6 +11,7 @@ import pytest
 
 from crawler.files.atomic import digest
 from crawler.store.database import FILE_NAME
+from crawler.store.migrations import MIGRATIONS
 from tests.support.changing_site import DAY, HOUR, NOON, ChangingSite
 from tests.support.crawling import newsmatter
 from tests.support.folder import Folder
@@ -22,6 +23,37 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.support.forking import Runner
+
+TO_OLDER = """
+CREATE TABLE older (
+    site TEXT NOT NULL, id INTEGER NOT NULL, state TEXT NOT NULL,
+    source TEXT NOT NULL, listed TEXT, reason TEXT, tries INTEGER NOT NULL,
+    look_again INTEGER, title TEXT, date TEXT, updated TEXT, categories TEXT,
+    content TEXT, path TEXT, key TEXT UNIQUE, hash TEXT, pending TEXT, moved_from TEXT,
+    PRIMARY KEY (site, id)
+);
+INSERT INTO older SELECT site, id, state, source, listed, reason, tries, look_again,
+    title, date, updated, categories, content, path, key, digest, NULL, NULL
+FROM articles LEFT JOIN files USING (site, id);
+DROP VIEW written;
+DROP TABLE articles;
+ALTER TABLE older RENAME TO articles;
+CREATE INDEX due ON articles (look_again) WHERE look_again IS NOT NULL;
+CREATE INDEX unread ON articles (id) WHERE state = 'found';
+ALTER TABLE lists DROP COLUMN answered;
+DROP TABLE files;
+DROP TABLE changes;
+DROP TABLE overviews;
+DROP TABLE pictures;
+DROP TABLE picture_uses;
+DROP TABLE picture_links;
+DROP TABLE doubts;
+DROP TABLE endings;
+DROP TABLE sites;
+DROP TABLE list_tags;
+CREATE INDEX unfinished ON articles (id) WHERE pending IS NOT NULL;
+"""
+"""What turns the tables into those of version 4, but for what version 3 added."""
 
 
 @pytest.fixture
@@ -133,23 +165,22 @@ def test_older_store_killed(tmp_path: Path) -> None:
     }
     values |= {"categories": "[]", "look_again": None, "tags": [], "is_news": True}
     values["hash"] = digest((tmp_path / "1.md").read_bytes())
-    make_older(tmp_path, pending=json.dumps(values), hash=None)
+    make_older(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
+        database.execute(
+            "UPDATE articles SET pending = ?, hash = NULL", (json.dumps(values),)
+        )
     with open_store(tmp_path) as store:
         assert store.known(SITE, 1)
         assert [one.first for one in store.index.choose(SITE)] == [None]
 
 
-def make_older(folder: Path, **columns: str | None) -> None:
-    """Turn a store into one of version 4, with all *columns* as they are given."""
-    with closing(sqlite3.connect(folder / FILE_NAME)) as database, database:
-        database.execute("DROP INDEX same_text")
-        database.execute("ALTER TABLE articles DROP COLUMN words")
-        database.execute("ALTER TABLE lists DROP COLUMN answered")
-        for table in ("doubts", "endings", "sites", "list_tags"):
-            database.execute(f"DROP TABLE {table}")
-        database.execute("PRAGMA user_version = 4")
-        for name, value in columns.items():
-            database.execute(f"UPDATE articles SET {name} = ?", (value,))  # noqa: S608  # our own names
+def make_older(folder: Path) -> None:
+    """Turn a store, of one profile and without pictures, into one of version 4."""
+    with closing(sqlite3.connect(folder / FILE_NAME)) as database:
+        database.executescript(TO_OLDER)
+        database.executescript(MIGRATIONS[2].partition(";")[2])
+        database.executescript("PRAGMA user_version = 4")
 
 
 def read_run(folder: Path) -> list[list[int]]:

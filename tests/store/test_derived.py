@@ -7,6 +7,9 @@ from contextlib import closing
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import pytest
+
+from crawler.files.atomic import digest
 from tests.support.storing import SITE, make_article, open_store
 
 if TYPE_CHECKING:
@@ -32,9 +35,9 @@ def test_changes(tmp_path: Path) -> None:
         derived.prepare()
 
         def make() -> None:
-            derived.begin(NAME, "new", "old")
+            derived.begin(NAME, "new")
             assert not derived.is_current(NAME, FORM)
-            derived.finish(NAME, FORM)
+            derived.finish(NAME, "new", FORM)
             assert derived.is_current(NAME, FORM)
 
         assert not derived.is_ours(NAME, "old")
@@ -58,8 +61,8 @@ def test_counting_again(tmp_path: Path) -> None:
     """Where changes were not counted for a time, nothing is current."""
     with open_store(tmp_path) as store:
         store.derived.prepare()
-        store.derived.begin(NAME, "new", None)
-        store.derived.finish(NAME, FORM)
+        store.derived.begin(NAME, "new")
+        store.derived.finish(NAME, "new", FORM)
     with open_store(tmp_path) as store:
         store.derived.prepare()
         assert store.derived.is_current(NAME, FORM)
@@ -71,15 +74,20 @@ def test_counting_again(tmp_path: Path) -> None:
         assert store.derived.is_ours(NAME, "new")
 
 
-def test_ours(tmp_path: Path) -> None:
-    """What newsmatter made, or was making, may be replaced; nothing else."""
+@pytest.mark.parametrize("there", ["old", "new", "x"])
+def test_ours(tmp_path: Path, there: str) -> None:
+    """What newsmatter made, or a killed run was making, may be replaced; nothing else.
+
+    After the kill the file counts as what it is.
+    """
+    old, new, found = (digest(text.encode()) for text in ("old", "new", there))
     with open_store(tmp_path) as store:
-        derived = store.derived
-        derived.prepare()
-        assert derived.is_ours(NAME, None)
-        derived.begin(NAME, "new", "old")
-        ours = [
-            digest for digest in ("old", "new", "x") if derived.is_ours(NAME, digest)
-        ]
-        assert ours == ["old", "new"]
-        assert not derived.is_ours("atom.xml", "new")
+        assert store.derived.is_ours(NAME, None)
+        store.derived.begin(NAME, old)
+        store.derived.finish(NAME, old, FORM)
+        store.derived.begin(NAME, new)
+    (tmp_path / NAME).write_text(there)
+    with open_store(tmp_path) as store:
+        assert not store.derived.is_current(NAME, FORM)
+        assert store.derived.is_ours(NAME, found) is (there != "x")
+        assert not store.derived.is_ours("atom.xml", new)

@@ -16,7 +16,7 @@ from crawler.store.files import move_away
 from tests.support.builders import NUMBER, article
 from tests.support.builders import SITE as NEWS
 from tests.support.crawling import read_tree
-from tests.support.storing import SITE, open_store, write
+from tests.support.storing import SITE, open_store, write, write_other
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ def test_all(tmp_path: Path) -> None:
     """All files of a site are listed with their digests, in all profiles."""
     with open_store(tmp_path) as store:
         write(store, 5)
-        store.variants.write(SITE, 5, "seed", PurePosixPath("seed/b.md"), "雪")
+        write_other(store, 5, PurePosixPath("seed/b.md"), "雪")
         assert store.files.all(SITE) == [
             (5, FILE, digest("雨\n".encode())),
             (5, PurePosixPath("seed/b.md"), digest("雪".encode())),
@@ -60,7 +60,7 @@ def test_edited(tmp_path: Path, gone: Gone) -> None:
     """A file that was edited by hand is not removed, nor are the others with it."""
     with open_store(tmp_path) as store:
         write(store, 5)
-        store.variants.write(SITE, 5, "seed", PurePosixPath("seed/b.md"), "雪")
+        write_other(store, 5, PurePosixPath("seed/b.md"), "雪")
         (tmp_path / FILE).write_bytes(b"mine")
         store.files.remove(SITE, 5, gone)
         assert store.known(SITE, 5)
@@ -74,7 +74,7 @@ def test_undo(tmp_path: Path) -> None:
         store.states.fail(SITE, 6, "https://example.org/6", "HTTP 404", lambda _: None)
         for number in (5, 6):
             path = PurePosixPath(f"seed/{number}.md")
-            store.variants.write(SITE, number, "seed", path, "雪")
+            write_other(store, number, path, "雪")
             store.files.undo(SITE, number)
     assert sorted(read_tree(tmp_path)) == ["a/b.md", "seed/5.md"]
 

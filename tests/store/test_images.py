@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import pytest
+
+from crawler.errors import StoreError
 from crawler.images.checking import check_picture
 from crawler.outcomes import Gone
 from tests.support.pictures import paint
@@ -97,3 +100,34 @@ def test_prefix(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         assert store.pictures.prefix(None) == "/b"
         assert store.pictures.prefix("") == store.pictures.prefix(None) == ""
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_killed(there: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a parameter
+    """A picture that a killed run was storing is stored, or will be asked for."""
+    with open_store(tmp_path) as store:
+        store.pictures.want(SITE, 5, [ADDRESS])
+        (tmp_path / "images").write_bytes(b"")  # in the way of the folder
+        with pytest.raises(StoreError, match=str(PICTURE.path)):
+            store.pictures.store(ADDRESS, PICTURE, CONTENT)
+    (tmp_path / "images").unlink()
+    part = tmp_path / PICTURE.path.with_name(f".{PICTURE.path.name}.part")
+    part.parent.mkdir(parents=True)
+    part.write_bytes(CONTENT[:9])
+    if there:
+        part.with_name(PICTURE.path.name).write_bytes(CONTENT)
+    with open_store(tmp_path) as store:
+        assert store.pictures.is_due(ADDRESS, NOW) is not there
+        assert (ADDRESS in store.pictures.paths(SITE, 5)) is there
+    assert not part.exists()
+
+
+def test_same(tmp_path: Path) -> None:
+    """An image that is there already is not written again."""
+    with open_store(tmp_path) as store:
+        store.pictures.want(SITE, 5, [ADDRESS, OTHER])
+        store.pictures.store(ADDRESS, PICTURE, CONTENT)
+        before = (tmp_path / PICTURE.path).stat()
+        store.pictures.store(OTHER, PICTURE, CONTENT)
+    after = (tmp_path / PICTURE.path).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import resource
+import sqlite3
+from contextlib import closing
 from itertools import permutations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
 
+from crawler.files.atomic import digest
 from crawler.outcomes import Outcome
+from crawler.store.journal import Journal, Kind
+from crawler.store.tables import SCHEMA
 from tests.support.crawling import read_tree
 from tests.support.storing import SITE, make_article, open_store, write
 
@@ -155,3 +161,43 @@ def test_bundle_gives_way(tmp_path: Path) -> None:
         "a/2026-03-01-5-雨/index.md": b"3",
         "a/2026-03-01-5-雨 (5)/index.md": b"5",
     }
+
+
+def test_half_written(tmp_path: Path) -> None:
+    """A file of which only half can be written is not there at all."""
+    path, content = PurePosixPath("a/b.md"), b"rain" * 1000
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with closing(sqlite3.connect(":memory:")) as database:
+        journal = Journal(database, tmp_path, fsync=False)
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (len(content) // 2, limits[1]))
+            with pytest.raises(OSError, match="File too large"):
+                journal.place(path, content)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert not (tmp_path / path).exists()
+        journal.place(path, content)
+    assert read_tree(tmp_path) == {str(path): content}
+
+
+@pytest.mark.parametrize("found", ["new", "old", None])
+@pytest.mark.parametrize("kind", Kind)
+def test_settle(tmp_path: Path, kind: Kind, found: str | None) -> None:
+    """What a killed run began is finished or undone, whatever it is a file of."""
+    path, old, new = PurePosixPath("b"), digest(b"old"), digest(b"new")
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(SCHEMA)
+        journal = Journal(database, tmp_path, fsync=False)
+        journal.intend(kind, path, new)
+        if found:
+            journal.finish(path, old)
+            journal.intend(kind, path, new, values={"title": "雨"})
+            (tmp_path / path).write_text(found)
+        (tmp_path / ".b.part").write_text("ne")
+        values = {"digest": new, "title": "雨"}
+        expected = [(kind, path, None, values)] if found == "new" else []
+        assert journal.settle() == expected
+        assert journal.settle() == []
+        rows = database.execute("SELECT path, digest FROM files").fetchall()
+        assert rows == ([("b", digest(found.encode()))] if found else [])
+    assert not (tmp_path / ".b.part").exists()

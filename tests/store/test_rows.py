@@ -38,9 +38,9 @@ def test_values() -> None:
     """What is noted of an article before it is written is JSON."""
     article = make_article(5, Tag("雨", "yu"))
     article.updated = datetime(2026, 3, 2, tzinfo=UTC)
-    values = article_values(article, "file", "fields", 7, is_news=True)
+    values = article_values(article, "fields", 7, is_news=True)
     assert json.loads(json.dumps(values))["tags"] == [["雨", "yu"]]
-    assert (values["hash"], values["content"]) == ("file", "fields")
+    assert (values["look_again"], values["content"]) == (7, "fields")
     assert (values["date"], values["updated"]) == (
         "2026-03-01T00:00:00+00:00",
         "2026-03-02T00:00:00+00:00",

@@ -1,4 +1,4 @@
-"""Each version of the store becomes the next, and none is left behind."""
+"""The tables of the store keep apart what must not meet."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from contextlib import closing
 
 import pytest
 
-from crawler.store.tables import MIGRATIONS, SCHEMA, VERSION
-
-
-def test_versions() -> None:
-    """There is a way from each older version to this one."""
-    assert list(MIGRATIONS) == list(range(1, VERSION))
+from crawler.store.tables import SCHEMA
 
 
 def test_numbers() -> None:
     """Two articles of a site never have one number, nor two files one name."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(SCHEMA)
-        insert = "INSERT INTO articles (site, id, state, source, key)"
-        values = f"{insert} VALUES (?, ?, 'found', '', ?)"
-        database.execute(values, ("a", 1, "a.md"))
-        database.execute(values, ("b", 1, "b.md"))
-        for row in (("a", 1, "c.md"), ("a", 2, "a.md")):
+        insert = "INSERT INTO articles (site, id, state, source)"
+        article = f"{insert} VALUES (?, ?, 'found', '')"
+        insert = "INSERT INTO files (kind, site, id, profile, key, path)"
+        file = f"{insert} VALUES ('article', ?, ?, 'seed', ?, '')"
+        for site in ("a", "b"):
+            database.execute(article, (site, 1))
+            database.execute(file, (site, 1, f"{site}.md"))
+        for statement, row in (
+            (article, ("a", 1)),
+            (file, ("a", 1, "c.md")),
+            (file, ("a", 2, "a.md")),
+        ):
             with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
-                database.execute(values, row)
+                database.execute(statement, row)

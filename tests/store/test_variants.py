@@ -1,4 +1,4 @@
-"""The files of an article in further profiles follow the first, each by itself."""
+"""The files of an article in further profiles are told from that which leads."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.files.atomic import digest
-from crawler.outcomes import Outcome
 from crawler.store.database import FILE_NAME
 from crawler.store.store import Store
 from tests.support.crawling import read_tree
-from tests.support.storing import SITE
+from tests.support.storing import SITE, write_other
 from tests.support.storing import write as write_first
 
 if TYPE_CHECKING:
@@ -28,30 +27,19 @@ def open_store(folder: Path, profile: str = "portable,seed") -> closing[Store]:
     return closing(Store(folder, profile, fsync=False))
 
 
-def write(store: Store, number: int = 5, text: str = "雨") -> Outcome:
+def write(store: Store, number: int = 5, text: str = "雨") -> None:
     """Write the file of an article in the second profile."""
-    return store.variants.write(SITE, number, "seed", FILE, text)
+    write_other(store, number, FILE, text)
 
 
 def test_write(tmp_path: Path) -> None:
-    """A file is written once, where it was first; one edited by hand stays."""
+    """What was written is told, without the file that leads."""
     with open_store(tmp_path) as store:
         assert store.variants.path(SITE, 5, "seed") is None
-        assert [write(store), write(store)] == [Outcome.WRITTEN, Outcome.UNCHANGED]
-        assert write(store, text="雪") is Outcome.WRITTEN
+        write_first(store, 5)
+        write(store, text="雪")
         assert store.variants.path(SITE, 5, "seed") == FILE
         assert store.variants.files(SITE, 5) == [(FILE, digest("雪".encode()))]
-        (tmp_path / FILE).write_bytes(b"mine")
-        assert write(store) is Outcome.KEPT
-    assert read_tree(tmp_path) == {str(FILE): b"mine"}
-
-
-def test_one_name(tmp_path: Path) -> None:
-    """Of two articles that meet on one name, the lower number has it."""
-    with open_store(tmp_path) as store:
-        for number in (6, 5):
-            write(store, number, str(number))
-    assert read_tree(tmp_path) == {"seed/a.md": b"5", "seed/a (6).md": b"6"}
 
 
 def test_lacking(tmp_path: Path) -> None:
@@ -71,8 +59,6 @@ def test_adopt(tmp_path: Path) -> None:
         assert store.variants.adopt(SITE, 5, FILE)
         assert not store.variants.adopt(SITE, 5, PurePosixPath("seed/b.md"))
         assert store.variants.files(SITE, 5) == [(FILE, digest(b"theirs"))]
-        assert store.variants.forget(FILE)
-        assert not store.variants.forget(FILE)
     assert read_tree(tmp_path) == {str(FILE): b"theirs"}
 
 
@@ -82,7 +68,9 @@ def test_killed(tmp_path: Path, there: bool) -> None:  # noqa: FBT001  # a param
     with open_store(tmp_path) as store:
         write(store)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
-        database.execute("UPDATE variants SET pending = hash, hash = NULL")
+        database.execute(
+            "UPDATE files SET digest = NULL, pending = json_object('digest', digest)"
+        )
     part = tmp_path / "seed" / f".{SITE}-5.part"
     part.write_bytes(b"")
     if not there:

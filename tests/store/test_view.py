@@ -11,7 +11,7 @@ import pytest
 
 from crawler.errors import StoreError
 from crawler.files.atomic import digest
-from crawler.store.journal import part_of
+from crawler.store.journal import Owner, part_of
 from crawler.store.store import Store
 from crawler.store.view import open_view
 from tests.support.storing import SITE, open_store, write
@@ -68,7 +68,9 @@ def test_killed(
     text = b"new" if is_there else b"old"
     assert known(tmp_path) == [(5, PurePosixPath("a/b.md"), digest(text))]
     assert contents(tmp_path) == before
-    assert (tmp_path / "a" / part_of((SITE, 5))).exists() is not is_there
+    assert (
+        tmp_path / "a" / part_of(PurePosixPath("a/b.md"), Owner(SITE, 5, "portable"))
+    ).exists() is not is_there
 
 
 def test_killed_while_moving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ class State(NamedTuple):
     files: dict[str, bytes]
     """The content by path; of newsmatter's own files only the names."""
     rows: list[tuple[object, ...]]
-    """What the store notes."""
+    """What the store notes, and the pages that are kept."""
 
 
 DONE = Ended(0, "", "")
@@ -114,6 +114,9 @@ def read_state(folder: Path) -> State:
         names = ("articles", "tags", "lists", "pictures", "picture_uses")
         tables = (database.execute(f"SELECT * FROM {name}") for name in names)  # noqa: S608  # our own
         rows = [row for table in tables for row in table]
+        rows += database.execute("SELECT * FROM files ORDER BY key").fetchall()
+    with closing(sqlite3.connect(folder / ".newsmatter-pages.sqlite")) as database:
+        rows += database.execute("SELECT * FROM pages ORDER BY site, id, part")
     return State(files, rows)
 
 

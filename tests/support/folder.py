@@ -76,10 +76,17 @@ class Folder:
         return Ended(code, {name: int(n) for n, name in counts}, err, [], out)
 
     def row(self, number: int) -> dict[str, Any]:
-        """Return what the store says of an article; nothing if it does not know it."""
+        """Return what the store says of an article; nothing if it does not know it.
+
+        With it comes the digest of its file, None if it is not written.
+        """
         with closing(sqlite3.connect(self.path / ".newsmatter.sqlite")) as database:
             database.row_factory = sqlite3.Row
-            row = database.execute("SELECT * FROM articles WHERE id = ?", (number,))
+            row = database.execute(
+                "SELECT articles.*, digest FROM articles LEFT JOIN written"
+                " USING (site, id) WHERE id = ?",
+                (number,),
+            )
             return dict(row.fetchone() or {})
 
     def execute(self, statement: str, *values: int) -> None:

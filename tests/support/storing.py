@@ -11,6 +11,8 @@ import turbohtml
 
 from crawler.items import Article
 from crawler.pages.lists import Listed
+from crawler.store.journal import Owner
+from crawler.store.rendered import Rendered, carry_out, plan
 from crawler.store.store import Store
 
 if TYPE_CHECKING:
@@ -49,6 +51,15 @@ def write(
     article.text = turbohtml.parse_fragment(f"<p>{text}</p>").select("p")
     outcome, place = store.write(SITE, article, PurePosixPath(path), text)
     return outcome, str(place)
+
+
+def write_other(store: Store, number: int, path: PurePosixPath, text: str) -> None:
+    """Write a file of an article that is not the leading one, and that one not."""
+    owner = Owner(SITE, number, path.parts[0])
+    draft = plan(
+        store.journal, owner, Rendered(owner.profile, path, text), restore=False
+    )
+    carry_out(store.journal, [draft], {})
 
 
 def open_store(folder: Path, *, restore: bool = False) -> closing[Store]:

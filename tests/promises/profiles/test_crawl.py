@@ -127,9 +127,12 @@ def test_gone_before_it_was_whole(folder: Folder) -> None:
     first.unlink()
     with closing(sqlite3.connect(folder.path / FILE_NAME)) as database, database:
         database.execute(
-            "UPDATE articles SET state = 'found', hash = NULL, path = NULL, key = NULL,"
-            " title = NULL, look_again = NULL WHERE id = ?",
+            "UPDATE articles SET state = 'found', title = NULL, look_again = NULL"
+            " WHERE id = ?",
             (ONE,),
+        )
+        database.execute(
+            "DELETE FROM files WHERE id = ? AND profile = 'portable'", (ONE,)
         )
     folder.site.withdraw(ONE, 410)
     assert folder.crawl(NOON, *BOTH).code == Exit.REFUSED

@@ -65,7 +65,7 @@ def test_killed_while_removing(site: ChangingSite, folder: Folder, gone: str) ->
     folder.file(ONE).unlink()  # as the killed run left it
     second = folder.crawl(NOON + 8 * HOUR, *option)
     assert (second.code, second.counts["gone"]) == (0, 1)
-    assert (folder.row(ONE)["state"], folder.row(ONE)["hash"]) == ("gone", None)
+    assert (folder.row(ONE)["state"], folder.row(ONE)["digest"]) == ("gone", None)
     assert folder.run("doctor", *folder.option).printed == "1 whole\n"
 
 

@@ -1,0 +1,87 @@
+"""The files of one article, in all its profiles, written together.
+
+The leading one comes last. What the user has edited, moved or deleted stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from crawler.files.atomic import digest, file_digest
+from crawler.outcomes import Outcome
+from crawler.store.journal import Journal, Kind, Owner
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path, PurePosixPath
+
+
+class Rendered(NamedTuple):
+    """The text of an article in a profile, and where it goes at its first writing."""
+
+    profile: str
+    path: PurePosixPath
+    text: str
+
+
+class Draft(NamedTuple):
+    """A file as it is about to be, and what becomes of it."""
+
+    owner: Owner
+    path: PurePosixPath
+    data: bytes
+    digest: str
+    outcome: Outcome
+
+
+def plan(journal: Journal, owner: Owner, file: Rendered, *, restore: bool) -> Draft:
+    """Return what is to become of a *file*, and where."""
+    data = file.text.encode()
+    new = digest(data)
+    held = journal.held(owner)
+    if held is None:
+        path = journal.free_path(owner, file.path, new)
+        return Draft(owner, path, data, new, Outcome.WRITTEN)
+    path, before = held
+    outcome = judge(journal.folder / path, before, new, restore=restore)
+    return Draft(owner, path, data, new, outcome)
+
+
+def judge(file: Path, held: str, new: str, *, restore: bool) -> Outcome:
+    """Return what is to become of a known *file*, by digests.
+
+    It is as it would be written, or was changed by hand since it was *held*, which is
+    undone only to *restore* it, or is to be written.
+    """
+    on_disk = file_digest(file)
+    if on_disk == new:
+        return Outcome.UNCHANGED
+    return Outcome.WRITTEN if on_disk == held or restore else Outcome.KEPT
+
+
+def carry_out(
+    journal: Journal, drafts: Sequence[Draft], values: Mapping[str, Any]
+) -> None:
+    """Write those of *drafts* that are to be written; all intents are one commit.
+
+    The *values* are noted of the article when the last file, which leads, is there.
+    """
+    changed = [draft for draft in drafts if draft.outcome is Outcome.WRITTEN]
+    for draft in changed:
+        noted = values if draft is drafts[-1] else None
+        journal.intend(Kind.ARTICLE, draft.path, draft.digest, draft.owner, noted)
+    if changed:
+        journal.commit()
+    for draft in changed:
+        journal.place(draft.path, draft.data, draft.owner)
+    for draft in drafts:
+        if draft.outcome is not Outcome.KEPT:
+            journal.finish(draft.path, draft.digest)
+
+
+def most(drafts: Sequence[Draft]) -> Outcome:
+    """Return what became of the last, or of another if the last is unchanged."""
+    *others, outcome = [draft.outcome for draft in drafts]
+    if outcome is Outcome.UNCHANGED:
+        return next((one for one in Outcome if one in others), outcome)
+    return outcome
