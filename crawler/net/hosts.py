@@ -75,9 +75,8 @@ class HostsMiddleware:
         host = self._named(name)
         if not host.stopped:
             host.stopped = f"left alone: {reason}"
-            self.crawler.signals.send_catch_log(
-                events.host_stopped, host=name, reason=reason, blocked=blocked
-            )
+            stopped = events.HostStopped(name, reason, blocked)
+            events.tell(self.crawler, stopped)
 
     async def ask(
         self, request: Request, download: Callable[[Request], Awaitable[Response]]
@@ -142,14 +141,13 @@ class HostsMiddleware:
             host.challenges += 1
             self._judge(host, host.challenges, CHALLENGE, blocked=True)
             # Only from now on: a receiver takes its time of every article.
-            self.crawler.signals.connect(
-                self.article_exported, signal=events.article_exported
-            )
+            self.crawler.signals.connect(self.watch, signal=events.event)
 
-    def article_exported(self, item: Article) -> None:
+    def watch(self, event: events.Event) -> None:
         """Note that a host that sent challenges sends articles."""
-        if not item.is_kept:
-            self._named(urlsplit(item.source).netloc).challenges = 0
+        match event:
+            case events.ArticleWritten(article) if not article.is_kept:
+                self._named(urlsplit(article.source).netloc).challenges = 0
 
     def _named(self, name: str) -> Host:
         if name not in self.hosts:

@@ -11,13 +11,15 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawler.errors import SettingError
-from crawler.reports.tally import Report
+from crawler.session.extension import session_of
 from crawler.tasks.project import project_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from scrapy.crawler import Crawler
+
+    from crawler.reports.tally import Tally
 
 
 _STARTING = (ValueError, TypeError, OSError, ImportError, NameError, AttributeError)
@@ -33,8 +35,8 @@ def run_crawl(
     arguments: Mapping[str, str],
     settings: Mapping[str, Any],
     listen: Callable[[Crawler], None],
-) -> tuple[Report, int]:
-    """Crawl with *spider*; return its report, and the exit code.
+) -> tuple[Tally, int]:
+    """Crawl with *spider*; return its tally, and the exit code.
 
     *listen* is called with the crawler before it starts. Raises SettingError if the
     crawl cannot start as it is asked to, and StoreError if the store cannot be opened.
@@ -59,9 +61,8 @@ def run_crawl(
     # A second signal ends the loop before the crawl: then there is no outcome.
     if task.done() and not task.cancelled() and (failure := task.exception()):
         raise _unreadable(failure) if isinstance(failure, _STARTING) else failure
-    report = crawler.get_extension(Report)
-    assert report  # noqa: S101  # it is in EXTENSIONS
-    return report, SIGNALLED + received[0] if received else report.exit_code
+    tally = session_of(crawler).tally
+    return tally, SIGNALLED + received[0] if received else tally.exit_code
 
 
 def _unreadable(error: BaseException) -> SettingError:
