@@ -12,6 +12,7 @@ from crawler.checks.check import check_settings
 from crawler.errors import SettingError
 from crawler.exporters.profiles import find_profiles
 from crawler.net.connect_to import parse_connect_to
+from crawler.net.internals import check_scrapy
 from crawler.records.options import complete_feeds
 from crawler.sites.loading import load_site
 from crawler.wanted import check_output
@@ -31,8 +32,9 @@ class Newsmatter:
         """Put the setting CONTACT into the user agent; check all settings.
 
         A user agent from the command line stays. Raises SettingError where a setting
-        cannot be read, or obeyed.
+        cannot be read, or obeyed, or this is another Scrapy than newsmatter fits.
         """
+        check_scrapy()
         if unknown := check_settings(settings):
             logger.warning("No setting of newsmatter or Scrapy: %s", ", ".join(unknown))
         parse_connect_to(settings["CONNECT_TO"] or {})

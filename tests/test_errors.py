@@ -32,7 +32,7 @@ def test_docstring() -> None:
 
 
 def test_exit() -> None:
-    """Codes are those of a shell: 0 is well, 1 a fault as it is Python's, none a signal's."""
+    """Codes are those of a shell: 0 is well, 1 a fault, none a signal's."""
     assert Exit(0) is Exit.DONE
     assert Exit(1) is Exit.FAULT
     assert all(code < 126 for code in Exit)

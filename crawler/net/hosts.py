@@ -18,6 +18,7 @@ from crawler.clock import clock_of
 from crawler.errors import SettingError
 from crawler.net.failures import failure_reason
 from crawler.net.host import Host, HostStopped, may_be_repeated
+from crawler.net.internals import hold_back
 from crawler.net.retry_after import parse_retry_after
 from crawler.net.robots_rules import robots_host
 from crawler.outcomes import CHALLENGE, Refused
@@ -107,10 +108,8 @@ class HostsMiddleware:
         host = self.host(request)
         if host.stopped:
             raise HostStopped(host.stopped)
-        if host.delay and (engine := self.crawler.engine):
-            _, slot = engine.downloader._get_slot(request)  # noqa: SLF001  # as AutoThrottle does, which may not lower it
-            slot.delay = max(slot.delay, host.delay)
-            slot.jitter = 0.0
+        if host.delay:
+            hold_back(self.crawler, request, host.delay)
             request.meta["autothrottle_dont_adjust_delay"] = True
 
     def process_response(

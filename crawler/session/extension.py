@@ -15,7 +15,7 @@ from crawler.pages.lists import Entry
 from crawler.reports.counting import Problem
 from crawler.reports.tally import Tally, bug
 from crawler.session.ending import end
-from crawler.session.faults import WatchedSignals, culprit
+from crawler.session.faults import Noting, WatchedSignals, culprit
 from crawler.session.holding import open_holding
 from crawler.session.session import Session
 from crawler.sites.loading import load_site
@@ -91,10 +91,11 @@ class SessionExtension:
 
     def note_error(self, error: BaseException) -> None:
         """Make a problem of the run of an *error* that Scrapy would only log."""
-        if self.session:
-            self.session.note_error(error)
-        else:
-            self.tally.fault(error)
+        with Noting(self.tally.fault):
+            if self.session and isinstance(error, StoreError):
+                self.session.store_failed(error)
+            else:
+                self.tally.fault(error)
 
     def item_dropped(self, item: object, exception: BaseException) -> None:
         """Hear that a pipeline dropped an article."""

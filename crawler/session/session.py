@@ -85,14 +85,7 @@ class Session:
 
     def noting(self) -> Noting:
         """Return a block whose exception becomes a problem of the run."""
-        return Noting(self.note_error)
-
-    def note_error(self, error: BaseException) -> None:
-        """Keep an *error* that nobody else will hear of."""
-        if isinstance(error, StoreError):
-            self.store_failed(error)
-        else:
-            self.tally.fault(error)
+        return Noting(self._note)
 
     def store_failed(self, error: StoreError) -> None:
         """Tell that nothing more can be written, and stop the crawl."""
@@ -194,6 +187,13 @@ class Session:
                     lambda tries: self.retrying.after_failure(tries, reason),
                 )
         self.tell(event)
+
+    def _note(self, error: BaseException) -> None:
+        if isinstance(error, StoreError):
+            with Noting(self.tally.fault):
+                self.store_failed(error)
+        else:
+            self.tally.fault(error)
 
     def _forget(self, number: int) -> None:
         with self.noting():

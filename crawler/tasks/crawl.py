@@ -11,6 +11,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawler.errors import SettingError
+from crawler.net.internals import end_delays
 from crawler.session.extension import session_of
 from crawler.tasks.project import project_settings
 
@@ -97,8 +98,6 @@ def _receive(
     if _HANGUP:
         signal.signal(_HANGUP, signal.SIG_IGN)
     # What waits for its turn is not sent any more: it need not wait.
-    if crawler.engine:
-        for slot in crawler.engine.downloader.slots.values():
-            slot.delay = slot.jitter = 0.0
+    end_delays(crawler)
     if callable(stop):
         stop(number, frame)
