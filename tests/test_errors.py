@@ -5,9 +5,18 @@ from __future__ import annotations
 import pytest
 
 from crawler import errors
-from crawler.errors import Exit, FolderHeld, NewsmatterError, SettingError, StoreError
+from crawler.errors import (
+    DamageError,
+    Exit,
+    FolderHeld,
+    NewsmatterError,
+    SettingError,
+    StoreError,
+)
 
 CODES = {SettingError: 2, FolderHeld: 6, StoreError: 7}
+NARROWER = {DamageError: StoreError}
+"""Errors that are told apart, and end a command as the wider one does."""
 
 
 @pytest.mark.parametrize(("kind", "code"), CODES.items(), ids=str)
@@ -22,7 +31,10 @@ def test_code(kind: type[NewsmatterError], code: int) -> None:
 def test_all() -> None:
     """There are no other errors: what is caught is complete."""
     assert set(NewsmatterError.__subclasses__()) == set(CODES)
-    assert not any(kind.__subclasses__() for kind in CODES)
+    found = {narrow: kind for kind in CODES for narrow in kind.__subclasses__()}
+    assert {
+        n: k for n, k in found.items() if n.__module__ == errors.__name__
+    } == NARROWER
 
 
 def test_docstring() -> None:

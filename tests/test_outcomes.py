@@ -62,4 +62,4 @@ def test_dropped(kind: type[Refused | Unwanted], level: str) -> None:
 
 def test_outcome() -> None:
     """Of the outcomes of several files, the first that is named tells the most."""
-    assert [*Outcome] == ["written", "unchanged", "kept"]
+    assert [*Outcome] == ["written", "unchanged", "kept", "tagged"]

@@ -13,7 +13,7 @@ from crawler.exporters.profiles import Profile, find_profiles
 from crawler.exporters.seed import title_in_file
 from crawler.files.atomic import digest
 from crawler.images.links import show_local
-from crawler.outcomes import LESS, Outcome, Refused
+from crawler.outcomes import LESS, Known, Outcome, Refused
 from crawler.pages.tags import add_tags
 from crawler.sites.loading import load_site
 from crawler.store.digests import content_digest, words_digest
@@ -102,18 +102,23 @@ class Writer:
         known = self.store.known(self.site.name, article.id)
         if known is None:
             return
-        if known.content == content or not self.is_less(article, known.path):
+        if known.content == content or not self.is_less(article, known):
             doubts.dispel(article.source)
         elif not doubts.confirm(article.source, content, self.clock()):
             raise Refused(LESS)
 
-    def is_less(self, article: Article, path: PurePosixPath) -> bool:
-        """Tell whether *article* is less of what the file at *path* holds, if any."""
+    def is_less(self, article: Article, known: Known) -> bool:
+        """Tell whether *article* is less of what its file holds.
+
+        A file that was edited stays as it is, whatever the article has become.
+        """
         try:
-            old = (self.store.folder / path).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
+            old = (self.store.folder / known.path).read_bytes()
+        except OSError:
             return False
-        return is_less(self.render(article, self.profiles[0], path), old)
+        if digest(old) != known.hash:
+            return False
+        return is_less(self.render(article, self.profiles[0], known.path), old.decode())
 
     def add_list_tags(self, article: Article, *, is_known: bool) -> None:
         """Give *article* the tags of lists, and say in it which are new to a known one.

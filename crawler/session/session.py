@@ -9,16 +9,7 @@ from crawler import events
 from crawler.clock import clock_of
 from crawler.closing import close_spider
 from crawler.errors import Exit, SettingError, StoreError
-from crawler.outcomes import (
-    MISSING,
-    WITHDRAWN,
-    OtherDay,
-    Outcome,
-    Refused,
-    Standing,
-    Unwanted,
-    parse_gone,
-)
+from crawler.outcomes import MISSING, OtherDay, Outcome, Refused, Standing, Unwanted
 from crawler.session.faults import Noting, culprit
 from crawler.session.retrying import Retrying
 from crawler.sites.loading import load_site
@@ -55,7 +46,6 @@ class Session:
         self.retrying = Retrying.from_settings(settings)
         self.at_end: list[Callable[[], None]] = []
         """What makes an overview when the run ends."""
-        self._gone = parse_gone(settings["GONE"])
         self._is_legible = False
         """Whether a page of the site was read in this run."""
         self._news: set[int] = set()
@@ -176,16 +166,15 @@ class Session:
         """Note an article that could not be read, or that the site took back."""
         event: events.Event = events.ArticleFailed(number, source, reason, code)
         with self.noting():
-            if self.store and reason in MISSING and self._is_written(number):
-                gone = self._withdraw(self.store, number, reason)
+            key = (self.site.name, number)
+            if self.store and reason in MISSING and self.store.known(*key):
+                # Where a page says so, another must be read: it may be misread.
+                certain = self._is_legible or reason.startswith("HTTP")
+                note = self.retrying.note_missing
+                gone = note(self.store, key, reason, certain=certain)
                 event = events.ArticleMissing(number, source, gone)
             elif self.store:
-                if reason in WITHDRAWN:
-                    self.store.files.undo(self.site.name, number)
-                self.store.states.fail(
-                    *(self.site.name, number, source, reason),
-                    lambda tries: self.retrying.after_failure(tries, reason),
-                )
+                self.retrying.note_failure(self.store, key, source, reason)
         self.tell(event)
 
     def _note(self, error: BaseException) -> None:
@@ -199,17 +188,3 @@ class Session:
         with self.noting():
             if self.store and number in self._news:
                 self.store.states.forget(self.site.name, number)
-
-    def _is_written(self, number: int) -> bool:
-        return bool(self.store and self.store.known(self.site.name, number))
-
-    def _withdraw(self, store: Store, number: int, reason: str) -> bool:
-        # Where a page says so, another must be read: the words may be misread.
-        certain = self._is_legible or reason.startswith("HTTP")
-        look = self.retrying.after_look
-        gone = store.states.withdraw(
-            *(self.site.name, number, reason, look), certain=certain
-        )
-        if gone:
-            store.files.remove(self.site.name, number, self._gone)
-        return gone

@@ -64,6 +64,9 @@ def repair_folder(
     if str(folder) == STDOUT or not folder.is_dir():
         message = f"{folder}: not a folder; name one that has articles."
         raise SettingError(message)
+    load_site(
+        project_settings(given)["SITE"]
+    )  # a mistake in it ends all before it begins
     lock = hold(project_settings(given))
     try:
         yield from set_damaged_aside(folder)

@@ -63,7 +63,7 @@ CASES = {
     ),
     "limit 0": Case("crawl latest --limit 0", "limit: …from 1…'0'"),
     "connect-to": Case("crawl latest --connect-to x", "connect-to: …HOST=URL…'x'"),
-    "contact": Case("crawl latest --contact 雨", "contact: …ASCII"),
+    "contact": Case("crawl latest -s CONTACT=雨", "contact: …ASCII"),
     "-s": Case("crawl latest -s x", "-s: …NAME=VALUE…'x'"),
     "-s number": Case(
         "crawl latest -s DOWNLOAD_DELAY=x", "DOWNLOAD_DELAY: expected…'x'"

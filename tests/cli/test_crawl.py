@@ -20,7 +20,7 @@ OTHERS = {999999, 800561}
 BROKEN = {
     834461: (Answer(status=404), "HTTP 404"),
     834462: (Answer(status=410), "HTTP 410"),
-    834463: (Answer(b""), "the page names no article"),
+    834463: (Answer(b""), "truncated: its end never came"),
     834464: (
         Answer("<h1>页面不存在</h1>".encode()),
         "a page that says there is nothing",
@@ -30,7 +30,7 @@ BROKEN = {
         "the page names no article",
     ),
     834467: (
-        Answer(b'<input id="news_tid" value="999999">'),
+        Answer(b'<input id="news_tid" value="999999"></html>'),
         "the page is that of article 999999",
     ),
 }
@@ -149,7 +149,7 @@ def test_other_profile(site: Replica, copied: Path) -> None:
 
 def test_explain_what_is_no_article(site: Replica) -> None:
     """`explain` shows what was read, and why it is no article."""
-    with serve({locate(834466): Answer(b"<title>x</title>")}, site) as server:
+    with serve({locate(834466): Answer(b"<title>x</title></html>")}, site) as server:
         options = ("--connect-to", f"*={server.address}", "-s", "DOWNLOAD_DELAY=0")
         result = newsmatter("explain", "834466", *options)
 

@@ -51,8 +51,8 @@ def test_not_kept(tmp_path: Path, failures: Failures) -> None:
 
 
 def test_append(tmp_path: Path, failures: Failures) -> None:
-    """A draft may begin with what was there, if anything was."""
-    for expected in (b"new", b"newnew"):
+    """A draft may begin with what was there, on lines of their own."""
+    for expected in (b"new", b"new\nnew"):
         with Draft(tmp_path / "a", failures, append=True) as draft:
             draft.write(b"new")
             draft.keep()

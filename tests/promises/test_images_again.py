@@ -104,15 +104,17 @@ def test_given_up(tmp_path: Path) -> None:
 
 
 def test_broken_pages(tmp_path: Path) -> None:
-    """Kept pages that cannot be read stop the crawl, and their file is named."""
+    """Kept pages that cannot be unpacked are named, and count as not kept."""
     pages = tmp_path / ".newsmatter-pages.sqlite"
     with FaultServer(faults(MISSING, SENT)) as server:
         latest(server, tmp_path, START)
         with closing(sqlite3.connect(pages)) as database, database:
             database.execute("UPDATE pages SET body = x'00'")
         result = mirror(server, tmp_path, "latest", now=(START + DAY).isoformat())
-    assert result.code == 7
-    assert result.stderr.startswith(f"{pages}: ")
+    assert result.code == 0
+    assert f"{pages}: " in result.stderr
+    assert f"article {NUMBER}: its page counts as not kept" in result.stderr
+    assert local(tmp_path) == [PICTURE]
 
 
 def test_unread_pages(tmp_path: Path) -> None:
@@ -122,7 +124,7 @@ def test_unread_pages(tmp_path: Path) -> None:
     """
     own = Path(sites.__file__).with_name("mydrivers.yaml")
     site = yaml.safe_load(own.read_text(encoding="utf-8"))
-    site["fields"]["id"] = [{"css": "#nothing"}]
+    site["fields"] |= {"id": [{"css": "#nothing"}], "id_hints": []}
     file, folder = tmp_path / "site.yaml", tmp_path / "o"
     file.write_text(yaml.safe_dump(site, allow_unicode=True), encoding="utf-8")
     with FaultServer(faults(MISSING, SENT)) as server:

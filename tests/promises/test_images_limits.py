@@ -140,7 +140,7 @@ def test_too_large(three: dict[str, Fault], tmp_path: Path) -> None:
     ("words", "message"),
     [
         (("--profile", "seed"), "the profile 'seed' keeps the site's addresses"),
-        (("-o", "-"), "standard output has no place for them"),
+        (("-s", "OUTPUT=-"), "standard output has no place for them"),
         (("--site", "{site}"), "the site file names no `picture_hosts`"),
     ],
 )

@@ -145,8 +145,8 @@ def make_older(folder: Path, **columns: str | None) -> None:
         database.execute("DROP INDEX same_text")
         database.execute("ALTER TABLE articles DROP COLUMN words")
         database.execute("ALTER TABLE lists DROP COLUMN answered")
-        database.execute("DROP TABLE doubts")
-        database.execute("DROP TABLE endings")
+        for table in ("doubts", "endings", "sites", "list_tags"):
+            database.execute(f"DROP TABLE {table}")
         database.execute("PRAGMA user_version = 4")
         for name, value in columns.items():
             database.execute(f"UPDATE articles SET {name} = ?", (value,))  # noqa: S608  # our own names

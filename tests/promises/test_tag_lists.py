@@ -25,7 +25,9 @@ def item(number: int) -> str:
 
 def listing(number: int, more: str = "") -> Fault:
     """Answer with a list of one article."""
-    html = f"<!DOCTYPE html><title>甲最新资讯</title><ul>{item(number)}</ul>{more}"
+    html = (
+        f"<!DOCTYPE html><title>甲最新资讯</title><ul>{item(number)}</ul>{more}</html>"
+    )
     return answer(html.encode())
 
 

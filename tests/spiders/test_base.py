@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import closing
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,15 +26,12 @@ from crawler.pages.lists import Entry, Listed
 from crawler.reports.tally import bug
 from crawler.session.kept import KeptResponse
 from crawler.spiders.base import SiteSpider
-from crawler.spiders.downloads import download
 from tests.support.builders import ADDRESS, NUMBER, SITE, page
 from tests.support.still import Still, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from scrapy import Request
 
     from crawler.events import Event
 
@@ -114,25 +110,6 @@ def test_kept_page() -> None:
     [item] = asyncio.run(parse())
     assert isinstance(item, Article)
     assert (item.id, item.pages, item.is_kept) == (NUMBER, response.pages, True)
-
-
-@pytest.mark.parametrize("kind", [asyncio.CancelledError, ValueError])
-def test_cancelled(kind: type[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A list that is being asked for when the crawl ends early is no bug."""
-    still = Still("-")
-
-    async def trip(_: Request) -> None:
-        try:
-            raise kind
-        finally:
-            raise AssertionError  # as Scrapy does when the slot is gone
-
-    engine = SimpleNamespace(download_async=trip)
-    monkeypatch.setattr(still.crawler, "engine", engine)
-    spider = Probe.from_crawler(still.crawler)
-    expected = kind if kind is asyncio.CancelledError else AssertionError
-    with pytest.raises(expected):
-        asyncio.run(download(spider, SITE.url, lambda _: True))
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_and_back(folder: Folder) -> None:
     file = write_site(folder, "title", css=".main_right")
     folder.run("rebuild", *folder.option, "--site", file)
     assert folder.files() != files
-    ended = folder.run("rebuild", *folder.option)
+    ended = folder.run("rebuild", *folder.option, "--site", "mydrivers")
     assert ended.code == 0
     assert folder.files() == files
 

@@ -80,7 +80,7 @@ def test_other_profiles(folder: Folder, profiles: tuple[str, ...]) -> None:
         (("--profile", "seed", "--profile", "seed"), "several different ones"),
         (("--profile", ""), "expected a name"),
         (("--profile", "portable", "--profile", "x"), "no profile 'x'"),
-        ((*BOTH, "-o", "-"), "standard output has room for one"),
+        ((*BOTH, "-s", "OUTPUT=-"), "standard output has room for one"),
     ],
 )
 def test_mistakes(

@@ -1,0 +1,63 @@
+"""A list is followed from page to page; where it ends early, that is reported."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.events import ListFailed
+from crawler.pages.lists import Entry, Listed
+from crawler.spiders.tag import TagSpider
+from tests.support.builders import SITE, page
+from tests.support.still import Still
+
+if TYPE_CHECKING:
+    from crawler.spiders.paging import PagingSpider
+
+URL = "https://news.mydrivers.com/tag/yu.htm"
+
+
+def spider(still: Still, **arguments: str) -> PagingSpider:
+    """Return a spider of a crawl that never runs."""
+    return TagSpider.from_crawler(still.crawler, tag="yu", **arguments)
+
+
+def test_next() -> None:
+    """The link to the next page is followed, and nothing is reported."""
+    still = Still("-")
+    html = "<ul></ul><a class=next href='/tag/yu_2.htm'>x</a>"
+    found = {URL: {1, 2}}
+    url = spider(still).find_next(page(html, address=URL), found)
+    assert (url, still.told) == ("https://news.mydrivers.com/tag/yu_2.htm", [])
+
+
+def test_end() -> None:
+    """A list without such a link has ended, and nothing is reported."""
+    still = Still("-")
+    assert spider(still).find_next(page("<ul></ul>", address=URL), {URL: {1}}) == ""
+    assert still.told == []
+
+
+def test_early_end() -> None:
+    """A list that names more pages than there are links to is reported."""
+    still = Still("-")
+    html = "<ul></ul><p class=m-page>共 3 页</p>"
+    assert spider(still).find_next(page(html, address=URL), {URL: {1}}) == ""
+    [event] = still.told
+    assert isinstance(event, ListFailed)
+    assert event.address == URL
+
+
+@pytest.mark.parametrize(
+    ("since", "over"), [("2026-08-02", True), ("2026-08-01", False)]
+)
+def test_over(since: str, over: bool) -> None:  # noqa: FBT001  # a parameter
+    """A list is read to the first day that is wanted, if it is sorted by date."""
+    assert SITE.listing.newest_first
+    days = (datetime(2026, 8, day, 12, tzinfo=UTC) for day in (1, 1))
+    entries = [
+        Entry(n, Listed("", date=day)) for n, day in zip((2, 1), days, strict=True)
+    ]
+    assert spider(Still("-"), since=since).is_over(entries) is over
