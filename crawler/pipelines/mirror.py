@@ -153,7 +153,6 @@ class PicturesPipeline:
             headers={"Referer": referer, "Accept": _ACCEPT},
             meta={"allow_offsite": True, "allowed_domains": self.site.picture_hosts},
         )
-        assert self.crawler.engine  # noqa: S101  # there is one while a spider runs
         response = require_content(await self.crawler.engine.download_async(request))
         if is_within(response.url, self.site.furniture_hosts):
             message = f"redirected to {response.url}, {_PLACEHOLDER}"

@@ -59,7 +59,7 @@ class WatchedSignals(SignalManager):
     async def send_catch_log_async(
         self,
         signal: Any,  # noqa: ANN401  # Scrapy's signature
-        **kwargs: Any,  # noqa: ANN401  # likewise
+        **kwargs: Any,  # noqa: ANN401  # as above
     ) -> list[tuple[Any, Any]]:
         """Send *signal*, and note what a receiver raised."""
         return self._look(await super().send_catch_log_async(signal, **kwargs), kwargs)
