@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from crawler.events import article_exported
+from crawler.events import ArticleWritten, tell
 from crawler.exporters.profiles import find_profile
 from crawler.files.atomic import make_folder, replace_file
 from crawler.sites.loading import load_site
@@ -20,7 +20,7 @@ class FilesPipeline:
     """Write each article into the folder FILES, whole or not at all."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.send = crawler.signals.send_catch_log
+        self.crawler = crawler
         settings = crawler.settings
         self.folder = Path(settings["FILES"])
         self.site = load_site(settings["SITE"])
@@ -38,5 +38,5 @@ class FilesPipeline:
         part = target.with_name(f"{item.id}.part")
         text = self.profile.render(item, self.site)
         replace_file(target, part, text.encode(), fsync=False)
-        self.send(article_exported, item=item)
+        tell(self.crawler, ArticleWritten(item))
         return item

@@ -12,6 +12,7 @@ from crawler.checks.check import check_settings
 from crawler.errors import SettingError
 from crawler.exporters.profiles import find_profiles
 from crawler.net.connect_to import parse_connect_to
+from crawler.net.internals import check_scrapy
 from crawler.records.options import complete_feeds
 from crawler.sites.loading import load_site
 from crawler.spiders.tools import is_crawl
@@ -43,8 +44,9 @@ class Newsmatter:
 
         A user agent from the command line stays. A tool that only looks at a page gets
         no folder, so that it opens no store. Raises SettingError where a setting cannot
-        be read, or obeyed.
+        be read, or obeyed, or this is another Scrapy than newsmatter fits.
         """
+        check_scrapy()
         if unknown := check_settings(settings):
             logger.warning("No setting of newsmatter or Scrapy: %s", ", ".join(unknown))
         if not self.stores:

@@ -18,6 +18,8 @@ class Exit(IntEnum):
     """How `newsmatter` ends."""
 
     DONE = 0
+    FAULT = 1
+    """A fault of newsmatter's own; it is named, so that it can be reported."""
     USAGE = 2
     """The command line, a setting or a site file is wrong."""
     REFUSED = 3

@@ -1,72 +1,178 @@
-"""Signals of newsmatter, sent beside Scrapy's own.
+"""What happens in a crawl, told to whoever watches it.
 
-An article that a pipeline refuses is Scrapy's `item_dropped`.
+Nothing depends on an event: who must act is called, on the Session. One signal sends
+them all.
 """
 
 from __future__ import annotations
 
-article_found = object()
-"""A list or a user named an article. Arguments: entry."""
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-articles_found = object()
-"""All lists were read, and what they name was found."""
+from crawler.errors import Exit
 
-article_known = object()
-"""An article that was found is not asked for. Arguments: entry, standing."""
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
-article_due = object()
-"""It is time to look at an article again that no list named. Arguments: entry."""
+    from crawler.items import Article
+    from crawler.outcomes import Standing
+    from crawler.pages.lists import Entry
 
-article_exported = object()
-"""An article was handed to the store, or to standard output: its `outcome` says what
-became of it. Arguments: item. Scrapy's `item_scraped`, which follows, makes a task of
-each receiver."""
+event = object()
+"""The signal. Arguments: event."""
 
-article_failed = object()
-"""An article could not be downloaded. Arguments: id, source, reason."""
 
-article_refused = object()
-"""An article failed, or is none, and was noted so. Arguments: id, source, reason."""
+class Event:
+    """Something that happened."""
 
-article_missing = object()
-"""The site no longer has a written article. Arguments: id, source, gone: whether that
-is certain."""
+    __slots__ = ()
 
-list_failed = object()
-"""A list could not be downloaded. Arguments: address, reason."""
 
-list_empty = object()
-"""A page that should hold a list of articles holds none. Arguments: address."""
+def tell(crawler: Crawler, happened: Event) -> None:
+    """Tell all who watch *crawler* what happened."""
+    crawler.signals.send_catch_log(event, event=happened)
 
-list_stale = object()
-"""A list holds only what is older than what it held before. Arguments: address, newest:
-the number that it held before."""
 
-host_stopped = object()
-"""A host is left alone for the rest of the run. Arguments: host, reason, and blocked:
-whether it refused, and not only could not be reached."""
+@dataclass(frozen=True, slots=True)
+class ArticleFound(Event):
+    """A list or a user named an article."""
 
-article_postponed = object()
-"""An article was not asked for, as its host is left alone. Arguments: id, source."""
+    entry: Entry
 
-picture_stored = object()
-"""A picture was downloaded, and stored. Arguments: address, path."""
 
-picture_failed = object()
-"""A picture could not be downloaded, or is none. Arguments: address, reason."""
+@dataclass(frozen=True, slots=True)
+class ArticleKnown(Event):
+    """An article that was found is not asked for."""
 
-picture_postponed = object()
-"""A picture waits for the next run. Arguments: address."""
+    entry: Entry
+    standing: Standing
 
-picture_left = object()
-"""A picture stays where it is: at another site's, or one too many. Arguments:
-address."""
 
-tag_missing = object()
-"""The site has no such tag. Arguments: message."""
+@dataclass(frozen=True, slots=True)
+class ArticleDue(Event):
+    """An article that no list named is asked for again."""
 
-store_failed = object()
-"""The output folder or its store cannot be written. Arguments: message."""
+    entry: Entry
 
-pages_damaged = object()
-"""Kept pages were lost, and the crawl goes on. Arguments: message."""
+
+@dataclass(frozen=True, slots=True)
+class ArticleWritten(Event):
+    """An article went to the store, or to standard output: its outcome says how."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleUnwanted(Event):
+    """An article is of a day that nobody asked for, or beyond the limit."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFailed(Event):
+    """An article could not be downloaded, or was rejected, and was noted so."""
+
+    id: int
+    source: str
+    reason: str
+    code: Exit = Exit.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMissing(Event):
+    """The site no longer has a written article, for certain if it is gone."""
+
+    id: int
+    source: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePostponed(Event):
+    """An article was not asked for, as its host is not asked any more."""
+
+    id: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListFailed(Event):
+    """A list could not be downloaded, or was kept from us."""
+
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListEmpty(Event):
+    """A page that should hold a list of articles holds none."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListStale(Event):
+    """A list holds only what is older than the newest that it held before."""
+
+    address: str
+    newest: int
+
+
+@dataclass(frozen=True, slots=True)
+class HostStopped(Event):
+    """A host is not asked any more in this run; blocked, where it refused."""
+
+    host: str
+    reason: str
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImageStored(Event):
+    """An image was downloaded, and stored."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFailed(Event):
+    """An image could not be downloaded, or is none."""
+
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePostponed(Event):
+    """An image waits for the next run."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageLeft(Event):
+    """An image stays where it is: at another site's, or one too many."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagMissing(Event):
+    """The site has no such tag."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFailed(Event):
+    """The output folder or its store cannot be written."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PagesDamaged(Event):
+    """Kept pages were lost, and the crawl goes on."""
+
+    message: str

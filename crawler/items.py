@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from crawler.sites.urls import source_address
+
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import PurePosixPath
@@ -14,9 +16,10 @@ if TYPE_CHECKING:
     from crawler.outcomes import Outcome
     from crawler.pages.cutting import Cut
     from crawler.pages.images import Image
-    from crawler.pages.lists import Listed
+    from crawler.pages.lists import Entry, Listed
     from crawler.pages.page import Page, Reading
     from crawler.pages.tags import Tag
+    from crawler.sites.site import Site
 
 
 @dataclass(slots=True)
@@ -30,7 +33,7 @@ class Article:
     pages: tuple[Page, ...] = field(repr=False)
     """What was downloaded, in reading order."""
     listed: Listed = field(repr=False)
-    site: str = ""
+    site: str
     """The name of its site."""
 
     title: str = ""
@@ -79,6 +82,17 @@ class Article:
         """Set the field *name* to the value of *reading*, and note its origin."""
         setattr(self, name, reading.value)
         self.provenance[name] = reading
+
+
+def begin_article(
+    entry: Entry, pages: tuple[Page, ...], site: Site, *, is_kept: bool = False
+) -> Article:
+    """Return the article of *entry*, whose fields are still to be filled in.
+
+    It *is_kept* if its pages were not downloaded now.
+    """
+    source = source_address(entry.id, site)
+    return Article(entry.id, source, pages, entry.listed, site.name, is_kept=is_kept)
 
 
 @dataclass(frozen=True, slots=True)

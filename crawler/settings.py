@@ -63,7 +63,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.net.robots.RobotsAnswerMiddleware": 530,
     "crawler.net.hosts.HostsMiddleware": 540,
     "crawler.net.redirects.RedirectMiddleware": 600,
-    "crawler.archive.middleware.KeptPagesMiddleware": 860,
+    "crawler.session.kept.KeptPagesMiddleware": 860,
 }
 
 # A careful one.
@@ -96,11 +96,8 @@ ITEM_PIPELINES = {
 }
 EXTENSIONS = {
     "crawler.tuning.CoreStats": 0,
-    "crawler.store.extension.StoreExtension": 100,
-    "crawler.archive.extension.PagesExtension": 150,
+    "crawler.session.extension.SessionExtension": 100,
     "crawler.records.extension.OverviewExtension": 160,
-    "crawler.reports.tally.Report": 200,
-    "crawler.reports.extension.RunReport": 300,
     "crawler.tuning.GarbageExtension": 900,
 }
 

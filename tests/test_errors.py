@@ -45,7 +45,8 @@ def test_docstring() -> None:
 
 
 def test_exit() -> None:
-    """Codes are those of a shell: 0 is well, 1 is Python's, and none is a signal's."""
+    """Codes are those of a shell: 0 is well, 1 a fault, none a signal's."""
     assert Exit(0) is Exit.DONE
-    assert all(2 <= code < 126 for code in Exit if code)
+    assert Exit(1) is Exit.FAULT
+    assert all(code < 126 for code in Exit)
     assert len(set(map(int, Exit))) == len(Exit.__members__)

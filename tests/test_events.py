@@ -1,65 +1,56 @@
-"""An event is sent with the arguments that it is documented with."""
+"""An event is told somewhere, and nobody who hears it can change it."""
 
 from __future__ import annotations
 
 import ast
-import re
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from dataclasses import fields, is_dataclass
 
 import pytest
 
 from crawler import events
+from crawler.events import Event, ListEmpty, tell
 from tests.support.crawling import ROOT
+from tests.support.still import Still
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+EVENTS = [
+    kind
+    for kind in vars(events).values()
+    if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
+]
 
-CRAWLER = ROOT / "crawler"
 
-
-def documented() -> dict[str, set[str]]:
-    """Return the arguments of each event, as its docstring tells them."""
-    tree = ast.parse((CRAWLER / "events.py").read_text(encoding="utf-8"))
-    found: dict[str, set[str]] = {}
-    for node, text in pairwise(tree.body):
-        match node, text:
-            case (
-                ast.Assign(targets=[ast.Name(id=name)]),
-                ast.Expr(value=ast.Constant(value=str(words))),
-            ):
-                told = re.search(r"Arguments:([\w\s,]+)", words)
-                names = re.findall(r"\w+", told[1]) if told else []
-                found[name] = set(names) - {"and"}
+def made() -> set[str]:
+    """Return the names of all that is made somewhere in the program."""
+    found: set[str] = set()
+    for path in (ROOT / "crawler").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+                    found.add(name)
     return found
 
 
-def sent() -> Iterator[tuple[str, set[str]]]:
-    """Yield each event that some code sends, and the arguments that it sends."""
-    for path in CRAWLER.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Call(
-                    args=[ast.Attribute(value=ast.Name(id="events"), attr=name), *_],
-                    keywords=keywords,
-                ):
-                    yield name, {str(keyword.arg) for keyword in keywords}
+@pytest.mark.parametrize("kind", EVENTS)
+def test_kind(kind: type[Event]) -> None:
+    """Each is a frozen value with something to say, and its class is explained."""
+    assert is_dataclass(kind)
+    assert fields(kind)
+    assert kind.__doc__
+    assert not kind.__doc__.startswith(kind.__name__)
+    event = kind(*range(len(fields(kind))))
+    with pytest.raises(AttributeError):
+        setattr(event, fields(kind)[0].name, None)
 
 
-DOCUMENTED = documented()
-SENT = list(sent())
+def test_told() -> None:
+    """There is no event that nobody tells."""
+    assert len(EVENTS) > 9
+    assert {kind.__name__ for kind in EVENTS} <= made()
 
 
-def test_distinct() -> None:
-    """Each event is documented, and is no other."""
-    names = [name for name in vars(events) if re.match("[a-z]+_[a-z]+$", name)]
-    assert set(names) == set(DOCUMENTED)
-    assert len({id(getattr(events, name)) for name in names}) == len(names) > 9
-
-
-@pytest.mark.parametrize("name", DOCUMENTED)
-def test_arguments(name: str) -> None:
-    """Every place that sends an event passes the documented arguments."""
-    arguments = [given for event, given in SENT if event == name]
-    assert arguments, f"nobody sends {name}"
-    assert [given for given in arguments if given != DOCUMENTED[name]] == []
+def test_tell() -> None:
+    """Who watches a crawl hears the event, and not those of other crawls."""
+    here, there = Still("-"), Still("-")
+    tell(here.crawler, ListEmpty("https://a.org/"))
+    assert here.told == [events.ListEmpty("https://a.org/")]
+    assert there.told == []

@@ -13,7 +13,7 @@ from crawler.pages.page import Reading
 
 def make(number: int = 5) -> Article:
     """Return an article as a spider finds it."""
-    return Article(number, f"https://a.example/{number}", (), Listed("雨"))
+    return Article(number, f"https://a.example/{number}", (), Listed("雨"), "a")
 
 
 def test_fill() -> None:
@@ -43,8 +43,9 @@ def test_fresh() -> None:
     """A found article has number, address and list, and shares nothing with others."""
     one, other = make(), make(6)
     assert (one.title, one.date, one.outcome, one.path) == ("", None, None, None)
-    for name in ("site", "author", "editor", "origin", "headimg", "thumbnail", "body"):
+    for name in ("author", "editor", "origin", "headimg", "thumbnail", "body"):
         assert getattr(one, name) == ""
+    assert one.site == "a"
     assert (one.is_kept, one.has_same, one.same_as) == (False, False, None)
     for name in ("tags", "categories", "images", "containers", "provenance"):
         assert not getattr(one, name)

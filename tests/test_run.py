@@ -71,7 +71,7 @@ def test_needed(key: str) -> None:
     ("key", "value"),
     [
         *(("schema_version", 2), ("started", "2026-03-01T12:00:00"), ("seconds", -1)),
-        *(("refusals", {"x": -1}), ("end", {"reason": "x", "exit_code": 1}), ("y", 0)),
+        *(("refusals", {"x": -1}), ("end", {"reason": "x", "exit_code": 8}), ("y", 0)),
     ],
 )
 def test_refused(key: str, value: object) -> None:

@@ -9,7 +9,7 @@ from scrapy import signals as scrapy_signals
 
 from crawler import events
 from crawler.outcomes import Outcome
-from crawler.reports.tally import Report
+from crawler.session.extension import session_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.items import Article
-    from crawler.reports.tally import Report
+    from crawler.reports.tally import Tally
 
 _ROWS = (
     ("found", "named by a list, or by you"),
@@ -58,11 +58,7 @@ class Progress:
             return
         connect = crawler.signals.connect
         connect(self.start, signal=scrapy_signals.engine_started)
-        connect(self.article_exported, signal=events.article_exported)
-        connect(self.article_refused, signal=events.article_refused)
-        connect(self.article_missing, signal=events.article_missing)
-        for signal in (events.article_found, events.article_known):
-            connect(self.update, signal=signal)
+        connect(self.watch, signal=events.event)
         connect(self.stop, signal=scrapy_signals.engine_stopped)
 
     def start(self) -> None:
@@ -82,24 +78,29 @@ class Progress:
             counts = (f"{count(self.crawler, name)} {name}" for name in _LIVE)
             self._status.update(" · ".join(counts))
 
-    def article_exported(self, item: Article) -> None:
-        """Say that a file was written."""
-        gained = ", ".join(tag.name for tag in item.gained)
-        behind = f": {gained}" if item.outcome is Outcome.TAGGED else ""
-        self._say(f"{item.outcome} {item.path or item.source}{behind}")
-
-    def article_missing(self, source: str, gone: bool) -> None:  # noqa: FBT001  # a signal's argument
-        """Say that the site no longer has an article."""
-        self._say(f"{'gone' if gone else 'missing'} {source}")
-
-    def article_refused(self, source: str, reason: str) -> None:
-        """Say that an article failed."""
-        self._say(f"refused {source}: {reason}")
+    def watch(self, event: events.Event) -> None:
+        """Say what became of an article."""
+        match event:
+            case events.ArticleFound() | events.ArticleKnown():
+                self.update()
+            case events.ArticleWritten(article):
+                self._say(describe(article))
+            case events.ArticleMissing(source=source, gone=gone):
+                self._say(f"{'gone' if gone else 'missing'} {source}")
+            case events.ArticleFailed(source=source, reason=reason):
+                self._say(f"refused {source}: {reason}")
 
     def _say(self, line: str) -> None:
         self.update()
         if self.console and not self._status:
             self.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def describe(article: Article) -> str:
+    """Return what became of *article*, its file, and the tags that it gained."""
+    gained = ", ".join(tag.name for tag in article.gained)
+    behind = f": {gained}" if article.outcome is Outcome.TAGGED else ""
+    return f"{article.outcome} {article.path or article.source}{behind}"
 
 
 def count(crawler: Crawler, name: str) -> int:
@@ -114,8 +115,7 @@ def show_summary(console: Console, crawler: Crawler) -> None:
         if (number := count(crawler, name)) or name in _LIVE:
             table.add_row(str(number), name, f"[dim]{meaning}")
     console.print(table)
-    report = crawler.get_extension(Report)
-    texts = report.same_texts if report else []
+    texts = session_of(crawler).tally.same_texts
     for numbers in texts[:_TEXTS]:
         console.print(f"the same text, all kept: {', '.join(map(str, numbers))}")
     if len(texts) > _TEXTS:
@@ -136,8 +136,8 @@ def show_summary(console: Console, crawler: Crawler) -> None:
         console.print(f"[dim]of those read: {', '.join(missing)}")
 
 
-def show_problems(file: TextIO, report: Report) -> None:
+def show_problems(file: TextIO, tally: Tally) -> None:
     """Print what failed, by address and reason."""
-    for problem in report.problems:
+    for problem in tally.problems:
         address = f"{problem.address}: " if problem.address else ""
         print(f"{address}{problem.reason}", file=file)

@@ -64,7 +64,6 @@ class Writer:
         updated now, unless it *is_news* no more: then the parser has changed, not the
         article.
         """
-        self.store.keep_pages(article)
         now = self.clock()
         content = content_digest(article)
         known = self.store.known(self.site.name, article.id)

@@ -61,6 +61,15 @@ DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = (*_WORDS, IgnoreRequest)
 """What a download may raise."""
 
 
+def is_expected(error: BaseException) -> bool:
+    """Tell whether a download may end with *error*: any other is a bug.
+
+    >>> is_expected(OSError()), is_expected(TypeError())
+    (True, False)
+    """
+    return isinstance(error, DOWNLOAD_ERRORS) or bool(_tls_reason(error))
+
+
 def failure_reason(error: BaseException) -> str:
     """Return why a download ended with *error*.
 

@@ -21,6 +21,7 @@ from crawler.net.coding import decode_response
 from crawler.net.connect_to import parse_connect_to
 from crawler.net.failures import PrivateAddressError
 from crawler.net.hosts import HostsMiddleware, hosts_of
+from crawler.net.internals import ResolverGuard
 from crawler.net.traffic import count_failure, count_request, count_response
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class ConnectToHandler(HTTP11DownloadHandler):
         self.crawler = crawler
         self.stats = crawler.stats
         self.targets = parse_connect_to(crawler.settings["CONNECT_TO"] or {})
+        self.resolver = ResolverGuard(crawler)
         self.longest = crawler.settings.getint("DOWNLOAD_MAXSIZE")
 
     @cached_property
@@ -65,6 +67,7 @@ class ConnectToHandler(HTTP11DownloadHandler):
 
     async def _download(self, request: Request) -> Response:
         """Download *request* from the address that its host is mapped to, if it is."""
+        self.resolver.install()
         for pattern, target in self.targets.items():
             if fnmatchcase(_host(request), pattern):
                 return await self._download_from(target, request)

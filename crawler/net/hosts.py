@@ -18,6 +18,7 @@ from crawler.clock import clock_of
 from crawler.errors import SettingError
 from crawler.net.failures import failure_reason
 from crawler.net.host import Host, HostStopped, may_be_repeated
+from crawler.net.internals import hold_back
 from crawler.net.retry_after import parse_retry_after
 from crawler.net.robots_rules import robots_host
 from crawler.outcomes import CHALLENGE, Refused
@@ -75,9 +76,8 @@ class HostsMiddleware:
         host = self._named(name)
         if not host.stopped:
             host.stopped = f"left alone: {reason}"
-            self.crawler.signals.send_catch_log(
-                events.host_stopped, host=name, reason=reason, blocked=blocked
-            )
+            stopped = events.HostStopped(name, reason, blocked)
+            events.tell(self.crawler, stopped)
 
     async def ask(
         self, request: Request, download: Callable[[Request], Awaitable[Response]]
@@ -108,10 +108,8 @@ class HostsMiddleware:
         host = self.host(request)
         if host.stopped:
             raise HostStopped(host.stopped)
-        if host.delay and (engine := self.crawler.engine):
-            _, slot = engine.downloader._get_slot(request)  # noqa: SLF001  # as AutoThrottle does, which may not lower it
-            slot.delay = max(slot.delay, host.delay)
-            slot.jitter = 0.0
+        if host.delay:
+            hold_back(self.crawler, request, host.delay)
             request.meta["autothrottle_dont_adjust_delay"] = True
 
     def process_response(
@@ -142,14 +140,13 @@ class HostsMiddleware:
             host.challenges += 1
             self._judge(host, host.challenges, CHALLENGE, blocked=True)
             # Only from now on: a receiver takes its time of every article.
-            self.crawler.signals.connect(
-                self.article_exported, signal=events.article_exported
-            )
+            self.crawler.signals.connect(self.watch, signal=events.event)
 
-    def article_exported(self, item: Article) -> None:
+    def watch(self, event: events.Event) -> None:
         """Note that a host that sent challenges sends articles."""
-        if not item.is_kept:
-            self._named(urlsplit(item.source).netloc).challenges = 0
+        match event:
+            case events.ArticleWritten(article) if not article.is_kept:
+                self._named(urlsplit(article.source).netloc).challenges = 0
 
     def _named(self, name: str) -> Host:
         if name not in self.hosts:

@@ -11,10 +11,10 @@ from scrapy import signals
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.http import TextResponse
 from scrapy.utils.httpobj import urlparse_cached
-from twisted.internet.defer import Deferred
 
 from crawler.net.failures import failure_reason
 from crawler.net.hosts import HostsMiddleware, hosts_of
+from crawler.net.internals import known_rules
 from crawler.net.robots_rules import (
     DENY,
     crawl_delay,
@@ -94,8 +94,7 @@ class PatientRobotsTxtMiddleware(RobotsTxtMiddleware):
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """Return the rules of the host that *request* asks."""
         netloc = urlparse_cached(request).netloc
-        rules = self._parsers.get(netloc)
-        if rules is not None and not isinstance(rules, Deferred):
+        if rules := known_rules(self, netloc):
             return rules
         async with self._locks[netloc]:
             return await super().robot_parser(request)

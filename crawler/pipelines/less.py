@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from scrapy.exceptions import NotConfigured
-
-from crawler.errors import StoreError
-from crawler.exporters.writer import Writer
-from crawler.outcomes import Unwanted
-from crawler.store.extension import StoreExtension
+from crawler.session.extension import session_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -20,25 +15,15 @@ if TYPE_CHECKING:
 class LessPipeline:
     """Reject what lacks something of a known article, until a second look confirms."""
 
-    def __init__(self, extension: StoreExtension, writer: Writer) -> None:
-        self.extension = extension
-        self.writer = writer
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it, if there is a store."""
-        extension = crawler.get_extension(StoreExtension)
-        if extension is None or extension.store is None:
-            raise NotConfigured
-        writer = Writer.from_settings(crawler.settings, extension.store)
-        return cls(extension, writer)
+        """Build it."""
+        return cls(crawler)
 
     def process_item(self, item: Article) -> Article:
         """Let *item* pass. Raises Refused where it is less of what it was."""
-        try:
-            if not item.is_kept:
-                self.writer.require_more(item)
-        except StoreError as error:
-            self.extension.fail(error)
-            raise Unwanted(str(error)) from error
+        session_of(self.crawler).require_more(item)
         return item

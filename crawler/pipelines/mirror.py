@@ -11,19 +11,16 @@ from scrapy import Request
 from scrapy.exceptions import NotConfigured
 
 from crawler import events
-from crawler.clock import Clock, clock_of
-from crawler.errors import StoreError
 from crawler.images.checking import BadPicture, check_picture
 from crawler.images.options import Options
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.net.host import HostStopped
 from crawler.net.statuses import require_content
-from crawler.outcomes import Unwanted
 from crawler.pages.links import is_within
+from crawler.session.extension import session_of
 from crawler.sites.loading import load_site
-from crawler.store.extension import StoreExtension
+from crawler.store.opening import STDOUT
 from crawler.store.schedule import next_try
-from crawler.wanted import wanted_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     from crawler.images.checking import Picture
     from crawler.items import Article
     from crawler.pages.images import Image
+    from crawler.session.session import Session
     from crawler.sites.site import Site
     from crawler.store.images import PictureIndex
 
@@ -45,10 +43,7 @@ class PicturesPipeline:
     """Store the pictures that articles show, those of one article after another's."""
 
     crawler: Crawler
-    extension: StoreExtension
-    index: PictureIndex
     site: Site
-    clock: Clock
     options: Options
     tried: set[str] = field(default_factory=set)
     """What this run has asked for: it does so once."""
@@ -58,25 +53,28 @@ class PicturesPipeline:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it, if IMAGES says so and there is a folder."""
         options = Options.from_settings(crawler.settings)
-        extension = crawler.get_extension(StoreExtension)
-        if options is None or extension is None or extension.store is None:
+        if options is None or crawler.settings["OUTPUT"] == STDOUT:
             raise NotConfigured
-        site = load_site(crawler.settings["SITE"])
-        pictures = extension.store.pictures
-        clock = clock_of(crawler.settings)
-        return cls(crawler, extension, pictures, site, clock, options)
+        return cls(crawler, load_site(crawler.settings["SITE"]), options)
+
+    @property
+    def session(self) -> Session:
+        """The Session of the crawl."""
+        return session_of(self.crawler)
+
+    @property
+    def index(self) -> PictureIndex:
+        """The images of the store: there is one, as there is a folder."""
+        return self.session.images
 
     async def process_item(self, item: Article) -> Article:
         """Store the pictures of *item* that are not there, as far as time allows.
 
         Raises Unwanted where one cannot be written: then nothing can.
         """
-        try:
+        with self.session.writing():
             async with self.turn:
                 await self.mirror(item)
-        except StoreError as error:
-            self.extension.fail(error)
-            raise Unwanted(str(error)) from error
         return item
 
     async def mirror(self, item: Article) -> None:
@@ -98,7 +96,7 @@ class PicturesPipeline:
             if position < self.options.most and self.is_ours(image.address):
                 yield image
             else:
-                self.send(events.picture_left, address=image.address)
+                self.session.tell(events.ImageLeft(image.address))
 
     def is_ours(self, address: str) -> bool:
         """Tell whether *address* is on a host of the site's pictures."""
@@ -120,15 +118,15 @@ class PicturesPipeline:
             if address in self.tried or not self.is_due(address):
                 continue
             if monotonic() > until:
-                self.send(events.picture_postponed, address=address)
+                self.session.tell(events.ImagePostponed(address))
                 continue
             self.tried.add(address)
             await self.store(address, item.source)
 
     def is_due(self, address: str) -> bool:
         """Tell whether the picture at *address* is to be asked for."""
-        everything = wanted_of(self.crawler.spider).refetch
-        return everything or self.index.is_due(address, self.clock())
+        session = self.session
+        return session.wanted.refetch or self.index.is_due(address, session.clock())
 
     async def store(self, address: str, referer: str) -> None:
         """Store the picture at *address*, which the page at *referer* shows."""
@@ -136,14 +134,14 @@ class PicturesPipeline:
             content = await self.download(address, referer)
             picture = await self.check(content)
         except HostStopped:
-            self.send(events.picture_postponed, address=address)
+            self.session.tell(events.ImagePostponed(address))
         except BadPicture as error:
             self.fail(address, str(error))
         except DOWNLOAD_ERRORS as error:
             self.fail(address, failure_reason(error))
         else:
             self.index.store(address, picture, content)
-            self.send(events.picture_stored, address=address, path=picture.path)
+            self.session.tell(events.ImageStored(address))
 
     async def download(self, address: str, referer: str) -> bytes:
         """Return what is at *address*, asked for as the page at *referer* would.
@@ -155,7 +153,6 @@ class PicturesPipeline:
             headers={"Referer": referer, "Accept": _ACCEPT},
             meta={"allow_offsite": True, "allowed_domains": self.site.picture_hosts},
         )
-        assert self.crawler.engine  # noqa: S101  # there is one while a spider runs
         response = require_content(await self.crawler.engine.download_async(request))
         if is_within(response.url, self.site.furniture_hosts):
             message = f"redirected to {response.url}, {_PLACEHOLDER}"
@@ -171,10 +168,6 @@ class PicturesPipeline:
 
     def fail(self, address: str, reason: str) -> None:
         """Note a picture that could not be had, and report it."""
-        now, days = self.clock(), self.extension.days
+        now, days = self.session.clock(), self.session.retrying.days
         self.index.fail(address, reason, lambda tries: next_try(tries, now, days))
-        self.send(events.picture_failed, address=address, reason=reason)
-
-    def send(self, signal: object, **arguments: object) -> None:
-        """Tell who listens."""
-        self.crawler.signals.send_catch_log(signal, **arguments)
+        self.session.tell(events.ImageFailed(address, reason))

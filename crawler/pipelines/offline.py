@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import DropItem
 
-from crawler.items import Article
+from crawler.items import begin_article
+from crawler.pages.lists import Entry
 from crawler.pipelines.chain import Chain
 from crawler.sites.loading import load_site
-from crawler.sites.urls import source_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.archive.pages import PageArchive
+    from crawler.items import Article
     from crawler.pages.lists import Listed
 
 
@@ -52,8 +53,7 @@ class PageReader:
         """
         if not (pages := self._archive.load(number, self.site)):
             return "no page"
-        source = source_address(number, self.site)
-        article = Article(number, source, pages, listed, self.site.name)
+        article = begin_article(Entry(number, listed), pages, self.site)
         written: list[Article] = []
 
         def note(item: Article) -> None:

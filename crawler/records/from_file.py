@@ -12,13 +12,15 @@ import yaml
 from crawler.exporters.fields import COMMON
 from crawler.files.atomic import digest
 from crawler.files.names import clean_term
-from crawler.items import Article
+from crawler.items import begin_article
 from crawler.pages.images import extract_images
+from crawler.pages.lists import Entry
 from crawler.store.digests import text_digest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from crawler.items import Article
     from crawler.pages.tags import Tag
     from crawler.sites.site import Site
     from crawler.store.articles import Stored
@@ -61,7 +63,8 @@ def read_words(file: Path) -> str | None:
 
 
 def _fill(stored: Stored, head: dict[str, Any], body: str, site: Site) -> Article:
-    article = Article(stored.id, stored.source, (), stored.listed, site.name)
+    article = begin_article(Entry(stored.id, stored.listed), (), site)
+    article.source = stored.source
     tree = turbohtml.parse(f"<!DOCTYPE html><body>{body}", positions=False)
     images = extract_images(tree.select("body"), site).value
     article.title = stored.title

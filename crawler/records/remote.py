@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, Self
 
@@ -11,12 +10,10 @@ from scrapy.utils.defer import ensure_awaitable
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from crawler.errors import SettingError, StoreError
-from crawler.store.extension import StoreExtension
+from crawler.session.extension import session_of
 from crawler.text import hide_passwords
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from scrapy import Spider
     from scrapy.crawler import Crawler
     from scrapy.extensions.feedexport import FeedStorageProtocol
@@ -59,28 +56,25 @@ class RemoteFeed:
         return cls(crawler, uri, storage)
 
     def open(self, spider: Spider) -> IO[bytes]:
-        """Return what the feed is written to, before it is sent."""
-        with ExitStack() as stack:
-            stack.push(self._report)
+        """Return what the feed is written to, before it is sent.
+
+        Raises StoreError where that cannot be had.
+        """
+        try:
             return self.storage.open(spider)
+        except Exception as error:
+            raise self._failure(error) from error
 
     async def store(self, file: IO[bytes]) -> None:
-        """Send the feed."""
-        with ExitStack() as stack:
-            stack.push(self._report)
+        """Send the feed. Raises StoreError, which Scrapy only logs."""
+        try:
             await ensure_awaitable(self.storage.store(file))
+        except Exception as error:
+            failure = self._failure(error)
+            session_of(self.crawler).store_failed(failure)
+            raise failure from error
 
-    def _report(
-        self,
-        _: type[BaseException] | None,
-        error: BaseException | None,
-        __: TracebackType | None,
-    ) -> None:
-        """Report an *error*, if there is one, before Scrapy logs it."""
-        if error is None:
-            return
-        extension = self.crawler.get_extension(StoreExtension)
-        assert extension  # noqa: S101  # it is in EXTENSIONS
+    def _failure(self, error: Exception) -> StoreError:
+        """Return what is told of *error*: it may name a password."""
         reason = hide_passwords(str(error)) or type(error).__name__
-        message = f"{self.uri}: {reason}; newsmatter export has its records."
-        extension.fail(StoreError(message))
+        return StoreError(f"{self.uri}: {reason}; newsmatter export has its records.")

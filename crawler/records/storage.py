@@ -11,7 +11,7 @@ from w3lib.url import file_uri_to_path
 from crawler.errors import SettingError, StoreError
 from crawler.files.draft import Draft
 from crawler.outcomes import Outcome
-from crawler.store.extension import folder_of
+from crawler.session.extension import session_of
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -55,7 +55,8 @@ class FeedFile:
     def fail(self, error: OSError) -> None:
         """Report that the feed cannot be written, and stop the crawl."""
         name = self.path or "standard output"
-        folder_of(self.crawler).fail(StoreError(f"{name}: {error.strerror or error}"))
+        failure = StoreError(f"{name}: {error.strerror or error}")
+        session_of(self.crawler).store_failed(failure)
 
 
 class WrittenFilter(ItemFilter):

@@ -24,7 +24,17 @@ def explain_error(error: BaseException | None) -> str:
         return str(error)
     if error and (name := find_pipeline(error.__traceback__)):
         return f"the pipeline {name} failed: {describe_error(error)}"
-    return f"a bug, please report it: {error} (see --verbose)"
+    return bug(error or RuntimeError("unknown"))
+
+
+def bug(error: BaseException) -> str:
+    """Return what is said of an *error* that is nobody's but ours.
+
+    >>> bug(KeyError("id"))
+    "a bug, please report it: KeyError: 'id' (see --verbose)"
+    """
+    words = f"{type(error).__name__}: {error}"
+    return f"a bug, please report it: {words} (see --verbose)"
 
 
 def find_pipeline(traceback: TracebackType | None) -> str:

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.statscollectors import StatsCollector
 
-    from crawler.reports.tally import Problem, Report
+    from crawler.reports.counting import Problem
+    from crawler.reports.tally import Tally
 
 _OWN = ("articles", "file", "words")
 """Attributes of spiders that hold arguments; `words` is the argument `tag`."""
 
 
 def describe_run(
-    crawler: Crawler, report: Report, started: datetime, finished: datetime
+    crawler: Crawler, tally: Tally, started: datetime, finished: datetime
 ) -> Run:
     """Return what the run of *crawler* did."""
     settings, stats, spider = crawler.settings, crawler.stats, crawler.spider
@@ -46,13 +47,13 @@ def describe_run(
         profile=",".join(settings.getlist("PROFILE")),
         output=clean(settings["OUTPUT"]),
         versions=_versions(),
-        end=_end(stats, report),
+        end=_end(stats, tally),
         articles=_articles(stats),
         pictures=Pictures(**_counts(stats, "pictures/")),
         refusals=_counts(stats, "articles/refused/"),
         lacking=_counts(stats, "articles/no_"),
-        same_texts=report.same_texts,
-        problems=_problems(report.problems),
+        same_texts=tally.same_texts,
+        problems=_problems(tally.problems),
         downloads=_downloads(stats),
     )
 
@@ -88,9 +89,9 @@ def _versions() -> Versions:
     )
 
 
-def _end(stats: StatsCollector, report: Report) -> End:
+def _end(stats: StatsCollector, tally: Tally) -> End:
     reason = stats.get_value("finish_reason", "")
-    return End(reason=reason, exit_code=report.exit_code)
+    return End(reason=reason, exit_code=tally.exit_code)
 
 
 def _articles(stats: StatsCollector) -> Articles:

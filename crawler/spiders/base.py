@@ -9,22 +9,23 @@ from scrapy import Request, Spider
 from scrapy.exceptions import UsageError
 
 from crawler import events
-from crawler.archive.middleware import KeptResponse
 from crawler.checks.check import check_settings
 from crawler.clock import Clock, clock_of
-from crawler.errors import SettingError
-from crawler.items import Article
-from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
+from crawler.errors import Exit, SettingError
+from crawler.items import begin_article
+from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason, is_expected
 from crawler.net.host import HostStopped
 from crawler.net.statuses import require_content
-from crawler.outcomes import A_PART, CHALLENGE, Standing
+from crawler.outcomes import A_PART, CHALLENGE
 from crawler.pages.impostors import impostor
 from crawler.pages.page import Page
+from crawler.reports.blame import bug
+from crawler.session.extension import session_of
+from crawler.session.kept import KeptResponse
 from crawler.sites.loading import load_site
 from crawler.sites.urls import source_address
 from crawler.spiders.downloads import ask_again, open_parts
 from crawler.spiders.endings import Endings
-from crawler.store.extension import StoreExtension
 from crawler.wanted import parse_wanted
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
+    from crawler.items import Article
     from crawler.pages.lists import Entry
+    from crawler.session.session import Session
     from crawler.sites.site import Site
     from crawler.store.store import Store
 
@@ -97,26 +100,24 @@ class SiteSpider(Spider):
         return Endings(self.site, self.store, self.clock)
 
     @property
+    def session(self) -> Session:
+        """The Session of the crawl, which is there when it starts."""
+        return session_of(self.crawler)
+
+    @property
     def store(self) -> Store | None:
         """The store of the output folder, or None if there is none."""
-        extension = self.crawler.get_extension(StoreExtension)
-        return extension.store if extension else None
+        return self.session.store
 
     def request_article(self, entry: Entry) -> Request | None:
         """Return the request of a found article, or None if it is known."""
-        self.crawler.signals.send_catch_log(events.article_found, entry=entry)
+        self.session.found(entry)
         return self.request_found(entry)
 
     def request_found(self, entry: Entry) -> Request | None:
         """Return the request of an article that was noted as found, or None."""
-        send = self.crawler.signals.send_catch_log
-        if self.store and not self.wanted.refetch:
-            now = self.clock()
-            standing = self.store.states.standing(self.site.name, entry.id, now)
-            if standing not in {Standing.NEW, Standing.DUE}:
-                send(events.article_known, entry=entry, standing=standing)
-                return None
-        return self.request_entry(entry)
+        is_asked_for = self.session.is_asked_for(entry)
+        return self.request_entry(entry) if is_asked_for else None
 
     def request_entry(self, entry: Entry) -> Request:
         """Return the request of an article."""
@@ -131,12 +132,10 @@ class SiteSpider(Spider):
         self, response: Response, entry: Entry
     ) -> AsyncIterator[Article | Request]:
         """Yield the article on *response*, with all its pages, or ask for it again."""
-        source = source_address(entry.id, self.site)
         if isinstance(response, KeptResponse):
-            kept = response.pages
-            name = self.site.name
-            yield Article(entry.id, source, kept, entry.listed, name, is_kept=True)
+            yield begin_article(entry, response.pages, self.site, is_kept=True)
             return
+        source = source_address(entry.id, self.site)
         place = ""
         try:
             first = self.open_page(require_content(response), source)
@@ -149,7 +148,7 @@ class SiteSpider(Spider):
         except DOWNLOAD_ERRORS as error:
             self._report(entry.id, source, error, place)
             return
-        yield Article(entry.id, source, pages, entry.listed, site=self.site.name)
+        yield begin_article(entry, pages, self.site)
 
     def open_page(self, response: Response, source: str) -> Page | None:
         """Return the page of the article *source*, or None if its end is missing."""
@@ -166,11 +165,10 @@ class SiteSpider(Spider):
 
     def report_empty(self, page: Page) -> None:
         """Report a list that names no article, or the challenge in its place."""
-        send, address = self.crawler.signals.send_catch_log, page.address
         if impostor(page) == CHALLENGE:
-            send(events.list_failed, address=address, reason=CHALLENGE)
+            self.session.tell(events.ListFailed(page.address, CHALLENGE))
         else:
-            send(events.list_empty, address=address)
+            self.session.tell(events.ListEmpty(page.address))
 
     def read_page(self, response: Response) -> Page:
         """Decode and parse *response*, once."""
@@ -183,9 +181,10 @@ class SiteSpider(Spider):
 
         One that was not asked for as its host is left alone did not fail.
         """
-        send = self.crawler.signals.send_catch_log
+        session = self.session
         if isinstance(error, HostStopped):
-            send(events.article_postponed, id=number, source=source)
-            return
-        reason = f"{place}{failure_reason(error)}"
-        send(events.article_failed, id=number, source=source, reason=reason)
+            session.tell(events.ArticlePostponed(number, source))
+        elif is_expected(error):
+            session.failed(number, source, f"{place}{failure_reason(error)}")
+        else:
+            session.failed(number, source, bug(error), Exit.FAULT)

@@ -43,7 +43,6 @@ async def download(
 
     The last is returned in any case. Raises one of DOWNLOAD_ERRORS.
     """
-    assert spider.crawler.engine  # noqa: S101  # there is one while a spider runs
     request = Request(address, headers=headers)
     while True:
         try:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler import events
-from crawler.archive.middleware import KEPT
+from crawler.events import ArticleDue
 from crawler.outcomes import Standing
 from crawler.pages.lists import Entry
+from crawler.session.kept import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -32,7 +32,7 @@ def request_due(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
         if wanted.limit and states.standing(site, number, now) != Standing.NEW:
             continue
         entry = Entry(number, listed)
-        spider.crawler.signals.send_catch_log(events.article_due, entry=entry)
+        spider.session.tell(ArticleDue(entry))
         yield spider.request_entry(entry)
     yield from request_pictures(spider, found)
 

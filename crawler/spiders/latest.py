@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
-from crawler import events
 from crawler.errors import SettingError
+from crawler.events import ListFailed, ListStale
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.net.validators import validators
 from crawler.outcomes import TRUNCATED
@@ -59,10 +59,9 @@ class LatestSpider(SiteSpider):
         for source in self.news.sources:
             for entry in await self.read_source(source):
                 entries.setdefault(entry.id, entry)
-        send = self.crawler.signals.send_catch_log
         for entry in entries.values():
-            send(events.article_found, entry=entry)
-        send(events.articles_found)
+            self.session.found(entry)
+        self.session.all_found()
         for number in sorted(entries, reverse=True):
             if request := self.request_found(entries[number]):
                 yield request
@@ -75,7 +74,6 @@ class LatestSpider(SiteSpider):
         Where it fails, holds nothing, or lacks the newest that it held before, that is
         reported.
         """
-        send = self.crawler.signals.send_catch_log
         state = self.list_state(source)
         try:
             response = await download(
@@ -89,14 +87,14 @@ class LatestSpider(SiteSpider):
             if reason == _NOT_MODIFIED and state.headers:
                 self.crawler.stats.inc_value("lists/unchanged")
             else:
-                send(events.list_failed, address=source.address, reason=reason)
+                self.session.tell(ListFailed(source.address, reason))
             return []
         entries = self.read_entries(source, response)
         fullness = self.fullness(source, response)
         if not entries:
             self.report_empty(self.read_page(response))
         elif fullness not in PASSING:
-            send(events.list_failed, address=source.address, reason=TRUNCATED)
+            self.session.tell(ListFailed(source.address, TRUNCATED))
         elif self.store:
             looks = 0 if self.wanted.is_partial else _LOOKS
             state = _state(entries, self.clock())
@@ -121,8 +119,7 @@ class LatestSpider(SiteSpider):
         """
         missing = store.lists.missing(self.site.name, address, state.newest)
         if len(missing) > looks:
-            send = self.crawler.signals.send_catch_log
-            send(events.list_stale, address=address, newest=missing[0])
+            self.session.tell(ListStale(address, missing[0]))
         elif missing:
             store.lists.look_at(self.site.name, missing)
             self.doubts[address] = state

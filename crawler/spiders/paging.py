@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler import events
+from crawler.events import ListFailed
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.outcomes import TRUNCATED
 from crawler.pages.lists import is_sorted
@@ -64,9 +64,7 @@ class PagingSpider(SiteSpider):
 
     def report_list(self, address: str, reason: str) -> None:
         """Report that a page of a list, or all after it, could not be read."""
-        self.crawler.signals.send_catch_log(
-            events.list_failed, address=address, reason=reason
-        )
+        self.session.tell(ListFailed(address, reason))
 
     def is_over(self, entries: list[Entry]) -> bool:
         """Tell whether all that follows *entries* lies before the first day wanted."""

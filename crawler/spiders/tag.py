@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Self
 
-from crawler import events
-from crawler.archive.middleware import KEPT
 from crawler.errors import SettingError
+from crawler.events import TagMissing
 from crawler.outcomes import Standing
 from crawler.pages.lists import Entry, read_page
 from crawler.pages.page import read
 from crawler.pages.tags import Tag, read_tags
+from crawler.session.kept import KEPT
 from crawler.sites.urls import is_same_page, tag_slug
 from crawler.spiders.paging import PagingSpider
 
@@ -164,4 +164,4 @@ class TagSpider(PagingSpider):
             f"no tag {tag!r}. Open an article with this tag on {self.site.url} and"
             f" click the tag: its slug is what {self.tags.address} has for {{slug}}."
         )
-        self.crawler.signals.send_catch_log(events.tag_missing, message=message)
+        self.session.tell(TagMissing(message))

@@ -18,7 +18,7 @@ from crawler.store.rows import article_values, fulfil, note_found
 from crawler.store.view import StoreView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from crawler.files.lock import FolderLock
     from crawler.items import Article
@@ -49,8 +49,6 @@ class Store(StoreView):
         database = _open(folder, profile, fsync=fsync)
         super().__init__(folder, profile, database, fsync=fsync, restore=restore)
         self._lock = lock
-        self.keep_pages: Callable[[Article], object] = lambda _: None
-        """Called before an article is written: what is written has its pages kept."""
         try:
             with self.guard():
                 self.settle()

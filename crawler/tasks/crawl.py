@@ -11,13 +11,16 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawler.errors import SettingError
-from crawler.reports.tally import Report
+from crawler.net.internals import end_delays
+from crawler.session.extension import session_of
 from crawler.tasks.project import project_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from scrapy.crawler import Crawler
+
+    from crawler.reports.tally import Tally
 
 
 _STARTING = (ValueError, TypeError, OSError, ImportError, NameError, AttributeError)
@@ -33,8 +36,8 @@ def run_crawl(
     arguments: Mapping[str, str],
     settings: Mapping[str, Any],
     listen: Callable[[Crawler], object] = bool,
-) -> tuple[Report, int]:
-    """Crawl with *spider*; return its report, and the exit code.
+) -> tuple[Tally, int]:
+    """Crawl with *spider*; return its tally, and the exit code.
 
     A process can crawl once. *listen* is called with the crawler before it starts;
     by default nobody listens. Raises SettingError if the
@@ -60,9 +63,8 @@ def run_crawl(
     # A second signal ends the loop before the crawl: then there is no outcome.
     if task.done() and not task.cancelled() and (failure := task.exception()):
         raise _unreadable(failure) if isinstance(failure, _STARTING) else failure
-    report = crawler.get_extension(Report)
-    assert report  # noqa: S101  # it is in EXTENSIONS
-    return report, SIGNALLED + received[0] if received else report.exit_code
+    tally = session_of(crawler).tally
+    return tally, SIGNALLED + received[0] if received else tally.exit_code
 
 
 def _unreadable(error: BaseException) -> SettingError:
@@ -97,8 +99,6 @@ def _receive(
     if _HANGUP:
         signal.signal(_HANGUP, signal.SIG_IGN)
     # What waits for its turn is not sent any more: it need not wait.
-    if crawler.engine:
-        for slot in crawler.engine.downloader.slots.values():
-            slot.delay = slot.jitter = 0.0
+    end_delays(crawler)
     if callable(stop):
         stop(number, frame)

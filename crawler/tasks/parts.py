@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler.images.checking import FOLDER
 from crawler.records.overviews import ATOM_FILE, INDEX_FILE
-from crawler.reports.extension import RUN_FILE
+from crawler.reports.run_file import RUN_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Collection

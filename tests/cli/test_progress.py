@@ -8,13 +8,11 @@ from pathlib import PurePosixPath
 import pytest
 from rich.console import Console
 from scrapy import signals as scrapy_signals
-from scrapy.extension import ExtensionManager
 
 from crawler import events
 from crawler.cli.progress import Progress, show_problems, show_summary
 from crawler.outcomes import Outcome
 from crawler.pages.lists import Entry, Listed
-from crawler.reports.tally import Report
 from tests.support.builders import ADDRESS, NUMBER, article
 from tests.support.still import Still
 
@@ -26,27 +24,26 @@ class Shown:
         self.file = StringIO()
         self.console = Console(file=self.file, force_terminal=terminal, width=80)
         self.still = Still("-")
-        self.report = Report.from_crawler(self.still.crawler)
-        self.still.crawler.extensions = ExtensionManager(
-            self.report, crawler=self.still.crawler
-        )
+        self.tally = self.still.session.tally
         self.progress = Progress(self.console)
         self.progress.listen(self.still.crawler)
 
-    def send(self, signal: object, **arguments: object) -> None:
+    def send(self, signal: object) -> None:
+        """Send a signal of Scrapy's."""
+        self.still.crawler.signals.send_catch_log(signal)
+
+    def tell(self, event: events.Event) -> None:
         """Tell what happens."""
-        self.still.crawler.signals.send_catch_log(signal, **arguments)
+        self.still.session.tell(event)
 
     def crawl(self) -> None:
         """Let an article be written and another fail."""
         self.send(scrapy_signals.engine_started)
         for number in (NUMBER, NUMBER + 1):
-            self.send(events.article_found, entry=Entry(number, Listed("天气")))
+            self.tell(events.ArticleFound(Entry(number, Listed("天气"))))
         item = article(outcome=Outcome.WRITTEN, path=PurePosixPath("a/[雨].md"))
-        self.send(events.article_exported, item=item)
-        self.send(
-            events.article_refused, id=NUMBER + 1, source=ADDRESS, reason="no title"
-        )
+        self.tell(events.ArticleWritten(item))
+        self.tell(events.ArticleFailed(NUMBER + 1, ADDRESS, "no title"))
         self.send(scrapy_signals.engine_stopped)
 
 
@@ -61,7 +58,7 @@ def test_lines() -> None:
 def test_missing(gone: bool, word: str) -> None:  # noqa: FBT001  # a parameter
     """What the site has no more is told from what is looked for once more."""
     shown = Shown()
-    shown.send(events.article_missing, id=NUMBER, source=ADDRESS, gone=gone)
+    shown.tell(events.ArticleMissing(NUMBER, ADDRESS, gone))
     assert shown.file.getvalue() == f"{word} {ADDRESS}\n"
 
 
@@ -78,7 +75,7 @@ def test_quiet() -> None:
     shown = Shown()
     shown.progress = Progress(None)
     shown.progress.listen(Still("-").crawler)
-    shown.progress.article_refused(ADDRESS, "no title")
+    shown.progress.watch(events.ArticleFailed(NUMBER, ADDRESS, "no title"))
     assert shown.file.getvalue() == ""
 
 
@@ -100,5 +97,5 @@ def test_problems() -> None:
     shown = Shown()
     shown.crawl()
     file = StringIO()
-    show_problems(file, shown.report)
+    show_problems(file, shown.tally)
     assert file.getvalue() == f"{ADDRESS}: no title\n"

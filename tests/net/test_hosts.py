@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 import pytest
 from scrapy import Request
@@ -14,6 +13,7 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
+from crawler import events
 from crawler.net.host import HostStopped
 from crawler.net.hosts import HostsMiddleware
 from crawler.outcomes import CHALLENGE, Refused
@@ -46,9 +46,9 @@ class Hosts:
             asyncio.run(self.middleware.ask(REQUEST, download))
 
     @property
-    def stopped(self) -> list[dict[str, Any]]:
+    def stopped(self) -> list[events.HostStopped]:
         """What was told of hosts that are not asked any more."""
-        return [a for name, a in self.still.told if name == "host_stopped"]
+        return [e for e in self.still.told if isinstance(e, events.HostStopped)]
 
 
 def test_patience() -> None:
@@ -58,7 +58,7 @@ def test_patience() -> None:
     assert hosts.stopped == []
     hosts.ask(418)
     reason = "HTTP 418, 3 times in a row"
-    assert hosts.stopped == [{"host": HOST, "reason": reason, "blocked": True}]
+    assert hosts.stopped == [events.HostStopped(HOST, reason, blocked=True)]
     with pytest.raises(HostStopped, match=reason):
         hosts.ask(200)
     with pytest.raises(HostStopped, match=reason):
@@ -86,7 +86,7 @@ def test_long_wait() -> None:
     """A host that asks to wait longer than is borne is not asked again."""
     hosts = Hosts()
     hosts.ask(503, **{"Retry-After": "61"})
-    assert [told["reason"] for told in hosts.stopped] == ["asks to wait 61 s"]
+    assert [told.reason for told in hosts.stopped] == ["asks to wait 61 s"]
 
 
 def test_exceptions() -> None:
@@ -99,7 +99,7 @@ def test_exceptions() -> None:
     fail(REQUEST, DownloadCancelledError("too large"))
     assert hosts.stopped == []
     fail(REQUEST, DownloadFailedError("a"))
-    assert [told["blocked"] for told in hosts.stopped] == [False]
+    assert [told.blocked for told in hosts.stopped] == [False]
 
 
 def test_challenges() -> None:
@@ -107,11 +107,11 @@ def test_challenges() -> None:
     hosts = Hosts()
     for _ in range(PATIENCE - 1):
         hosts.middleware.item_dropped(article(), Refused(CHALLENGE))
-    hosts.middleware.article_exported(article())
+    hosts.middleware.watch(events.ArticleWritten(article()))
     hosts.middleware.item_dropped(article(), Refused("no title"))
     for _ in range(PATIENCE - 1):
         hosts.middleware.item_dropped(article(), Refused(CHALLENGE))
     assert hosts.stopped == []
     hosts.middleware.item_dropped(article(), Refused(CHALLENGE))
     reason = f"{CHALLENGE}, 3 times in a row"
-    assert hosts.stopped == [{"host": HOST, "reason": reason, "blocked": True}]
+    assert hosts.stopped == [events.HostStopped(HOST, reason, blocked=True)]

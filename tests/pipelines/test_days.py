@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from crawler.outcomes import OtherDay
 from crawler.pipelines.days import DaysPipeline
+from crawler.spiders.latest import LatestSpider
 from crawler.wanted import Wanted
 from tests.support.builders import article
+from tests.support.still import Still
+
+if TYPE_CHECKING:
+    from crawler.items import Article
 
 DAY = date(2022, 5, 23)
+
+
+def choose(wanted: Wanted, item: Article) -> Article:
+    """Let the pipeline of a crawl judge *item*."""
+    still = Still("-")
+    still.crawler.spider = LatestSpider()
+    still.crawler.spider.wanted = wanted
+    return DaysPipeline.from_crawler(still.crawler).process_item(item)
 
 
 @pytest.mark.parametrize("wanted", [Wanted(), Wanted(since=DAY, until=DAY)])
 def test_wanted(wanted: Wanted) -> None:
     """An article of a day that is asked for passes; so does one without a date."""
     for item in (article(), article(date=None)):
-        assert DaysPipeline(wanted).process_item(item) is item
+        assert choose(wanted, item) is item
 
 
 @pytest.mark.parametrize(
@@ -27,4 +41,4 @@ def test_wanted(wanted: Wanted) -> None:
 def test_other_day(wanted: Wanted) -> None:
     """An article of another day is dropped, and the reason names the day."""
     with pytest.raises(OtherDay, match="of 2022-05-23"):
-        DaysPipeline(wanted).process_item(article())
+        choose(wanted, article())

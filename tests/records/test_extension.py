@@ -10,7 +10,7 @@ import pytest
 from scrapy.exceptions import NotConfigured
 
 from crawler.errors import SettingError
-from crawler.pipelines.export import ExportPipeline
+from crawler.events import StoreFailed
 from crawler.records.extension import OverviewExtension
 from tests.support.builders import NUMBER, article
 from tests.support.still import Still
@@ -19,14 +19,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def finish(still: Still) -> None:
+    """Do what the session does of overviews when a run ends."""
+    for step in still.session.at_end:
+        with still.session.noting():
+            step()
+
+
 def test_run(tmp_path: Path) -> None:
     """The overview is made when the run ends, of what the run wrote."""
     with closing(Still(tmp_path, INDEX=True)) as still:
-        extension = OverviewExtension.from_crawler(still.crawler)
-        extension.engine_started()
-        ExportPipeline(still.crawler, still.extension, 0).process_item(article())
+        OverviewExtension.from_crawler(still.crawler).engine_started()
+        still.export(article())
         assert not (tmp_path / "index.jsonl").exists()
-        extension.engine_stopped()
+        finish(still)
         lines = (tmp_path / "index.jsonl").read_text(encoding="utf-8").splitlines()
         assert [json.loads(line)["id"] for line in lines] == [NUMBER]
         assert not (tmp_path / "atom.xml").exists()
@@ -36,13 +42,12 @@ def test_foreign_file(tmp_path: Path) -> None:
     """A file of another origin is not overwritten, and that is told."""
     (tmp_path / "index.jsonl").write_bytes(b"mine")
     with closing(Still(tmp_path, INDEX=True)) as still:
-        extension = OverviewExtension.from_crawler(still.crawler)
-        extension.engine_started()
-        extension.engine_stopped()
+        OverviewExtension.from_crawler(still.crawler).engine_started()
+        finish(still)
     assert (tmp_path / "index.jsonl").read_bytes() == b"mine"
-    [(name, arguments)] = still.told
-    assert name == "store_failed"
-    assert "index.jsonl: not as newsmatter made it" in arguments["message"]
+    [event] = still.told
+    assert isinstance(event, StoreFailed)
+    assert "index.jsonl: not as newsmatter made it" in event.message
 
 
 def test_not_wanted(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.archive.pages import PageArchive
-from crawler.pipelines.export import ExportPipeline
 from crawler.records.record import Record
 from crawler.records.recorder import open_recorder
 from tests.support.builders import DATE, NUMBER, SITE, article
@@ -23,9 +22,8 @@ if TYPE_CHECKING:
 @pytest.fixture
 def still(tmp_path: Path) -> Iterator[Still]:
     """Return a crawler whose folder has one article."""
-    with closing(Still(tmp_path)) as still:
-        pipeline = ExportPipeline(still.crawler, still.extension, 0)
-        pipeline.process_item(article(author="林木"))
+    with closing(Still(tmp_path, KEEP_PAGES=False)) as still:
+        still.export(article(author="林木"))
         yield still
 
 

@@ -55,4 +55,4 @@ def test_bug() -> None:
         Mine().give(7)
     except AttributeError as error:
         text = explain_error(error)
-    assert text.startswith("a bug, please report it: 'int' object has")
+    assert text.startswith("a bug, please report it: AttributeError: 'int' object has")

@@ -10,12 +10,21 @@ import pytest
 from scrapy.exceptions import DownloadTimeoutError
 from twisted.python.failure import Failure
 
-from crawler.archive.middleware import KeptResponse
-from crawler.errors import SettingError
+from crawler.errors import Exit, SettingError
+from crawler.events import (
+    ArticleFailed,
+    ArticleFound,
+    ArticleKnown,
+    ArticlePostponed,
+    ListEmpty,
+    ListFailed,
+)
 from crawler.items import Article
 from crawler.net.host import HostStopped
 from crawler.outcomes import CHALLENGE, Standing
 from crawler.pages.lists import Entry, Listed
+from crawler.reports.blame import bug
+from crawler.session.kept import KeptResponse
 from crawler.spiders.base import SiteSpider
 from tests.support.builders import ADDRESS, NUMBER, SITE, page
 from tests.support.still import Still, fill
@@ -24,8 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from crawler.events import Event
 
 ENTRY = Entry(NUMBER, Listed("天气"))
+FAULT = Exit.FAULT
 
 
 class Probe(SiteSpider):
@@ -57,33 +68,34 @@ def test_new() -> None:
     request = Probe.from_crawler(still.crawler).request_article(ENTRY)
     assert request
     assert (request.url, request.cb_kwargs) == (ADDRESS, {"entry": ENTRY})
-    assert still.told == [("article_found", {"entry": ENTRY})]
+    assert still.told == [ArticleFound(ENTRY)]
 
 
 def test_known(still: Still) -> None:
     """A known article is not asked for, unless all are fetched again."""
     assert Probe.from_crawler(still.crawler).request_found(ENTRY) is None
-    told = {"entry": ENTRY, "standing": Standing.KNOWN}
-    assert still.told == [("article_known", told)]
-    assert Probe.from_crawler(still.crawler, refetch="1").request_found(ENTRY)
+    assert still.told == [ArticleKnown(ENTRY, Standing.KNOWN)]
+    everything = Probe.from_crawler(still.crawler, refetch="1")
+    still.crawler.spider = everything
+    assert everything.request_found(ENTRY)
 
 
 @pytest.mark.parametrize(
-    ("error", "name", "reason"),
+    ("error", "told"),
     [
-        (DownloadTimeoutError("30 s"), "article_failed", {"reason": "time-out"}),
-        (HostStopped("it refuses"), "article_postponed", {}),
+        (DownloadTimeoutError("30 s"), ArticleFailed(NUMBER, ADDRESS, "time-out")),
+        (HostStopped("it refuses"), ArticlePostponed(NUMBER, ADDRESS)),
+        (KeyError("a"), ArticleFailed(NUMBER, ADDRESS, bug(KeyError("a")), FAULT)),
     ],
 )
-def test_failure(error: Exception, name: str, reason: dict[str, str]) -> None:
+def test_failure(error: Exception, told: Event) -> None:
     """What failed is told with its reason; what was not asked for did not fail."""
     still = Still("-")
     spider = Probe.from_crawler(still.crawler)
     failure = Failure(error)  # type: ignore[no-untyped-call]  # Twisted has no types for it
     failure.request = spider.request_entry(ENTRY)  # type: ignore[attr-defined]  # as Scrapy does
     spider.fail_article(failure)
-    told = dict(still.told)
-    assert told[name] == {"id": NUMBER, "source": ADDRESS, **reason}
+    assert still.told == [told]
 
 
 def test_kept_page() -> None:
@@ -101,16 +113,14 @@ def test_kept_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("html", "name"),
+    ("html", "told"),
     [
-        ("<p>雨</p>", "list_empty"),
-        ("<title>Just a moment...</title>", "list_failed"),
+        ("<p>雨</p>", ListEmpty(SITE.url)),
+        ("<title>Just a moment...</title>", ListFailed(SITE.url, CHALLENGE)),
     ],
 )
-def test_empty_list(html: str, name: str) -> None:
+def test_empty_list(html: str, told: Event) -> None:
     """A list without an article is told from a challenge in its place."""
     still = Still("-")
     Probe.from_crawler(still.crawler).report_empty(page(html, address=SITE.url))
-    [(told, arguments)] = still.told
-    assert (told, arguments["address"]) == (name, SITE.url)
-    assert arguments.get("reason", CHALLENGE) == CHALLENGE
+    assert still.told == [told]

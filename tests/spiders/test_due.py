@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.archive.middleware import KEPT
 from crawler.pages.lists import Listed
+from crawler.session.kept import KEPT
 from crawler.spiders.due import request_due, request_pictures
 from crawler.spiders.latest import LatestSpider
 from tests.support.builders import ADDRESS, NUMBER, SITE
@@ -42,7 +42,7 @@ def due(still: Still, *found: int, **arguments: str) -> list[int]:
 def test_due(still: Still) -> None:
     """What was never read, and what may be tried again, is asked for, and told."""
     assert due(still) == [UNREAD, FAILED]
-    assert still.names == ["article_due", "article_due"]
+    assert still.names == ["ArticleDue", "ArticleDue"]
     assert due(still, UNREAD) == [FAILED]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from scrapy.http import HtmlResponse
 
+from crawler.events import ListStale
 from crawler.spiders.latest import LatestSpider
 from crawler.store.lists import ListState
 from tests.support.builders import SITE
@@ -44,7 +45,7 @@ def test_stale(still: Still) -> None:
     """A list that lacks more than may be looked at is stale, and is told so."""
     spider = LatestSpider.from_crawler(still.crawler)
     spider.judge_list(still.store, URL, ListState(7, held=(7,)), looks=1)
-    assert still.told == [("list_stale", {"address": URL, "newest": 9})]
+    assert still.told == [ListStale(URL, 9)]
     assert still.store.lists.read(URL) == HELD
 
 
@@ -56,7 +57,7 @@ def test_doubted(still: Still) -> None:
     spider.closed("shutdown")
     assert still.told == []
     spider.closed("finished")
-    assert still.names == ["list_stale"]
+    assert still.names == ["ListStale"]
 
 
 def test_everything(still: Still) -> None:

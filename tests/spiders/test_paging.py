@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crawler.events import ListFailed
 from crawler.pages.lists import Entry, Listed
 from crawler.spiders.tag import TagSpider
 from tests.support.builders import SITE, page
@@ -44,8 +45,9 @@ def test_early_end() -> None:
     still = Still("-")
     html = "<ul></ul><p class=m-page>共 3 页</p>"
     assert spider(still).find_next(page(html, address=URL), {URL: {1}}) == ""
-    [(name, arguments)] = still.told
-    assert (name, arguments["address"]) == ("list_failed", URL)
+    [event] = still.told
+    assert isinstance(event, ListFailed)
+    assert event.address == URL
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.errors import SettingError
+from crawler.events import TagMissing
 from crawler.pages.lists import Entry, Listed
 from crawler.pages.tags import Tag
-from crawler.pipelines.export import ExportPipeline
 from crawler.spiders.tag import TagSpider
 from tests.support.builders import DATE, article
 from tests.support.still import Still
@@ -42,8 +42,7 @@ def find(still: Still, text: str) -> list[Tag]:
 def test_find(tmp_path: Path, text: str, expected: list[Tag]) -> None:
     """Names and slugs are looked up in the store; one name may have several slugs."""
     with closing(Still(tmp_path)) as still:
-        pipeline = ExportPipeline(still.crawler, still.extension, 0)
-        pipeline.process_item(article(tags=TAGS))
+        still.export(article(tags=TAGS))
         assert find(still, text) == expected
 
 
@@ -60,9 +59,9 @@ def test_no_tag() -> None:
     """A tag that the site does not have is told, and how its slug is found."""
     still = Still("-")
     TagSpider.from_crawler(still.crawler, "a").refuse_tag("雾")
-    [(name, arguments)] = still.told
-    assert name == "tag_missing"
-    assert arguments["message"].startswith("no tag '雾'. Open an article with this tag")
+    [event] = still.told
+    assert isinstance(event, TagMissing)
+    assert event.message.startswith("no tag '雾'. Open an article with this tag")
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,7 @@ def article(*pages: Page, **fields: object) -> Article:
         source=ADDRESS,
         pages=pages,
         listed=Listed("最新新闻"),
+        site=SITE.name,
         title="雨",
         date=DATE,
         categories=list(CATEGORIES),

@@ -1,10 +1,9 @@
-"""A report without a crawl, and how it is told what happens."""
+"""A tally without a crawl, and how it is told what happens."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from scrapy import signals as scrapy_signals
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import MemoryStatsCollector
 
@@ -13,24 +12,26 @@ from crawler.outcomes import Outcome
 from crawler.pages.images import Image
 from crawler.pages.lists import Listed
 from crawler.pages.tags import Tag
-from crawler.reports.tally import Report
+from crawler.reports.tally import Tally
 from crawler.spiders.latest import LatestSpider
+
+if TYPE_CHECKING:
+    from crawler.events import Event
 
 SOURCE = "https://news.mydrivers.com/1/834/834508.htm"
 
 
 class Run:
-    """A report, and how it is told what happens."""
+    """A tally, and how it is told what happens."""
 
     def __init__(self) -> None:
         self.crawler = Crawler(LatestSpider)
         self.crawler.stats = MemoryStatsCollector(self.crawler)
-        self.report = Report.from_crawler(self.crawler)
+        self.tally = Tally(self.crawler.stats)
 
-    def send(self, signal: object, **arguments: Any) -> None:  # noqa: ANN401  # as signals are
-        """Tell what happened; a receiver that fails fails the test."""
-        results = self.crawler.signals.send_catch_log(signal, **arguments)
-        assert [result for _, result in results] == [None]
+    def tell(self, event: Event) -> None:
+        """Tell what happened."""
+        self.tally.watch(event)
 
     @property
     def counts(self) -> dict[str, Any]:
@@ -48,10 +49,6 @@ def make_article(**fields: Any) -> Article:  # noqa: ANN401  # fields are of man
         "images": [Image("i", "i")],
         "outcome": Outcome.WRITTEN,
     }
-    return Article(834508, SOURCE, (), Listed("天气"), **{**whole, **fields})
-
-
-def drop(run: Run, reason: Exception) -> None:
-    """Let a pipeline drop an article."""
-    arguments = {"item": make_article(), "exception": reason}
-    run.send(scrapy_signals.item_dropped, **arguments, response=None, spider=None)
+    return Article(
+        834508, SOURCE, (), Listed("天气"), "mydrivers", **{**whole, **fields}
+    )

@@ -1,9 +1,9 @@
-"""Crawlers that never run: they ask for nothing, and note which signals are sent."""
+"""Crawlers that never run: they ask for nothing, and note which events are told."""
 
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrapy.crawler import Crawler
 from scrapy.extension import ExtensionManager
@@ -13,17 +13,20 @@ from crawler import events
 from crawler.archive.pages import PageArchive
 from crawler.pages.lists import Listed
 from crawler.pages.page import Page
+from crawler.pipelines.export import ExportPipeline
+from crawler.session.extension import SessionExtension, session_of
 from crawler.sites.urls import source_address
 from crawler.spiders.latest import LatestSpider
-from crawler.store.extension import StoreExtension
 from crawler.tasks.project import project_settings
 from crawler.tasks.rebuild import rebuild
 from tests.support.builders import DATE, SITE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
+    from crawler.events import Event
+    from crawler.items import Article
+    from crawler.session.session import Session
     from crawler.store.store import Store
 
 NOON = "2026-11-01T12:00:00+08:00"
@@ -61,38 +64,42 @@ class Engine:
 
 
 class Still:
-    """A crawler of *output*, with its store, and the signals that were sent."""
+    """A crawler of *output*, with its Session, and the events that were told."""
 
     def __init__(self, output: Path | str, **settings: object) -> None:
         given = {"OUTPUT": str(output), "NOW": NOON, "FSYNC": False, **settings}
         self.crawler = Crawler(LatestSpider, project_settings(given))
         self.crawler.engine = Engine()  # type: ignore[assignment]  # all that is asked of one
         self.crawler.stats = MemoryStatsCollector(self.crawler)
-        self.extension = StoreExtension.from_crawler(self.crawler)
+        self.crawler.crawling = True
+        self.extension = SessionExtension.from_crawler(self.crawler)
         self.crawler.extensions = ExtensionManager(self.extension, crawler=self.crawler)
-        self.told: list[tuple[str, dict[str, Any]]] = []
-        for name, signal in vars(events).items():
-            if type(signal) is object:
-                self.crawler.signals.connect(self._note(name), signal, weak=False)
+        self.told: list[Event] = []
+        self.crawler.signals.connect(self._note, events.event)
+
+    @property
+    def session(self) -> Session:
+        """The session, which opens when it is first asked for."""
+        return session_of(self.crawler)
 
     @property
     def store(self) -> Store:
         """The store of the folder."""
-        assert self.extension.store
-        return self.extension.store
+        assert self.session.store
+        return self.session.store
 
     @property
     def names(self) -> list[str]:
-        """The names of the signals that were sent, in their order."""
-        return [name for name, _ in self.told]
+        """The names of the events that were told, in their order."""
+        return [type(event).__name__ for event in self.told]
+
+    def export(self, item: Article) -> Article:
+        """Let the last pipeline write *item*."""
+        return ExportPipeline(self.crawler).process_item(item)
 
     def close(self) -> None:
-        """Let go of the folder."""
-        self.extension.engine_stopped()
+        """Let go of the folder, as a crawl that never began."""
+        self.extension.spider_closed()
 
-    def _note(self, name: str) -> Callable[..., None]:
-        def note(**arguments: Any) -> None:  # noqa: ANN401  # as signals are
-            del arguments["signal"], arguments["sender"]
-            self.told.append((name, arguments))
-
-        return note
+    def _note(self, event: Event) -> None:
+        self.told.append(event)

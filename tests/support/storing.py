@@ -36,6 +36,7 @@ def make_article(
         source=f"https://example.org/{number}",
         pages=(),
         listed=Listed("天气"),
+        site="a",
         title=title,
         date=datetime(2026, 3, day, tzinfo=UTC),
         tags=list(tags),

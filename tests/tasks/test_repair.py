@@ -72,7 +72,7 @@ def test_no_page(folder: Path) -> None:
     assert b"nothing" in read_tree(folder).values()
     assert not (folder / name).exists()
     with closing(Still(folder)) as still:
-        due = still.store.states.due(SITE.name, still.extension.clock())
+        due = still.store.states.due(SITE.name, still.session.clock())
         assert [number for number, _ in due] == [ONE]
 
 

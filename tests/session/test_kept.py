@@ -9,9 +9,8 @@ import pytest
 from scrapy import Request
 from scrapy.exceptions import NotConfigured
 
-from crawler.archive.extension import PagesExtension
-from crawler.archive.middleware import KEPT, KeptPagesMiddleware
 from crawler.pages.page import Page
+from crawler.session.kept import KEPT, KeptPagesMiddleware
 from tests.support.builders import ADDRESS, NUMBER, SITE, article
 from tests.support.still import Still
 
@@ -26,11 +25,9 @@ BODIES = ["<p>雨".encode(), "<p>雪".encode()]
 def middleware(tmp_path: Path) -> Iterator[KeptPagesMiddleware]:
     """Return the middleware of a folder that has the pages of an article."""
     with closing(Still(tmp_path)) as still:
-        extension = PagesExtension.from_crawler(still.crawler)
         pages = [Page.decoded(ADDRESS, body, SITE) for body in BODIES]
-        extension.keep(article(*pages))
-        yield KeptPagesMiddleware(SITE, extension)
-        extension.engine_stopped()
+        still.session.holding.keep(article(*pages))
+        yield KeptPagesMiddleware.from_crawler(still.crawler)
 
 
 def test_kept(middleware: KeptPagesMiddleware) -> None:
@@ -49,5 +46,6 @@ def test_network(middleware: KeptPagesMiddleware) -> None:
 
 def test_not_wanted(tmp_path: Path) -> None:
     """Where no pages are kept, there is no middleware."""
-    with closing(Still(tmp_path)) as still, pytest.raises(NotConfigured):
+    still = Still(tmp_path, KEEP_PAGES=False)
+    with pytest.raises(NotConfigured):
         KeptPagesMiddleware.from_crawler(still.crawler)

@@ -1,0 +1,110 @@
+"""How each event counts in a run, and which of them are problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import singledispatch
+
+from crawler import events
+from crawler.errors import Exit
+from crawler.outcomes import CHALLENGE
+
+_NAMES: dict[type[events.Event], str] = {
+    events.ArticleFound: "articles/found",
+    events.ArticleDue: "articles/due",
+    events.ArticleUnwanted: "articles/unwanted",
+    events.ArticlePostponed: "articles/postponed",
+    events.ListFailed: "lists/failed",
+    events.ListEmpty: "lists/empty",
+    events.ListStale: "lists/stale",
+    events.HostStopped: "hosts/stopped",
+    events.ImageStored: "pictures/stored",
+    events.ImageFailed: "pictures/failed",
+    events.ImagePostponed: "pictures/postponed",
+    events.ImageLeft: "pictures/left",
+}
+_FIELDS = ("author", "editor", "origin", "tags", "images")
+"""What an article may lack: counted, so that a run tells when a page has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that failed."""
+
+    address: str
+    reason: str
+    code: Exit
+
+
+def count_names(event: events.Event) -> list[str]:
+    """Return the names under which *event* is counted."""
+    match event:
+        case events.ArticleKnown(standing=standing):
+            return [f"articles/{standing}"]
+        case events.ArticleMissing(gone=gone):
+            return [f"articles/{'gone' if gone else 'missing'}"]
+        case events.ArticleFailed(reason=reason):
+            return ["articles/refused", f"articles/refused/{reason}"]
+        case events.ArticleWritten(article):
+            lacking = [name for name in _FIELDS if not getattr(article, name)]
+            # The first in the place of Scrapy's CoreStats.
+            names = ["item_scraped_count", f"articles/{article.outcome}"]
+            return names + [f"articles/no_{name}" for name in lacking]
+    return [_NAMES[type(event)]] if type(event) in _NAMES else []
+
+
+@singledispatch
+def problem_of(event: events.Event) -> Problem | None:
+    """Return what *event* says has failed, or None."""
+    del event
+    return None
+
+
+@problem_of.register
+def _(event: events.ArticleFailed) -> Problem:
+    return Problem(event.source, event.reason, event.code)
+
+
+@problem_of.register
+def _(event: events.ListFailed) -> Problem:
+    code = Exit.BLOCKED if event.reason == CHALLENGE else Exit.REFUSED
+    return Problem(event.address, event.reason, code)
+
+
+@problem_of.register
+def _(event: events.ListEmpty) -> Problem:
+    reason = "a list without articles: see `listing` in the site file"
+    return Problem(event.address, reason, Exit.DRIED_UP)
+
+
+@problem_of.register
+def _(event: events.ListStale) -> Problem:
+    reason = f"an old list: before, it held article {event.newest}"
+    return Problem(event.address, reason, Exit.DRIED_UP)
+
+
+@problem_of.register
+def _(event: events.HostStopped) -> Problem:
+    code = Exit.BLOCKED if event.blocked else Exit.REFUSED
+    return Problem(event.host, event.reason, code)
+
+
+@problem_of.register
+def _(event: events.ImageFailed) -> Problem:
+    return Problem(event.address, event.reason, Exit.REFUSED)
+
+
+@problem_of.register
+def _(event: events.TagMissing) -> Problem:
+    return Problem("", event.message, Exit.USAGE)
+
+
+@problem_of.register
+def _(event: events.StoreFailed) -> Problem:
+    return Problem("", event.message, Exit.DISK)
+
+
+@problem_of.register
+def _(event: events.PagesDamaged) -> Problem:
+    # The pages are a help, and the run did its work.
+    return Problem("", event.message, Exit.DONE)

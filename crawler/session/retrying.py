@@ -1,0 +1,73 @@
+"""When an article that failed, or is missing, is asked for again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from crawler.clock import Clock, clock_of
+from crawler.outcomes import (
+    A_PART,
+    DOUBTED,
+    WITHDRAWN,
+    Gone,
+    is_of_host,
+    parse_gone,
+)
+from crawler.store.schedule import SECOND_LOOK, next_try
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scrapy.settings import BaseSettings
+
+    from crawler.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """The settings RETRY_AFTER_DAYS and GONE, obeyed."""
+
+    clock: Clock
+    days: Sequence[float]
+    gone: Gone
+    """What becomes of the file of an article that the site withdrew."""
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Retrying:
+        """Build it for the days and the clock of a crawl."""
+        days = [float(day) for day in settings.getlist("RETRY_AFTER_DAYS")]
+        return cls(clock_of(settings), days, parse_gone(settings["GONE"]))
+
+    def note_failure(
+        self, store: Store, key: tuple[str, int], source: str, reason: str
+    ) -> None:
+        """Note in *store* why an article was not written, and when to try it again."""
+        if reason in WITHDRAWN:
+            store.files.undo(*key)
+        again = partial(self.after_failure, reason=reason)
+        store.states.fail(*key, source, reason, again)
+
+    def note_missing(
+        self, store: Store, key: tuple[str, int], reason: str, *, certain: bool
+    ) -> bool:
+        """Note that a written article is missing; tell whether it is gone for good."""
+        gone = store.states.withdraw(*key, reason, self.after_look, certain=certain)
+        if gone:
+            store.files.remove(*key, self.gone)
+        return gone
+
+    def after_failure(self, tries: int, reason: str) -> int | None:
+        """Return when what failed so often, at last for *reason*, is tried again."""
+        if reason.removeprefix(A_PART) in DOUBTED:
+            return self.after_look(tries)
+        for_ever = is_of_host(reason)
+        return next_try(tries, self.clock(), self.days, for_ever=for_ever)
+
+    def after_look(self, looks: int) -> int | None:
+        """Return when what was not there so often is looked for again."""
+        now = self.clock()
+        if looks > 1:
+            return next_try(looks - 1, now, self.days)
+        return int(now.timestamp()) + SECOND_LOOK

@@ -1,0 +1,191 @@
+"""What a run holds of a folder, and all that a crawl changes there."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from crawler import events
+from crawler.clock import clock_of
+from crawler.closing import close_spider
+from crawler.errors import Exit, SettingError, StoreError
+from crawler.outcomes import MISSING, OtherDay, Outcome, Refused, Standing, Unwanted
+from crawler.reports.blame import find_pipeline
+from crawler.session.faults import Noting
+from crawler.session.retrying import Retrying
+from crawler.sites.loading import load_site
+from crawler.sites.urls import source_address
+from crawler.wanted import Wanted, wanted_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scrapy.crawler import Crawler
+
+    from crawler.items import Article
+    from crawler.pages.lists import Entry
+    from crawler.reports.tally import Tally
+    from crawler.session.holding import Holding
+    from crawler.store.images import PictureIndex
+    from crawler.store.store import Store
+
+
+class Session:
+    """A crawl and its folder, of which it *holds* the store, the archive and the lock.
+
+    Without a folder, on standard output, nothing is noted, and all is told all the
+    same.
+    """
+
+    def __init__(self, crawler: Crawler, tally: Tally, holding: Holding) -> None:
+        settings = crawler.settings
+        self.crawler = crawler
+        self.tally = tally
+        self.holding = holding
+        self.site = load_site(settings["SITE"])
+        self.clock = clock_of(settings)
+        self.retrying = Retrying.from_settings(settings)
+        self.at_end: list[Callable[[], None]] = []
+        """What makes an overview when the run ends."""
+        self._is_legible = False
+        """Whether a page of the site was read in this run."""
+        self._news: set[int] = set()
+        """Articles of which nothing was known before this run."""
+
+    @property
+    def store(self) -> Store | None:
+        """The store of the folder, or None on standard output."""
+        return self.holding.store
+
+    @property
+    def wanted(self) -> Wanted:
+        """The articles that the user wants."""
+        return wanted_of(self.crawler.spider)
+
+    @property
+    def images(self) -> PictureIndex:
+        """The images of the folder. Raises SettingError on standard output."""
+        if self.store is None:
+            message = "images: standard output has no place for them; name a folder."
+            raise SettingError(message)
+        return self.store.pictures
+
+    def tell(self, event: events.Event) -> None:
+        """Tell who watches what happened."""
+        events.tell(self.crawler, event)
+
+    def noting(self) -> Noting:
+        """Return a block whose exception becomes a problem of the run."""
+        return Noting(self._note)
+
+    def store_failed(self, error: StoreError) -> None:
+        """Tell that nothing more can be written, and stop the crawl."""
+        self.tell(events.StoreFailed(str(error)))
+        close_spider(self.crawler, "store failed")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Tell what cannot be written. Raises Unwanted in the place of StoreError."""
+        try:
+            yield
+        except StoreError as error:
+            self.store_failed(error)
+            raise Unwanted(str(error)) from error
+
+    def found(self, entry: Entry) -> None:
+        """Note an article that was named, so that it is read although a list drops it.
+
+        Not so where the list says that it is of a day that the user does not want.
+        """
+        with self.noting():
+            if self.store and self.wanted.includes(entry.listed.date):
+                source = source_address(entry.id, self.site)
+                key = (self.site.name, entry.id)
+                if self.store.states.find(*key, source, entry.listed):
+                    self._news.add(entry.id)
+        self.tell(events.ArticleFound(entry))
+
+    def all_found(self) -> None:
+        """Keep what was found, before any of it is asked for."""
+        with self.noting():
+            if self.store:
+                self.store.commit()
+
+    def is_asked_for(self, entry: Entry) -> bool:
+        """Tell whether a found article is to be fetched; if not, tell how it stands.
+
+        Raises StoreError where the store cannot be read.
+        """
+        if self.store is None or self.wanted.refetch:
+            return True
+        key = (self.site.name, entry.id)
+        standing = self.store.states.standing(*key, self.clock())
+        if standing in {Standing.NEW, Standing.DUE}:
+            return True
+        self.tell(events.ArticleKnown(entry, standing))
+        return False
+
+    def require_more(self, article: Article) -> None:
+        """Raise Refused if *article* is less of what its file holds."""
+        if self.holding.writer and not article.is_kept:
+            with self.writing():
+                self.holding.writer.require_more(article)
+
+    def write(self, article: Article) -> Outcome:
+        """Keep the pages of *article*, write its files, and say in it what it became.
+
+        Raises Unwanted where it cannot be written.
+        """
+        with self.writing():
+            self.holding.keep(article)
+            article.outcome = outcome = self.holding.write(article)
+        self._is_legible = self._is_legible or not article.is_kept
+        self.tell(events.ArticleWritten(article))
+        return outcome
+
+    def dropped(self, article: Article, exception: BaseException) -> None:
+        """Note an article that a pipeline dropped, unless it was written before that.
+
+        One of another day is forgotten.
+        """
+        if isinstance(exception, Unwanted):
+            self.tell(events.ArticleUnwanted(article.id))
+            if isinstance(exception, OtherDay):
+                self._forget(article.id)
+        elif isinstance(exception, Refused):
+            # What a page that was kept lacks, the site did not take back.
+            place = "its kept page: " if article.is_kept else ""
+            self.failed(article.id, article.source, f"{place}{exception}")
+        elif article.outcome is None:
+            pipeline = find_pipeline(exception.__traceback__)
+            reason = f"{pipeline or 'dropped'}: {exception}"
+            self.failed(article.id, article.source, reason)
+
+    def failed(
+        self, number: int, source: str, reason: str, code: Exit = Exit.REFUSED
+    ) -> None:
+        """Note an article that could not be read, or that the site took back."""
+        event: events.Event = events.ArticleFailed(number, source, reason, code)
+        with self.noting():
+            key = (self.site.name, number)
+            if self.store and reason in MISSING and self.store.known(*key):
+                # Where a page says so, another must be read: it may be misread.
+                certain = self._is_legible or reason.startswith("HTTP")
+                note = self.retrying.note_missing
+                gone = note(self.store, key, reason, certain=certain)
+                event = events.ArticleMissing(number, source, gone)
+            elif self.store:
+                self.retrying.note_failure(self.store, key, source, reason)
+        self.tell(event)
+
+    def _note(self, error: BaseException) -> None:
+        if isinstance(error, StoreError):
+            with Noting(self.tally.fault):
+                self.store_failed(error)
+        else:
+            self.tally.fault(error)
+
+    def _forget(self, number: int) -> None:
+        with self.noting():
+            if self.store and number in self._news:
+                self.store.states.forget(self.site.name, number)

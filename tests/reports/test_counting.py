@@ -1,0 +1,40 @@
+"""Each event is counted, and what failed is a problem with its exit code."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from crawler import events
+from crawler.errors import Exit
+from crawler.outcomes import CHALLENGE
+from crawler.reports.counting import Problem, count_names, problem_of
+from tests.support.reports import make_article
+from tests.test_events import EVENTS
+
+URL = "https://a.org/"
+
+
+def test_counted() -> None:
+    """What is no mere message has a number in the summary or in run.json."""
+    messages = {events.TagMissing, events.StoreFailed, events.PagesDamaged}
+    for kind in set(EVENTS) - messages:
+        assert is_dataclass(kind)
+        names = [field.name for field in fields(kind)]
+        values = [make_article() if n == "article" else n for n in names]
+        assert count_names(kind(*values)), kind
+
+
+@pytest.mark.parametrize(
+    ("event", "problem"),
+    [
+        (events.ListFailed(URL, CHALLENGE), Problem(URL, CHALLENGE, Exit.BLOCKED)),
+        (events.ImageFailed(URL, "no image"), Problem(URL, "no image", Exit.REFUSED)),
+        (events.PagesDamaged("lost"), Problem("", "lost", Exit.DONE)),
+        (events.ImageLeft(URL), None),
+    ],
+)
+def test_problem(event: events.Event, problem: Problem | None) -> None:
+    """A challenge blocks, lost pages only cost time, and what is left did not fail."""
+    assert problem_of(event) == problem

@@ -1,0 +1,87 @@
+"""The folder of a run is held while it is open, and nothing is when that fails."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from contextlib import closing
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crawler.archive.pages import PageArchive
+from crawler.errors import FolderHeld, SettingError, StoreError
+from crawler.session.holding import Holding, open_holding, write_stdout
+from crawler.tasks.project import project_settings
+from tests.support.builders import NUMBER, SITE, article, page
+from tests.support.still import Still
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def hold(output: Path | str, **settings: object) -> Holding:
+    """Return what a crawl into *output* holds."""
+    return open_holding(project_settings({"OUTPUT": str(output), **settings}))
+
+
+def kept(folder: Path) -> set[int]:
+    """Return the articles of which *folder* has pages."""
+    with closing(PageArchive(folder)) as archive:
+        return archive.numbers(SITE.name)
+
+
+def test_held(tmp_path: Path) -> None:
+    """A folder that is held cannot be held again, until it is released."""
+    first = hold(tmp_path)
+    with pytest.raises(FolderHeld):
+        hold(tmp_path)
+    first.release()
+    hold(tmp_path).release()
+
+
+def test_failure(tmp_path: Path) -> None:
+    """Where the folder cannot be opened, it is held no more."""
+    with pytest.raises(SettingError):
+        hold(tmp_path, PROFILE="hexo", HEXO_TIMEZONE="Nowhere/None")
+    hold(tmp_path, PROFILE="hexo", HEXO_TIMEZONE="").release()
+
+
+def test_standard_output() -> None:
+    """On standard output nothing is held."""
+    held = hold("-")
+    assert (held.store, held.writer, held.archive) == (None, None, None)
+    assert held.kept_pages(NUMBER) == ()
+    assert held.same_texts([NUMBER]) == []
+
+
+def test_keep(tmp_path: Path) -> None:
+    """A page that was downloaded is kept; one that was kept before is not again."""
+    with closing(Still(tmp_path)) as still:
+        still.session.holding.keep(article(page("雨")))
+        still.session.holding.keep(article(page("雪"), id=1, is_kept=True))
+    assert kept(tmp_path) == {NUMBER}
+
+
+def test_no_pages(tmp_path: Path) -> None:
+    """Where the user wants none, no page is kept."""
+    held = hold(tmp_path, KEEP_PAGES=False)
+    held.keep(article(page("雨")))
+    held.release()
+    assert not list(tmp_path.glob(".newsmatter-pages*"))
+
+
+class Closed:
+    """A pipe that nobody reads any more."""
+
+    def write(self, _: bytes) -> None:
+        """Fail as the system does."""
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
+def test_closed_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody reads the output any more, the error names it."""
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=Closed()))
+    with pytest.raises(StoreError, match="standard output: Broken pipe"):
+        write_stdout("雨")
