@@ -16,6 +16,8 @@ FAULTS = os.environ.get("NEWSMATTER_FAULTS", "")
 FAILING = Path(__file__).with_name("faults_failing.txt")
 GROUPS = sorted(file.stem for file in Path(FAULTS).glob("cases/*.py"))
 
+_WORK = ".work_of_"
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
@@ -28,6 +30,10 @@ pytestmark = [
 def test_group(group: str) -> None:
     """No case fails but those that are listed, and all of those still do."""
     verdicts = judge(Path(FAULTS) / "run.py", f"{group}.*")
+    # These measure CPU time, to which a busy machine adds: one more try decides.
+    again = [case for case, v in verdicts.items() if v.word == "FAIL" and _WORK in case]
+    if again:
+        verdicts |= judge(Path(FAULTS) / "run.py", *again)
     failing = [case for case in read_failing(FAILING) if group_of(case) == group]
     assert complaints(verdicts, failing, FAILING) == []
 
