@@ -11,7 +11,7 @@ from scrapy.utils.defer import ensure_awaitable
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from crawler.errors import SettingError, StoreError
-from crawler.store.extension import StoreExtension
+from crawler.store.extension import folder_of
 from crawler.text import hide_passwords
 
 if TYPE_CHECKING:
@@ -79,8 +79,6 @@ class RemoteFeed:
         """Report an *error*, if there is one, before Scrapy logs it."""
         if error is None:
             return
-        extension = self.crawler.get_extension(StoreExtension)
-        assert extension  # noqa: S101  # it is in EXTENSIONS
         reason = hide_passwords(str(error)) or type(error).__name__
         message = f"{self.uri}: {reason}; newsmatter export has its records."
-        extension.fail(StoreError(message))
+        folder_of(self.crawler).fail(StoreError(message))

@@ -10,15 +10,15 @@ from scrapy import signals as scrapy_signals
 from scrapy.exceptions import NotConfigured
 
 from crawler.clock import Clock, clock_of
-from crawler.errors import StoreError
+from crawler.errors import SettingError, StoreError
 from crawler.files.atomic import replace_file
 from crawler.reports.summary import describe_run
 from crawler.reports.tally import Report
-from crawler.store.extension import StoreExtension
+from crawler.store.extension import folder_of
 from crawler.store.opening import STDOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from scrapy.crawler import Crawler
 
@@ -48,14 +48,13 @@ class RunReport:
 
     def engine_stopped(self) -> None:
         """Write it in the store first, so that the file tells if that failed."""
-        extension = self.crawler.get_extension(StoreExtension)
-        report = self.crawler.get_extension(Report)
-        assert report  # noqa: S101  # it is in EXTENSIONS
-        assert extension  # noqa: S101  # likewise
-        assert extension.store  # noqa: S101  # there is a folder
+        extension, report = folder_of(self.crawler), report_of(self.crawler)
         finished = self.clock()
+        if extension.store is None:
+            return
         try:
-            report.same_texts = same_texts(extension, report.repeated)
+            find, site = extension.store.index.same_text, extension.site.name
+            report.same_texts = same_texts(find, site, report.repeated)
         except StoreError as error:
             extension.fail(error)
         for write in (extension.store.runs.add, self.write_file):
@@ -103,13 +102,24 @@ def is_report(content: bytes) -> bool:
     return is_ours and "schema_version" in report
 
 
-def same_texts(extension: StoreExtension, numbers: Iterable[int]) -> list[list[int]]:
-    """Return the articles with the same text, for each text of *numbers*.
+def same_texts(
+    find: Callable[[str, int], list[int]], site: str, numbers: Iterable[int]
+) -> list[list[int]]:
+    """Return the articles of *site* that have one text, as *find* says of *numbers*.
 
     It is as the run left it: what came later may have been a correction. Raises
     StoreError where the store cannot be read.
     """
-    assert extension.store  # noqa: S101  # there is a folder
-    find, site = extension.store.index.same_text, extension.site.name
     groups = {tuple(find(site, number)) for number in numbers}
     return sorted(list(group) for group in groups if len(group) > 1)
+
+
+def report_of(crawler: Crawler) -> Report:
+    """Return the report of the crawl of *crawler*.
+
+    Raises SettingError where the settings of a project leave it out.
+    """
+    if report := crawler.get_extension(Report):
+        return report
+    message = "EXTENSIONS: crawler.reports.tally.Report is missing; add it."
+    raise SettingError(message)

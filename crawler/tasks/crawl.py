@@ -11,13 +11,15 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 
 from crawler.errors import SettingError
-from crawler.reports.tally import Report
+from crawler.reports.extension import report_of
 from crawler.tasks.project import project_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from scrapy.crawler import Crawler
+
+    from crawler.reports.tally import Report
 
 
 _STARTING = (ValueError, TypeError, OSError, ImportError, NameError, AttributeError)
@@ -59,8 +61,7 @@ def run_crawl(
     # A second signal ends the loop before the crawl: then there is no outcome.
     if task.done() and not task.cancelled() and (failure := task.exception()):
         raise _unreadable(failure) if isinstance(failure, _STARTING) else failure
-    report = crawler.get_extension(Report)
-    assert report  # noqa: S101  # it is in EXTENSIONS
+    report = report_of(crawler)
     return report, SIGNALLED + received[0] if received else report.exit_code
 
 
