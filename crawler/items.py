@@ -78,6 +78,14 @@ class Article:
     outcome: Outcome | None = None
     """What became of it."""
 
+    @property
+    def published(self) -> datetime:
+        """The date, which the check has seen to be there. Raises ValueError if not."""
+        if self.date is None:
+            message = f"{self.source}: no date"
+            raise ValueError(message)
+        return self.date
+
     def fill(self, name: str, reading: Reading[Any]) -> None:
         """Set the field *name* to the value of *reading*, and note its origin."""
         setattr(self, name, reading.value)

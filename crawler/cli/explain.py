@@ -17,6 +17,7 @@ from crawler.tasks.crawl import run_crawl
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from scrapy.crawler import Crawler
 
     from crawler.items import Article
 
@@ -44,7 +45,7 @@ def explain(
     """
     items: list[Article] = []
 
-    def listen(crawler: Any) -> None:  # noqa: ANN401  # Scrapy is slow to import
+    def listen(crawler: Crawler) -> None:
         for signal in (signals.item_scraped, signals.item_dropped):
             crawler.signals.connect(items_append, signal=signal)
 

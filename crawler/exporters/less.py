@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from crawler.exporters.front_matter import cut_head
+from crawler.files.atomic import digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _BREAK = re.compile(r"\n|(<[^>]*>)")
 _IMAGE = re.compile(r"<img\b|!\[[^\]\n]{0,999}\]\(", re.IGNORECASE)
@@ -40,3 +45,12 @@ def _pieces(text: str) -> list[str]:
     pieces = (piece for piece in _BREAK.split(text) if piece)
     words = (" ".join(p.split()) for p in pieces if not p.startswith("<"))
     return [word for word in words if word and not _IMAGE.match(word)]
+
+
+def read_unedited(file: Path, held: str) -> str:
+    """Return the text of *file*, or nothing if its digest is not the one *held*."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return ""
+    return content.decode() if digest(content) == held else ""

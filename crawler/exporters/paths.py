@@ -52,7 +52,6 @@ def _folders(article: Article) -> Iterator[str]:
 
 def _stem(article: Article) -> str:
     """Return the name without its ending, which takes no more than five bytes."""
-    assert article.date  # noqa: S101  # the check refuses an article without one
-    start = f"{article.date.date().isoformat()}-{article.id}"
+    start = f"{article.published.date().isoformat()}-{article.id}"
     slug = cut(slugify(article.title), _NAME_BYTES - len(start) - len("-.md"))
     return f"{start}-{slug.strip('-')}".rstrip("-")

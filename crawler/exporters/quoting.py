@@ -16,6 +16,8 @@ _UNSAFE = re.compile(
     "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
 )
 _REPLACEMENT = "\ufffd"
+_END_OF_X, _END_OF_U = 0x100, 0x10000
+"""The first characters that `\\x` and `\\u` cannot name."""
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -49,7 +51,7 @@ def _quote(text: str, escape: Callable[[re.Match[str]], str]) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
-    if code < 0x100 and match[0] not in _SHORT:  # noqa: PLR2004  # the range of \x
+    if code < _END_OF_X and match[0] not in _SHORT:
         return f"\\x{code:02x}"
     return _escape_toml(match)
 
@@ -59,4 +61,4 @@ def _escape_toml(match: re.Match[str]) -> str:
     if short := _SHORT.get(character):
         return short
     code = ord(character)
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004  # the range of \u
+    return f"\\u{code:04x}" if code < _END_OF_U else f"\\U{code:08x}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crawler.clock import Clock, clock_of
 from crawler.exporters.comparing import is_rendered
 from crawler.exporters.front_matter import read_head
-from crawler.exporters.less import is_less
+from crawler.exporters.less import is_less, read_unedited
 from crawler.exporters.profiles import Profile, find_profiles
 from crawler.exporters.seed import title_in_file
 from crawler.files.atomic import digest
@@ -107,13 +107,9 @@ class Writer:
 
         A file that was edited stays as it is, whatever the article has become.
         """
-        try:
-            old = (self.store.folder / known.path).read_bytes()
-        except OSError:
-            return False
-        if digest(old) != known.hash:
-            return False
-        return is_less(self.render(article, self.profiles[0], known.path), old.decode())
+        old = read_unedited(self.store.folder / known.path, known.hash)
+        new = self.render(article, self.profiles[0], known.path)
+        return bool(old) and is_less(new, old)
 
     def add_list_tags(self, article: Article, *, is_known: bool) -> None:
         """Give *article* the tags of lists, and say in it which are new to a known one.

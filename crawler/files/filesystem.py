@@ -10,6 +10,7 @@ _NETWORK = frozenset(
     " smb3 smbfs virtiofs".split()
 )
 _MOUNTS = Path("/proc/self/mounts")
+_COLUMNS = 3  # device, folder, kind
 _ESCAPE = re.compile(r"\\([0-7]{3})")
 
 
@@ -28,7 +29,7 @@ def is_network(folder: Path, mounts: str | None = None) -> bool:
     kinds = {
         Path(_unescape(fields[1])): fields[2]
         for fields in map(str.split, mounts.splitlines())
-        if len(fields) > 2  # noqa: PLR2004  # device, folder, kind
+        if len(fields) >= _COLUMNS
     }
     for parent in (place, *place.parents):
         if parent in kinds:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+_PARTS = 3  # method, target and version
+
 
 @dataclass(frozen=True)
 class Request:
@@ -37,7 +39,7 @@ def parse_request(head: bytes) -> Request | None:
     Request(method='GET', address='x.org/a?b', last=False)
     """
     line, *lines = head.decode("latin-1").rstrip("\r\n").split("\r\n")
-    if line.count(" ") != 2:  # noqa: PLR2004 - method, target and version
+    if len(line.split(" ")) != _PARTS:
         return None
     method, target, version = line.split(" ")
     fields = dict(parse_field(line) for line in lines)

@@ -148,6 +148,7 @@ def make(name: str, site: Replica, folder: Path) -> Result:
 
 
 @pytest.mark.parametrize("name", CASES)
+@pytest.mark.slow
 def test_mistake(results: dict[str, Result], name: str) -> None:
     """The message names what is wrong, on standard error, without a traceback."""
     result = results[name]

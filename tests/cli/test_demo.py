@@ -61,6 +61,7 @@ def missing(shown: list[str], text: str) -> list[str]:
     return [p for p in patterns if not any(re.fullmatch(p, x.rstrip()) for x in lines)]
 
 
+@pytest.mark.slow
 def test_demo_in_profiles(tmp_path: Path) -> None:
     """The demonstration is written in the profiles that are named."""
     words = ("--profile", "hugo", "--profile", "seed", "-o", str(tmp_path))

@@ -65,6 +65,7 @@ def snapshot(folder: Path) -> Iterator[tuple[str, bytes, int]]:
             yield str(file), file.read_bytes(), file.stat().st_mtime_ns
 
 
+@pytest.mark.slow
 def test_same_as_feed(crawled: Path) -> None:
     """The records are those of the crawl, in either profile, and nothing changes."""
     before = list(snapshot(crawled))
@@ -91,6 +92,7 @@ def test_no_pages(copied: Path) -> None:
         assert record == expected[number]
 
 
+@pytest.mark.slow
 def test_no_pages_and_no_file(copied: Path) -> None:
     """What can be told neither by page nor by file is named, with the reason."""
     numbers = sorted(read(export(copied).output).keys() - AUTHORLESS)
@@ -120,6 +122,7 @@ def test_seed_without_pages(seed: Path, tmp_path: Path) -> None:
     assert ended.stderr.count("its file is not of the profile portable\n") == 15
 
 
+@pytest.mark.slow
 def test_choice(portable: Path) -> None:
     """Tags, days and numbers choose; what is said together must hold together."""
     everything = read(export(portable).output)
@@ -165,6 +168,7 @@ def test_unknown_number(portable: Path) -> None:
     assert set(read(ended.output)) == {1000007}
 
 
+@pytest.mark.slow
 def test_files(portable: Path, tmp_path: Path) -> None:
     """The ending of the file, or --format, tells the format."""
     for name in ("a.jsonl", "a.csv", "a.xml", "a.json"):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.exporters.less import is_less
+from crawler.exporters.less import is_less, read_unedited
 from crawler.exporters.profiles import PROFILES
+from crawler.files.atomic import digest
 from tests.support.builders import DATE, SITE, body_page, read_article
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAD = "---\ntitle: {}\n---\n"
 WORDS = st.lists(st.text("雨雪风云", min_size=1), min_size=1)
@@ -74,3 +80,14 @@ def test_profiles(name: str) -> None:
     assert is_less(files[1], files[0])
     assert not is_less(files[0], files[1])
     assert not is_less(files[2], files[0])
+
+
+def test_read_unedited(tmp_path: Path) -> None:
+    """A file is read only as it was written: one that was edited or lost is not."""
+    file = tmp_path / "a.md"
+    file.write_text("雨", encoding="utf-8")
+    held = digest(file.read_bytes())
+    assert read_unedited(file, held) == "雨"
+    file.write_text("雪", encoding="utf-8")
+    assert read_unedited(file, held) == ""
+    assert read_unedited(tmp_path / "b.md", held) == ""

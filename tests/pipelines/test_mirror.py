@@ -103,6 +103,7 @@ def test_once(tmp_path: Path) -> None:
     assert local(tmp_path, OTHER) == [picture] * 2
 
 
+@pytest.mark.slow
 def test_names(tmp_path: Path) -> None:
     """A name that means something to a file system, or none, is no name of a file."""
     names = (
@@ -127,6 +128,7 @@ def test_names(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "a" / "b").iterdir()] == ["out"]
 
 
+@pytest.mark.slow
 def test_full_size(sizes: dict[str, Fault], tmp_path: Path) -> None:
     """Of a picture in two sizes the full one is stored, and shown."""
     with FaultServer(sizes) as server:
@@ -140,6 +142,7 @@ def test_full_size(sizes: dict[str, Fault], tmp_path: Path) -> None:
         assert line in text
 
 
+@pytest.mark.slow
 def test_thumbnails(sizes: dict[str, Fault], tmp_path: Path) -> None:
     """With --thumbnails the site's small one is stored too, and shown."""
     with FaultServer(sizes) as server:
@@ -153,6 +156,7 @@ def test_thumbnails(sizes: dict[str, Fault], tmp_path: Path) -> None:
     assert f'headimg: "{link}"' not in text
 
 
+@pytest.mark.slow
 def test_no_full_size(sizes: dict[str, Fault], tmp_path: Path) -> None:
     """Where the full size cannot be had, the small one is stored and shown."""
     with FaultServer({**sizes, f"{HOST}/full.jpg": MISSING}) as server:

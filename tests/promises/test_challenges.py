@@ -31,6 +31,7 @@ def test_left_alone(tmp_path: Path) -> None:
     assert result.counts["postponed"] == len(NUMBERS) - refused
 
 
+@pytest.mark.slow
 def test_next_run(tmp_path: Path) -> None:
     """What was not asked for is asked for when the site lets us in again."""
     with FaultServer({locate(number): CHALLENGE for number in NUMBERS}) as server:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PAGE = "news.mydrivers.com/1/"
 
 
+@pytest.mark.slow
 def test_limit(replica: Replica, tmp_path: Path) -> None:
     """`--limit` counts what is written: twice two are four, the newest first."""
     words = ("latest", "--limit", "2")

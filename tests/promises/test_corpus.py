@@ -96,6 +96,7 @@ def test_portable(address: str, tmp_path: Path) -> None:
     assert body.count("<img ") == 3
 
 
+@pytest.mark.slow
 def test_markdown(address: str, tmp_path: Path) -> None:
     """`markdown` shows the words, links and pictures that `portable` shows."""
     for profile in ("portable", "markdown"):

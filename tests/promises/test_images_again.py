@@ -60,6 +60,7 @@ def article(folder: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("keep", "pages"), [("1", 1), ("0", 2)])
+@pytest.mark.slow
 def test_arrives_later(keep: str, pages: int, tmp_path: Path) -> None:
     """A picture is tried again after a day, by a crawl that finds nothing new.
 
@@ -89,6 +90,7 @@ def test_arrives_later(keep: str, pages: int, tmp_path: Path) -> None:
     assert changed == {"digest"}
 
 
+@pytest.mark.slow
 def test_given_up(tmp_path: Path) -> None:
     """A picture that is never there is tried after 1, 3 and 9 days, and then left."""
     tried = []
@@ -137,6 +139,7 @@ def test_unread_pages(tmp_path: Path) -> None:
     assert local(folder) == [PICTURE]
 
 
+@pytest.mark.slow
 def test_edited(tmp_path: Path) -> None:
     """A file that was changed by hand stays so when its picture arrives, and later."""
     with FaultServer(faults(MISSING, SENT)) as server:
@@ -152,6 +155,7 @@ def test_edited(tmp_path: Path) -> None:
     assert PICTURE in stored(tmp_path).values()
 
 
+@pytest.mark.slow
 def test_corrected(tmp_path: Path) -> None:
     """An article with another picture shows that, and `updated` says when."""
     other = f"{HOST}/b.png"

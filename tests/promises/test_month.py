@@ -128,6 +128,7 @@ def is_told(article: Article, text: str) -> bool:
     return all(words in text for words in (*said, date, *tags))
 
 
+@pytest.mark.slow
 def test_codes(month: Month) -> None:
     """A crawl fails only on days on which the site does, or when it is killed."""
     expected = {(day, 9): -9 for day in KILLED}
@@ -136,6 +137,7 @@ def test_codes(month: Month) -> None:
     assert {when: code for when, code in month.codes.items() if code} == expected
 
 
+@pytest.mark.slow
 def test_one_file_each(month: Month) -> None:
     """Each article has one file, at the path that it had at first."""
     assert {n: len(paths) for n, paths in month.paths.items()} == dict.fromkeys(
@@ -145,12 +147,14 @@ def test_one_file_each(month: Month) -> None:
     assert set(month.folder.files()) == expected
 
 
+@pytest.mark.slow
 def test_last_content(month: Month) -> None:
     """Each file says what the site said last, withdrawn or not."""
     articles = month.site.articles.values()
     assert [a.id for a in articles if not is_told(a, month.read(a.id))] == []
 
 
+@pytest.mark.slow
 def test_updated(month: Month) -> None:
     """Each corrected article tells when that was noticed, and no other does."""
     updated = {}
@@ -164,6 +168,7 @@ def test_updated(month: Month) -> None:
     assert [n for n, delay in late.items() if not timedelta() < delay < 3 * DAY] == []
 
 
+@pytest.mark.slow
 def test_states(month: Month) -> None:
     """What was withdrawn is known to be gone, and nothing else is."""
     states = {n: month.folder.row(n)["state"] for n in month.site.articles}
@@ -171,6 +176,7 @@ def test_states(month: Month) -> None:
     assert states == dict.fromkeys(month.site.articles, "written") | gone
 
 
+@pytest.mark.slow
 def test_whole(month: Month) -> None:
     """No half of a file is left, and every file is as it was written."""
     files = [f for f in month.folder.path.rglob("*") if f.suffix == ".part"]
@@ -179,6 +185,7 @@ def test_whole(month: Month) -> None:
     assert (ended.code, ended.printed) == (0, f"{len(month.site.articles)} whole\n")
 
 
+@pytest.mark.slow
 def test_rebuild(month: Month) -> None:
     """From the pages that were kept, all files would be the same again."""
     files = month.folder.files()
@@ -187,6 +194,7 @@ def test_rebuild(month: Month) -> None:
     assert month.folder.files() == files
 
 
+@pytest.mark.slow
 def test_nothing_to_do(month: Month) -> None:
     """In the end a crawl asks for the lists, and no more."""
     files = month.folder.files()

@@ -46,6 +46,7 @@ def tried(site: ChangingSite, folder: Folder) -> list[int]:
 
 
 @pytest.mark.parametrize("status", [403, 429, 503])
+@pytest.mark.slow
 def test_host(site: ChangingSite, folder: Folder, status: int) -> None:
     """An article that its host refuses for a month is written when it is let out."""
     site.statuses[ADDRESS] = status

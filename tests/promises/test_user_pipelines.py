@@ -59,6 +59,7 @@ def titles(folder: Path) -> list[str]:
     return [head["title"].rpartition(" ")[2] for head in heads]
 
 
+@pytest.mark.slow
 def test_pipelines(site: Replica, tmp_path: Path, project: dict[str, str]) -> None:
     """They run in a crawl, in rebuild and in export; what they drop keeps its file."""
     folder = tmp_path / "o"

@@ -42,6 +42,7 @@ def changing() -> Iterator[ChangingSite]:
 @pytest.mark.parametrize(
     "profile", slow_but(["hugo"], ["portable", "markdown", "hugo"])
 )
+@pytest.mark.slow
 def test_images_url(site: Replica, tmp_path: Path, url: str, profile: str) -> None:
     """Links go on as they were, also in a file that is written later."""
     place = ("-o", str(tmp_path))

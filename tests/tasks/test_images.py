@@ -97,6 +97,7 @@ def test_export_without_pages(folder: Path) -> None:
     assert "no page, and its file shows copies of its pictures" in result.stderr
 
 
+@pytest.mark.slow
 def test_prefix(replica: Replica, folder: Path) -> None:
     """Links begin with what IMAGES_URL says; the folder remembers it."""
     place = ("-o", str(folder))
@@ -114,6 +115,7 @@ def test_prefix(replica: Replica, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["missing", "damaged"])
+@pytest.mark.slow
 def test_repair(how: str, replica: Replica, folder: Path) -> None:
     """What is missing or damaged is named, and fetched again after --repair."""
     before = read_tree(folder)

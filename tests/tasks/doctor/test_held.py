@@ -39,6 +39,7 @@ def test_held(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize("name", [STORE, PAGES])
+@pytest.mark.slow
 def test_busy(folder: Folder, name: str) -> None:
     """A database that another program holds is waited for, and then left in peace."""
     with closing(sqlite3.connect(folder.path / name, isolation_level=None)) as other:
