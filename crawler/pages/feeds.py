@@ -41,4 +41,4 @@ def _feed_item(item: Any, address: str, site: Site, name: str) -> Listed:  # noq
     )
 
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")  # a second "<" would make the search quadratic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import turbohtml
@@ -13,12 +14,16 @@ from crawler.pages.srcset import largest
 from crawler.sites.urls import absolute, host
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crawler.sites.articles import Body
     from crawler.sites.site import Site
 
 _ODD = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
 _PIXELS = re.compile(r"[0-9]{1,6}")
 """A width or a height that a picture may have."""
+_MOST_NODES = 100
+"""Nodes of a `picture` in which its sources are looked for."""
 _WEB = ("https://", "http://")
 
 
@@ -115,10 +120,17 @@ def _address(element: turbohtml.Element, lazy: tuple[str, ...]) -> str:
     address = (element.attr("src") or "").strip()
     if address and not address.startswith("data:"):  # as stands in place of another
         return address
-    picture = element.closest("picture")
-    sources = (element, *(picture.select("source") if picture else ()))
-    sizes = (largest(source.attr("srcset") or "") for source in sources)
+    sizes = (largest(source.attr("srcset") or "") for source in _sources(element))
     return next(filter(None, sizes), address)
+
+
+def _sources(image: turbohtml.Element) -> Iterator[turbohtml.Element]:
+    """Yield *image* and the sources that the `picture` around it lists first."""
+    yield image
+    if picture := image.closest("picture"):
+        for node in islice(picture.descendants, _MOST_NODES):
+            if isinstance(node, turbohtml.Element) and node.tag == "source":
+                yield node
 
 
 def _link_players(text: turbohtml.Element, base: str, body: Body) -> None:

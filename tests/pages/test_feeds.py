@@ -67,3 +67,18 @@ def test_feed_with_entities() -> None:
     [entry] = read_feed(text.encode(), ADDRESS, SITE, "天气")
     assert "root:" not in entry.listed.title
     assert len(entry.listed.title) < 200
+
+
+@pytest.mark.parametrize(
+    ("summary", "text"),
+    [
+        ("雨 &lt; 5 &lt;br/&gt;风", "雨 < 5 风"),
+        ("1 &lt; 2", "1 < 2"),
+        ("&lt;&lt;&lt;b&gt;雨", "<< 雨"),
+    ],
+)
+def test_summary(summary: str, text: str) -> None:
+    """Only the tags of a summary go; a bare angle bracket is text."""
+    link = f"<link>{LINK.format(834, 834508)}</link>"
+    (entry,) = feed(f"<item>{link}<description>{summary}</description></item>")
+    assert entry.listed.summary == text

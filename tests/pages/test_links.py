@@ -196,3 +196,11 @@ def test_no_player(html: str) -> None:
 def test_is_within(address: str, *, expected: bool) -> None:
     """A host is within a domain if it is the domain's, or one below it."""
     assert is_within(address, ("a.example",)) is expected
+
+
+@pytest.mark.parametrize(("before", "shown"), [(20, ["/a.png"]), (200, [])])
+def test_picture_element(before: int, shown: list[str]) -> None:
+    """An image without an address takes that of a source, if one is near the first."""
+    source = "<source media=print>" * before + "<source srcset='/a.png 2x'>"
+    item = read_article(body_page(f"<picture>{source}<img></picture>"))
+    assert [image.thumbnail for image in item.images] == [HERE + x for x in shown]
