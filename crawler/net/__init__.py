@@ -1,1 +1,1 @@
-"""How hosts are asked: robots.txt, delays, back-off, redirects, limits."""
+"""Polite and safe requests: robots.txt, delays, back-off, redirects, limits."""

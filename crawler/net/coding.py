@@ -1,7 +1,6 @@
-"""The header Content-Encoding (RFC 9110, 8.4): a body as it was before, and all of it.
+"""Response bodies, decoded by Content-Encoding (RFC 9110, 8.4); none is truncated.
 
-Scrapy makes do with what is there of a body that ends too early, which would be half an
-article.
+Scrapy accepts what it could decode of a truncated body, which may be half an article.
 """
 
 from __future__ import annotations
@@ -17,18 +16,18 @@ if TYPE_CHECKING:
 
 _GZIP = zlib.MAX_WBITS | 16
 _RAW = -zlib.MAX_WBITS
-_PIECE = 4096  # bytes; zlib copies what follows the end of a stream
+_PIECE = 4096  # bytes: small, as zlib copies all input after the end of a stream
 _FORMS = {
     "gzip": (_GZIP,),
     "x-gzip": (_GZIP,),
-    "deflate": (zlib.MAX_WBITS, _RAW),  # the second is wrong, and common
+    "deflate": (zlib.MAX_WBITS, _RAW),  # raw deflate is wrong, but common
 }
 
 
 def decode_response(response: Response, longest: int) -> Response:
-    """Return *response* decoded, if that is gzip or deflate; others are Scrapy's.
+    """Decode the gzip or deflate body of *response*; leave other codings to Scrapy.
 
-    Raises what decode_body does.
+    Raises the errors of decode_body.
     """
     codings = b",".join(response.headers.getlist("Content-Encoding"))
     coding = codings.decode("latin-1").strip().lower()
@@ -38,16 +37,16 @@ def decode_response(response: Response, longest: int) -> Response:
     headers = response.headers.copy()
     del headers["Content-Encoding"]
     kind = responsetypes.from_args(headers, response.url, body=body)
-    # The coding has an end of its own, if the connection had none.
+    # The coding marks its own end, even if the connection did not.
     flags = [flag for flag in response.flags if flag != "partial"]
     return response.replace(cls=kind, headers=headers, body=body, flags=flags)
 
 
 def decode_body(body: bytes, coding: str, longest: int) -> bytes:
-    """Return what *body* was before *coding*.
+    """Decode *body* from *coding*.
 
-    Raises ResponseDataLossError if its end is missing or it is no such thing, and
-    DownloadCancelledError if more than *longest* bytes would come of it.
+    Raises ResponseDataLossError if *body* is truncated or is not in *coding*, and
+    DownloadCancelledError if the result would be longer than *longest* bytes.
 
     >>> decode_body(zlib.compress(b"rain"), "deflate", 10)
     b'rain'
@@ -65,7 +64,7 @@ def decode_body(body: bytes, coding: str, longest: int) -> bytes:
 
 
 def _inflate(body: bytes, form: int, longest: int) -> bytes:
-    """Return what *body* was; it may be several streams, one after another."""
+    """Decode *body*, which may hold several streams in a row."""
     start, whole, at = body[:2], bytearray(), 0
     while at < len(body) and body.startswith(start, at):
         at = _inflate_one(body, at, zlib.decompressobj(form), whole, longest)
@@ -75,7 +74,7 @@ def _inflate(body: bytes, form: int, longest: int) -> bytes:
 def _inflate_one(
     body: bytes, at: int, decoder: zlib._Decompress, whole: bytearray, longest: int
 ) -> int:
-    """Append the stream at *at* to *whole*, and return where it ends."""
+    """Append the stream that starts at *at* to *whole*; return where it ends."""
     while not decoder.eof:
         piece = body[at : at + _PIECE]
         if not piece:

@@ -1,4 +1,4 @@
-"""Where requests for a host are sent instead: the setting CONNECT_TO."""
+"""The setting CONNECT_TO: hosts, and the servers that stand in for them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def parse_connect_to(value: str | Iterable[str] | Mapping[str, str]) -> dict[str, str]:
-    """Return the URL for each pattern of hosts.
+    """Return a mapping from host patterns to URLs.
 
-    *value* is HOST=URL, several of them (in a list, or parted by commas), or a mapping.
-    In HOST, `*` stands for anything. Raises SettingError where URL is none.
+    *value* is HOST=URL, several of these (as a list, or separated by commas), or a
+    mapping. A `*` in HOST matches anything. Raises SettingError if a URL is invalid.
 
     >>> parse_connect_to("*.example.org=http://127.0.0.1:8808/")
     {'*.example.org': 'http://127.0.0.1:8808'}

@@ -1,4 +1,4 @@
-"""Why a download failed, in words for a report."""
+"""Reasons of failed downloads, worded for the report."""
 
 from __future__ import annotations
 
@@ -24,45 +24,43 @@ from crawler.outcomes import (
     TRUNCATED,
 )
 
-_OTHER_HOST = (
-    "its certificate is that of another host: see where your network or proxy leads"
-)
+_OTHER_HOST = "the certificate is for another host: check your network and proxy"
 _NOT_TRUSTED = (
-    "its certificate has expired or nobody here trusts it: check the clock of this"
-    " machine, and name an authority of your own in SSL_CERT_FILE"
+    "the certificate has expired or is not trusted: check the clock of this machine;"
+    " if you use your own certificate authority, name it in SSL_CERT_FILE"
 )
 
 
 class PrivateAddressError(CannotResolveHostError):
-    """A name that leads to a URL that is not on the public internet."""
+    """A host name that resolves to an address outside the public internet."""
 
 
 class TruncatedError(ResponseDataLossError):
-    """A page whose end is missing, although its connection ended well."""
+    """A page that lacks its end, although the connection closed normally."""
 
 
 _WORDS: dict[type[BaseException], str] = {
     PrivateAddressError: (
-        "a host at a private address: if it is yours, let it in with --connect-to"
+        "the host has a private address; if it is yours, allow it with --connect-to"
     ),
     CannotResolveHostError: NOT_FOUND,
     DownloadCancelledError: "too large",
     DownloadConnectionRefusedError: REFUSED_CONNECTION,
     DownloadTimeoutError: TIMED_OUT,
     TruncatedError: TRUNCATED,
-    ResponseDataLossError: "broken off",
-    UnsupportedURLSchemeError: "not a URL of the web",
+    ResponseDataLossError: "incomplete response",
+    UnsupportedURLSchemeError: "not an HTTP or HTTPS URL",
     DownloadFailedError: NO_CONNECTION,
     OSError: NO_CONNECTION,
 }
 
 
 DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = (*_WORDS, IgnoreRequest)
-"""What a download may raise."""
+"""Exceptions that a download may raise; any other is a bug."""
 
 
 def is_expected(error: BaseException) -> bool:
-    """Tell whether a download may end with *error*: any other is a bug.
+    """Tell whether *error* is an expected way for a download to fail, not a bug.
 
     >>> is_expected(OSError()), is_expected(TypeError())
     (True, False)
@@ -71,7 +69,7 @@ def is_expected(error: BaseException) -> bool:
 
 
 def failure_reason(error: BaseException) -> str:
-    """Return why a download ended with *error*.
+    """Return the reason of a failed download, for the report.
 
     >>> failure_reason(DownloadTimeoutError("took longer than 30 seconds"))
     'time-out'
@@ -89,7 +87,7 @@ def failure_reason(error: BaseException) -> str:
 
 
 def _tls_reason(error: BaseException) -> str:
-    """Return why nobody could prove to be the host, if that is what *error* is of."""
+    """Return why the TLS handshake failed, or "" if *error* has another cause."""
     for failure in getattr(error.__cause__, "reasons", ()):
         if failure.check(VerificationError):
             return _OTHER_HOST

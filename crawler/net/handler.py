@@ -1,7 +1,7 @@
-"""Requests for a host, sent to another url: the setting CONNECT_TO.
+"""The download handler: the setting CONNECT_TO, private addresses, truncated bodies.
 
-It is done in the download handler, so that nothing else sees of it: files, duplicates,
-redirects, robots.txt and AutoThrottle know only the URL that was asked for.
+CONNECT_TO is applied here so that no other component sees the detour: files,
+the duplicate filter, redirects, robots.txt and AutoThrottle know the requested URL.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 
 class ConnectToHandler(HTTP11DownloadHandler):
-    """Scrapy's own download handler, with a detour for some hosts.
+    """Scrapy's download handler, with CONNECT_TO.
 
-    It sends nothing to a host that is to be waited for, and refuses half a body.
+    It waits while a host is in back-off, and rejects truncated bodies.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -50,12 +50,12 @@ class ConnectToHandler(HTTP11DownloadHandler):
         return hosts_of(self.crawler)
 
     async def download_request(self, request: Request) -> Response:
-        """Download *request*, when that is allowed, and decode it."""
+        """Download *request* when its host may be asked, and decode the response."""
         asked = self.hosts.ask(request, self._count)
         return decode_response(await asked, self.longest)
 
     async def _count(self, request: Request) -> Response:
-        """Download *request*, and count what goes over the network."""
+        """Download *request*, and count the traffic."""
         count_request(request, self.stats)
         try:
             response = await self._download(request)
@@ -66,7 +66,7 @@ class ConnectToHandler(HTTP11DownloadHandler):
         return response
 
     async def _download(self, request: Request) -> Response:
-        """Download *request* from the URL that its host is mapped to, if it is."""
+        """Download *request* from its host, or from the server in CONNECT_TO."""
         self.resolver.install()
         for pattern, target in self.targets.items():
             if fnmatchcase(_host(request), pattern):
@@ -74,7 +74,7 @@ class ConnectToHandler(HTTP11DownloadHandler):
         try:
             return await super().download_request(request)
         except CannotResolveHostError as error:
-            # It was found, and PublicResolver let nobody there.
+            # The name was resolved, but PublicResolver did not allow its address.
             if _host(request) in dnscache:
                 raise PrivateAddressError(str(error)) from error
             raise
@@ -86,16 +86,16 @@ class ConnectToHandler(HTTP11DownloadHandler):
             url=urlunsplit(parts._replace(scheme=scheme, netloc=netloc))
         )
         detour.headers["Host"] = parts.netloc.rpartition("@")[2]
-        # A proxy is for the host that was asked for, not for the one that stands in.
+        # A proxy is meant for the requested host, not for its stand-in.
         detour.meta.pop("proxy", None)
         detour.headers.pop("Proxy-Authorization", None)
         try:
             response = await super().download_request(detour)
         finally:
-            # AutoThrottle reads it from the request that it knows.
+            # AutoThrottle reads the latency from the original request.
             if "download_latency" in detour.meta:
                 request.meta["download_latency"] = detour.meta["download_latency"]
-        # Nobody asks for the charset of a response: a page decodes itself.
+        # Page detects the charset itself: without None, Scrapy would detect it as well.
         kept = {"encoding": None} if isinstance(response, TextResponse) else {}
         return response.replace(url=request.url, **kept)
 

@@ -1,4 +1,4 @@
-"""What is remembered of a host in a run."""
+"""The state of a host during a run."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ _SERVER_ERROR = 500
 
 
 class HostStopped(IgnoreRequest):
-    """The host is left alone for the rest of the run."""
+    """The host gets no more requests in this run."""
 
 
 @dataclass(slots=True)
 class Host:
-    """A host, and how it answers."""
+    """A host: its failures in a row, its delays, and whether requests have stopped."""
 
     name: str
     turns: Semaphore
-    """For each request that may be under way at once."""
+    """One permit for each concurrent request."""
     failures: int = 0
-    """How often in a row it refused, or could not be reached."""
+    """Failures in a row: refusals and connection errors."""
     challenges: int = 0
-    """How many challenge pages in a row it sent in place of articles."""
+    """Challenge pages in a row that came in place of articles."""
     wait_until: float = 0.0
-    """On the monotonic clock, in seconds."""
+    """End of the back-off, in seconds of the monotonic clock."""
     delay: float = 0.0
-    """The seconds its robots.txt asks for, which AutoThrottle may not lower."""
+    """The Crawl-delay of its robots.txt, in seconds: AutoThrottle may not lower it."""
     stopped: str = ""
-    """Why it is left alone."""
+    """Why the host gets no more requests, or "" while it does."""
 
 
 def may_be_repeated(response: Response) -> bool:
-    """Tell whether a host that answers so may answer otherwise, a little later."""
+    """Tell whether a retry of the request may help: status 429 or 5xx."""
     return response.status == _TOO_MANY or response.status >= _SERVER_ERROR

@@ -1,7 +1,7 @@
-"""What newsmatter uses of Scrapy and Twisted that they do not promise to keep.
+"""The only code that uses private interfaces of Scrapy and Twisted.
 
-It is read of Scrapy 2.19: with another version each function here has to be compared
-with Scrapy's code anew, and those that this version needs no more can go.
+It fits Scrapy 2.19. For another version, compare each function with Scrapy's code
+again, and remove those that this version no longer needs.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
     from scrapy.robotstxt import RobotParser
 
 SCRAPY = (2, 19)
-"""The version that these functions fit: `pyproject.toml` lets no other in."""
+"""The version that these functions fit; `pyproject.toml` requires it."""
 
 
 def check_scrapy(version: tuple[int | str, ...] = scrapy.version_info) -> None:
-    """Raise SettingError where Scrapy has another *version* than the one known here."""
+    """Raise SettingError if the *version* of Scrapy is not the supported one."""
     if version[:2] != SCRAPY:
         known, found = (".".join(map(str, v[:2])) for v in (SCRAPY, version))
         message = (
-            f"Scrapy {found}: newsmatter fits {known}, and relies on more of it than"
-            f" Scrapy promises; pip install 'scrapy=={known}.*'."
+            f"Scrapy {found}: newsmatter needs {known}, as it uses private interfaces"
+            f" of Scrapy; run: pip install 'scrapy=={known}.*'."
         )
         raise SettingError(message)
 
 
 def hold_back(crawler: Crawler, request: Request, seconds: float) -> None:
-    """Let requests of the host of *request* lie so many *seconds* apart, or more.
+    """Keep at least *seconds* between requests to the host of *request*.
 
-    AutoThrottle finds the slot of a request in the same way. Scrapy itself does not
-    obey what a robots.txt asks for: scrapy/scrapy#892.
+    AutoThrottle finds the slot of a request in the same way. Scrapy itself ignores
+    the Crawl-delay of a robots.txt: scrapy/scrapy#892.
     """
     if engine := crawler.engine:
         _, slot = engine.downloader._get_slot(request)  # noqa: SLF001  # see above
@@ -48,27 +48,28 @@ def hold_back(crawler: Crawler, request: Request, seconds: float) -> None:
 
 
 def end_delays(crawler: Crawler) -> None:
-    """Let what waits for its turn wait no more: the crawl ends, and sends nothing."""
+    """Drop all delays, so that a crawl that is ending can empty its queues at once."""
     if crawler.engine:
         for slot in crawler.engine.downloader.slots.values():
             slot.delay = slot.jitter = 0.0
 
 
 def known_rules(middleware: RobotsTxtMiddleware, netloc: str) -> RobotParser | None:
-    """Return the rules of a host, or None while they are being fetched.
+    """Return the rules of the host *netloc*, or None until they have been fetched.
 
-    In Scrapy 2.19 only the first request that waits for them learns them; the others
-    are told that there are none: scrapy/scrapy#6802.
+    In Scrapy 2.19 only the first request that waits for the rules gets them; the
+    others are told that there are none: scrapy/scrapy#6802.
     """
-    rules = middleware._parsers.get(netloc)  # noqa: SLF001  # as told above
+    rules = middleware._parsers.get(netloc)  # noqa: SLF001  # see above
     return None if isinstance(rules, Deferred) else rules
 
 
 class ResolverGuard:
-    """The resolver of a crawl, in force whoever started the crawl.
+    """Install PublicResolver for a crawl, however the crawl was started.
 
-    Scrapy installs that of the setting only in CrawlerProcess, and that of the process,
-    not of the crawler; CrawlerRunner installs none: scrapy/scrapy#6319.
+    Scrapy installs the resolver of the settings in CrawlerProcess only, and reads the
+    settings of the process, not of the crawler. CrawlerRunner installs none:
+    scrapy/scrapy#6319.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -76,7 +77,7 @@ class ResolverGuard:
         self._resolver: PublicResolver | None = None
 
     def install(self) -> None:
-        """See to it that the next connection asks the resolver of this crawl."""
+        """Make the reactor use the resolver of this crawl for its next connection."""
         from twisted.internet import reactor  # noqa: PLC0415  # importing installs one
 
         if self._resolver is None:

@@ -1,4 +1,4 @@
-"""No request to another site."""
+"""A filter for requests to other sites."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ if TYPE_CHECKING:
 
 
 class OffsiteMiddleware(offsite.OffsiteMiddleware):
-    """Scrapy's own, which judges a request when it is to be sent, and a host once.
+    """Scrapy's middleware, but a request is judged only when it is sent.
 
-    Scrapy judges it when it is queued too, and would drop it without a word to whoever
-    asked.
+    Scrapy also judges a request when it is queued, and drops it without calling its
+    errback. The verdict on a host is cached.
     """
 
     def __init__(self, stats: StatsCollector) -> None:
         super().__init__(stats)
         self.verdicts: dict[str, bool] = {}
-        """Of hosts with their ports, whether they are the site's."""
+        """For each host with its port, whether it belongs to the site."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for the domains of the spider."""
+        """Build the middleware for the domains of the spider."""
         middleware = cls(crawler.stats)
         middleware.crawler = crawler
         crawler.signals.connect(middleware.spider_opened, signal=signals.spider_opened)
         return middleware
 
     def should_follow(self, request: Request, spider: Spider) -> bool:
-        """Tell whether *request* is for the site of *spider*."""
+        """Tell whether *request* goes to the site of *spider*."""
         place = urlparse_cached(request).netloc
         if place not in self.verdicts:
             self.verdicts[place] = super().should_follow(request, spider)

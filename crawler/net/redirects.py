@@ -1,4 +1,4 @@
-"""Redirects: followed within the site, and reported where they are not followed."""
+"""Redirects: followed within the site, reported otherwise."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _LONGEST = 200
 
 
 class RedirectMiddleware(redirect.RedirectMiddleware):
-    """Scrapy's own, but none is lost, and none leaves the site.
+    """Scrapy's middleware, but no redirect gets lost, and none leaves the site.
 
-    Scrapy drops a redirect to another host, or to a page that was seen, without a word
-    to whoever asked; and it lets one of a request that was retried go anywhere. A
-    request with domains of its own, `allowed_domains` in its meta, keeps to those.
+    Scrapy drops a redirect to another host, or to a page that was seen, without calling
+    the errback of the request; and it lets the redirect of a retried request go
+    anywhere. A request may bring domains of its own: `allowed_domains` in its meta.
     """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it. It does not look for the RefererMiddleware, which we leave out.
+        """Build the middleware without a RefererMiddleware, which our settings remove.
 
-        Scrapy's own does, and warns in each run.
+        Scrapy's own method looks for it, and warns in each run.
         """
         middleware = cls(crawler.settings)
         middleware.crawler = crawler
@@ -40,9 +40,10 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
     def process_response(  # type: ignore[override]  # the spider is deprecated
         self, request: Request, response: Response
     ) -> Request | Response:
-        """Return the request to follow, if there is one; raise IgnoreRequest if not.
+        """Return the request to follow, or *response* if it is no redirect.
 
-        Where a robots.txt leads is for the middleware of hosts to judge.
+        Raises IgnoreRequest if the redirect must not be followed, except for a
+        robots.txt: RobotsAnswerMiddleware decides what that means.
         """
         if response.status not in _REDIRECTS:
             return response
@@ -54,7 +55,7 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
             raise
 
     def handle_referer(self, request: Request, response: Response) -> None:
-        """Leave it as it is, as browsers do: the page that led to the first URL."""
+        """Keep the Referer of the first request, as browsers do."""
 
     def _follow(self, request: Request, response: Response) -> Request | Response:
         location = (response.headers.get("Location") or b"").decode("latin-1")

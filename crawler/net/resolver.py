@@ -1,4 +1,4 @@
-"""Names of hosts: none may lead to a private address."""
+"""A resolver that keeps requests out of private networks."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 
 class PublicResolver(CachingThreadedResolver):
-    """Resolve only what lies on the public internet.
+    """Resolve host names to public addresses only.
 
-    A site could else name, or redirect to, a machine behind the user's own fire wall.
-    The targets of CONNECT_TO and the proxies of the environment are let through: the
-    user named them.
+    Otherwise a site could name, or redirect to, a machine behind the user's firewall.
+    The targets of CONNECT_TO and the proxies of the environment are allowed: the user
+    named them.
     """
 
     trusted: frozenset[str] = frozenset()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
-        """Build it, and note whom the user named."""
+        """Build the resolver, and trust the hosts that the user named."""
         resolver = super().from_crawler(crawler, reactor)
         targets = parse_connect_to(crawler.settings["CONNECT_TO"] or {}).values()
         addresses = (*targets, *getproxies().values())
@@ -43,7 +43,7 @@ class PublicResolver(CachingThreadedResolver):
     def getHostByName(  # noqa: N802  # Twisted's name
         self, name: str, timeout: Sequence[int] = ()
     ) -> Deferred[str]:
-        """Return the address of *name*; fail if it is a private one."""
+        """Return the address of *name*; fail with DNSLookupError if it is private."""
         found = super().getHostByName(name, timeout)
         if name not in self.trusted:
             found.addCallback(_refuse_private, name)

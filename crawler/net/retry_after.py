@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 
 
 def parse_retry_after(value: str, now: datetime) -> float | None:
-    """Return the seconds for which *value* asks, from *now*; None if it is nonsense.
+    """Return how many seconds from *now* to wait; None if *value* is invalid.
 
     >>> parse_retry_after("120", datetime(2026, 1, 1, tzinfo=UTC))
     120.0

@@ -1,4 +1,4 @@
-"""A robots.txt that does not say what is allowed, or asks for a delay."""
+"""Responses to requests for robots.txt: failures, and Crawl-delay."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 
 class RobotsAnswerMiddleware:
-    """Leave a host alone that cannot tell its robots.txt; note its Crawl-delay.
+    """Stop requests to a host that fails to serve its robots.txt; obey Crawl-delay.
 
-    What such a host allows cannot be known. Of a delay no more than *longest* seconds
-    are obeyed.
+    Nobody can know what such a host allows. A Crawl-delay is obeyed up to *longest*
+    seconds.
     """
 
     def __init__(self, crawler: Crawler, longest: float) -> None:
@@ -43,7 +43,7 @@ class RobotsAnswerMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for CRAWL_DELAY_MAX."""
+        """Build the middleware from CRAWL_DELAY_MAX."""
         middleware = cls(crawler, crawler.settings.getfloat("CRAWL_DELAY_MAX"))
         crawler.signals.connect(middleware.robots_parsed, signal=signals.robots_parsed)
         return middleware
@@ -54,7 +54,7 @@ class RobotsAnswerMiddleware:
         return hosts_of(self.crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Return the rules that *response* means, if it is to bring some."""
+        """Replace the response to a robots.txt request by the rules that it implies."""
         name = robots_host(request)
         if not name:
             return response
@@ -66,7 +66,7 @@ class RobotsAnswerMiddleware:
     def process_exception(
         self, request: Request, exception: Exception
     ) -> Response | None:
-        """Deny all where there is no way to know what is allowed."""
+        """Deny everything on a host whose robots.txt could not be fetched."""
         name = robots_host(request)
         if not name:
             return None
@@ -75,16 +75,16 @@ class RobotsAnswerMiddleware:
         return TextResponse(request.url, body=DENY)
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Note the Crawl-delay of a host, as far as it is within reason."""
+        """Set the delay of the host to its Crawl-delay, within CRAWL_DELAY_MAX."""
         asked = robotparser.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
         self.hosts.host(request).delay = crawl_delay(asked, self.longest)
 
 
 class PatientRobotsTxtMiddleware(RobotsTxtMiddleware):
-    """Let all requests of a host wait until its rules are known.
+    """Make all requests to a host wait until its rules are known.
 
-    In Scrapy 2.19 only the first that waits learns the rules; the others are told that
-    there are none, and go on.
+    In Scrapy 2.19 only the first waiting request gets the rules; the others are told
+    that there are none, and are sent.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -92,7 +92,7 @@ class PatientRobotsTxtMiddleware(RobotsTxtMiddleware):
         self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """Return the rules of the host that *request* asks."""
+        """Return the rules for the host of *request*."""
         netloc = urlparse_cached(request).netloc
         if rules := known_rules(self, netloc):
             return rules

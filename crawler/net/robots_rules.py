@@ -1,4 +1,4 @@
-"""What a robots.txt means that is not simply there (RFC 9309)."""
+"""Rules from a robots.txt, and from one that is missing or fails (RFC 9309)."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _NO_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 def robots_host(request: Request) -> str:
-    """Return the host whose rules *request* is to bring, "" if it is to bring none.
+    """Return the host whose robots.txt *request* fetches, "" for another request.
 
-    A redirect may have led it elsewhere: the rules are those of the host it began with.
+    After redirects, the rules are those of the first host.
     """
     if not request.meta.get("dont_obey_robotstxt"):
         return ""
@@ -33,10 +33,10 @@ def robots_host(request: Request) -> str:
 
 
 def robots_failure(response: Response) -> str:
-    """Return why *response* says nothing of what is allowed, or "" if it does.
+    """Return why *response* leaves the rules unknown, "" if they are known.
 
-    A host that has no robots.txt (4xx) allows everything; one that cannot answer now
-    (429, 5xx) may not, nor one that leads to where nobody may follow (3xx).
+    A host without a robots.txt (4xx) allows everything. The rules are unknown if the
+    host cannot answer now (429, 5xx) or redirects to where we may not follow (3xx).
     """
     if response.status in _SUCCESS:
         return ""
@@ -46,11 +46,10 @@ def robots_failure(response: Response) -> str:
 
 
 def robots_body(response: Response) -> bytes:
-    """Return the rules in *response*: none in an error page, or in a page of HTML.
+    """Return the rules in *response*; an error page or an HTML page has none.
 
-    Of a longer one only the whole lines within the first 500 KiB count. Letters of
-    another charset than UTF-8 are written as they are in URLs: left out, they
-    would make a rule for a folder one for all.
+    Only whole lines within the first 500 KiB count. Bytes that are not UTF-8 are
+    percent-encoded as in URLs: without them, a rule for one folder would match all.
     """
     body = response.body.removeprefix(_MARK).lstrip()
     if response.status in _CLIENT_ERRORS or body.startswith(b"<"):
@@ -65,10 +64,7 @@ def robots_body(response: Response) -> bytes:
 
 
 def crawl_delay(value: float | None, longest: float) -> float:
-    """Return the seconds that a Crawl-delay asks for, no more than *longest*.
-
-    Nonsense asks for nothing.
-    """
+    """Return the Crawl-delay *value*, at most *longest* seconds; 0 if it is invalid."""
     if value is None or not math.isfinite(value) or value <= 0:
         return 0.0
     return min(value, longest)

@@ -1,4 +1,4 @@
-"""Which answers bring what was asked for: the one rule for all that is downloaded."""
+"""HTTP statuses of complete responses: one rule for every download."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 _WHOLE = frozenset({200, 203})
-"""OK, and OK as a proxy has changed it. 206 is a part, and others bring no content."""
+"""OK, and OK as changed by a proxy. 206 is partial, and others bring no content."""
 
 
 def require_content(response: Response) -> Response:
-    """Return *response*, if it brings what was asked for. Raises HttpError if not."""
+    """Return *response* if it is complete; raise HttpError for any other status."""
     if response.status not in _WHOLE:
         raise HttpError(response)
     return response

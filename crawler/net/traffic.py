@@ -1,7 +1,7 @@
-"""What goes over the network, counted in Scrapy's stats under Scrapy's names.
+"""Network traffic, counted in Scrapy's stats under Scrapy's names.
 
-Scrapy's own DownloaderStats counts a body as it is once decoded, and writes each
-request out a second time to measure it.
+Scrapy's DownloaderStats counts decoded bodies, and serialises each request a second
+time to measure it.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ _HEADER = len(b": \r\n")
 
 
 def count_request(request: Request, stats: StatsCollector) -> None:
-    """Count *request*, which is being sent, and its bytes."""
+    """Count *request* and its bytes, just before it is sent."""
     stats.inc_value("downloader/request_count")
-    # The host of the URL is told in a header.
+    # The scheme is not sent, and the host goes into a header.
     url = len(request.url) - request.url.index("//") - len("//")
     size = _REQUEST + len(request.method) + url + len(request.body)
     stats.inc_value("downloader/request_bytes", size + _size(request.headers))
 
 
 def count_response(response: Response, stats: StatsCollector) -> None:
-    """Count *response*, and its bytes as they came."""
+    """Count *response* and its bytes, still encoded."""
     stats.inc_value("downloader/response_count")
     stats.inc_value(f"downloader/response_status_count/{response.status}")
     phrase = len(RESPONSES.get(response.status, b""))
@@ -41,12 +41,12 @@ def count_response(response: Response, stats: StatsCollector) -> None:
 
 
 def count_failure(error: Exception, stats: StatsCollector) -> None:
-    """Count *error*, which came in the place of a response."""
+    """Count *error*, raised instead of a response."""
     name = global_object_name(type(error))
     stats.inc_value("downloader/exception_count")
     stats.inc_value(f"downloader/exception_type_count/{name}")
 
 
 def _size(headers: Headers) -> int:
-    lines = dict.items(headers)  # as they are kept: Headers looks up each name again
+    lines = dict.items(headers)  # Headers.items() looks up each name again
     return sum(len(n) + len(v) + _HEADER for n, values in lines for v in values)

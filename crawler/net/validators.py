@@ -1,4 +1,4 @@
-"""Validators of an answer (RFC 9110, 8.8): they tell whether a list has changed."""
+"""Response validators (RFC 9110, 8.8), to request a list only if it has changed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 
 def validators(response: Response, now: datetime) -> tuple[str, str]:
-    """Return ETag and Last-Modified of *response*, each "" if it has none.
+    """Return ETag and Last-Modified of *response*, "" for one that is missing.
 
-    A date that lies ahead of *now*, or is none, would be answered "unchanged" for ever.
+    A Last-Modified that is invalid or after *now* is ignored: with it, the server would
+    answer "not modified" for ever.
     """
     etag, modified = (
         (response.headers.get(name) or b"").decode("latin-1")

@@ -1,4 +1,4 @@
-"""A compressed body is decoded whole, or not at all."""
+"""Decode a compressed body completely or not at all."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ FORMS = {
 
 
 def respond(body: bytes, *codings: str) -> Response:
-    """Return a response whose body is said to have these codings."""
+    """Return a response that claims these codings for its body."""
     fields = {"Content-Encoding": list(codings), "Content-Type": "text/html"}
     return Response("https://example.org/", headers=fields, body=body)
 
 
 @pytest.mark.parametrize("coding", FORMS)
 def test_decoded(coding: str) -> None:
-    """A body comes as it was before, and says no more that it is compressed."""
+    """A decoded response has the original body and no Content-Encoding."""
     response = decode_response(respond(FORMS[coding], coding.upper()), len(TEXT))
     assert isinstance(response, HtmlResponse)
     assert response.body == TEXT
@@ -38,21 +38,21 @@ def test_decoded(coding: str) -> None:
 
 
 def test_bare_deflate() -> None:
-    """A body without the frame that deflate should have is decoded too."""
+    """Raw deflate, without its zlib frame, is decoded too."""
     body = RAW.compress(TEXT) + RAW.flush()
     assert decode_body(body, "deflate", len(TEXT)) == TEXT
 
 
 @pytest.mark.parametrize("codings", [(), ("br",), ("gzip", "gzip"), ("identity",)])
 def test_others(codings: tuple[str, ...]) -> None:
-    """What has another coding, or several, is left to Scrapy."""
+    """Another coding, or a list of codings, is left to Scrapy."""
     response = respond(TEXT, *codings)
     assert decode_response(response, 1) is response
 
 
 @given(st.sampled_from(["gzip", "deflate"]), st.integers(min_value=1))
 def test_truncated(coding: str, lost: int) -> None:
-    """A body that lacks its end is an error, wherever it ends."""
+    """A truncated body is an error, wherever it was cut."""
     body = FORMS[coding]
     end = len(body) - 1 - lost % (len(body) - 1)
     with pytest.raises(ResponseDataLossError):
@@ -61,14 +61,14 @@ def test_truncated(coding: str, lost: int) -> None:
 
 @pytest.mark.parametrize("coding", FORMS)
 def test_too_large(coding: str) -> None:
-    """A body is decoded no further than allowed."""
+    """Decoding stops at the size limit."""
     with pytest.raises(DownloadCancelledError):
         decode_body(FORMS[coding], coding, len(TEXT) - 1)
 
 
 @given(st.lists(st.integers(0, 9000), min_size=1, max_size=9))
 def test_members(sizes: list[int]) -> None:
-    """Several gzip streams, empty ones too, are one body, wherever they end."""
+    """Several gzip streams in a row are one body, even if some are empty."""
     texts = [bytes(i % 251 for i in range(size)) for size in sizes]
     body = b"".join(gzip.compress(text, 0) for text in texts)
     assert decode_body(body, "gzip", 99_999) == b"".join(texts)

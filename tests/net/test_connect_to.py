@@ -1,4 +1,4 @@
-"""The setting CONNECT_TO says which hosts are elsewhere, and where."""
+"""The setting CONNECT_TO maps hosts to servers."""
 
 from __future__ import annotations
 
@@ -37,6 +37,6 @@ def test_parse(value: Any, expected: dict[str, str]) -> None:  # noqa: ANN401  #
     ],
 )
 def test_parse_mistake(value: Any) -> None:  # noqa: ANN401  # as a setting is
-    """What is no URL of a server is refused, by the name of the option."""
+    """An invalid server URL is an error that names the option."""
     with pytest.raises(SettingError, match=r"^connect-to: "):
         parse_connect_to(value)

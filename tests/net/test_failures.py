@@ -1,4 +1,4 @@
-"""A report says in plain words why a download failed."""
+"""The report gives the reason of each failed download in plain words."""
 
 from __future__ import annotations
 
@@ -31,30 +31,30 @@ RESPONSE = Response("https://example.org/", status=404)
         (DownloadConnectionRefusedError("a"), "connection refused"),
         (DownloadTimeoutError("a"), "time-out"),
         (DownloadCancelledError("a"), "too large"),
-        (UnsupportedURLSchemeError("a"), "not a URL of the web"),
+        (UnsupportedURLSchemeError("a"), "not an HTTP or HTTPS URL"),
         (DownloadFailedError("a"), "connection failed"),
         (OSError("a"), "connection failed"),
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
 def test_words(error: Exception, reason: str) -> None:
-    """Each error that a download may raise has words of its own."""
+    """Each expected download error has its own wording."""
     assert isinstance(error, DOWNLOAD_ERRORS)
     assert failure_reason(error) == reason
 
 
-def test_private_url() -> None:
-    """Of a host at a private address, it is said how it is let in."""
+def test_private_address() -> None:
+    """The reason for a private address names the option that allows it."""
     assert "--connect-to" in failure_reason(PrivateAddressError("a"))
 
 
 def test_unknown() -> None:
-    """An error that nobody foresaw is named, with what it says."""
+    """An unexpected error is reported by its type and message."""
     assert failure_reason(ValueError("a: b")) == "ValueError: a: b"
 
 
 def test_host() -> None:
-    """What fails for the host's sake is told from what fails for the article's."""
+    """Failures of a host are told apart from failures of one article."""
     for error in (DownloadTimeoutError("a"), DownloadFailedError("a")):
         assert is_of_host(failure_reason(error))
     assert not is_of_host(failure_reason(HttpError(RESPONSE)))

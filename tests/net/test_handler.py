@@ -1,4 +1,4 @@
-"""Requests for a mapped host go elsewhere, and nothing else sees of it."""
+"""CONNECT_TO redirects requests without any other component noticing."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ DELAY = 0.3
 
 @pytest.fixture(scope="module")
 def proxy() -> Iterator[Server]:
-    """Serve as a proxy, which knows one page and no robots.txt."""
+    """Serve as a proxy that knows one page and no robots.txt."""
     with serve({"http://unmapped.test/page": Answer(b"by proxy")}) as server:
         yield server
 
@@ -63,7 +63,7 @@ def target() -> Iterator[Server]:
 def seen(
     proxy: Server, target: Server, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, dict[str, Any]]:
-    """Return what a spider of Scrapy sees, by the URL of the response."""
+    """Return what a Scrapy spider sees, by response URL."""
     folder = tmp_path_factory.mktemp("probe")
     (folder / "probe.py").write_text(SPIDER, encoding="utf-8")
     settings = {
@@ -86,39 +86,39 @@ def seen(
 
 
 def test_mapped_host(seen: dict[str, dict[str, Any]], target: Server) -> None:
-    """A mapped host is asked at the other URL, by its own name, for the same."""
+    """A request for a mapped host goes to its server, with the same path and Host."""
     assert seen["https://www.example.test/a?b=c"]["body"] == "A"
     assert target.count("www.example.test/a?b=c") == 1
 
 
 def test_redirects(seen: dict[str, dict[str, Any]]) -> None:
-    """Redirects to mapped hosts are mapped as well, from the URL asked for."""
+    """Redirects to mapped hosts are mapped as well, relative to the requested URL."""
     assert seen["https://www.example.test/new"]["body"] == "new"
     assert seen["http://img.example.test/there"]["body"] == "there"
 
 
 def test_urls(seen: dict[str, dict[str, Any]]) -> None:
-    """Neither request nor response tells of the other URL."""
+    """Neither request nor response shows the URL of the server."""
     assert all(page["url"] == page["requested"] for page in seen.values())
     assert not [url for url in seen if "127.0.0.1" in url]
 
 
 def test_robots(seen: dict[str, dict[str, Any]], target: Server) -> None:
-    """The robots.txt that counts is that of the mapped host."""
+    """The robots.txt of the mapped host applies."""
     assert "http://www.example.test/private/page" not in seen
     assert target.count("www.example.test/robots.txt") == 1
     assert target.count("www.example.test/private/page") == 0
 
 
 def test_throttle(seen: dict[str, dict[str, Any]]) -> None:
-    """AutoThrottle learns how fast a mapped host answers."""
+    """AutoThrottle learns the latency of a mapped host."""
     page = seen["https://www.example.test/a?b=c"]
     assert 0 < page["latency"] < DELAY
     assert min(page["delay"] for page in seen.values()) < DELAY
 
 
 def test_proxy(seen: dict[str, dict[str, Any]], proxy: Server, target: Server) -> None:
-    """A proxy is for the hosts that are not mapped, and so is its password."""
+    """A proxy and its password are used only for hosts that are not mapped."""
     assert seen["http://unmapped.test/page"]["body"] == "by proxy"
     hosts = {asked.url.partition("//")[2].partition("/")[0] for asked in proxy.asked}
     assert hosts == {"unmapped.test"}
@@ -128,7 +128,7 @@ def test_proxy(seen: dict[str, dict[str, Any]], proxy: Server, target: Server) -
 
 @pytest.mark.usefixtures("seen")
 def test_user_agent(target: Server) -> None:
-    """Every request says who is asking, that for robots.txt too."""
+    """Every request has our User-Agent, including the one for robots.txt."""
     agents = {asked.headers["User-Agent"] for asked in target.asked}
     assert len(agents) == 1
     assert agents.pop().endswith(" (+me@example.org)")

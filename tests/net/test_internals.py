@@ -1,4 +1,4 @@
-"""What Scrapy does not promise is used in one place, and of one version."""
+"""Private interfaces of Scrapy are used in one module, for one version."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ HOST = "news.mydrivers.com"
 
 
 def test_version() -> None:
-    """The installed version fits; the next does not, and neither may be installed."""
+    """The installed version is supported; the next is rejected, and not installable."""
     check_scrapy()
-    with pytest.raises(SettingError, match=r"Scrapy 9\.1: newsmatter fits 2\.19"):
+    with pytest.raises(SettingError, match=r"Scrapy 9\.1: newsmatter needs 2\.19"):
         check_scrapy((9, 1, 0))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     (first, second) = SCRAPY
@@ -41,7 +41,7 @@ def test_version() -> None:
 
 
 def test_one_place() -> None:
-    """No other module reaches into an object of Scrapy's that begins with `_`."""
+    """No other module uses a Scrapy attribute that begins with `_`."""
     private = {"_get_slot", "_parsers"}
     users = {
         path.name
@@ -53,7 +53,7 @@ def test_one_place() -> None:
 
 
 def crawler(slot: SimpleNamespace) -> Crawler:
-    """Return a crawler that asks one host."""
+    """Return a crawler with requests to one host."""
     downloader = SimpleNamespace(
         _get_slot=lambda _: (HOST, slot),
         slots={HOST: slot},
@@ -65,7 +65,7 @@ def crawler(slot: SimpleNamespace) -> Crawler:
 
 @pytest.mark.parametrize(("before", "after"), [(1.0, 5.0), (9.0, 9.0)])
 def test_delay(before: float, after: float) -> None:
-    """A delay becomes longer, never shorter; at the end there is none."""
+    """A delay can grow but not shrink, until end_delays drops it."""
     slot = SimpleNamespace(delay=before, jitter=0.5)
     hold_back(crawler(slot), Request(URL), 5.0)
     assert (slot.delay, slot.jitter) == (after, 0.0)
@@ -74,7 +74,7 @@ def test_delay(before: float, after: float) -> None:
 
 
 def test_rules() -> None:
-    """Rules that are being fetched are not known yet."""
+    """Rules are unknown while they are being fetched."""
     rules = object()
     parsers: dict[str, Any] = {HOST: rules, "a.example": Deferred()}
     middleware = cast("RobotsTxtMiddleware", SimpleNamespace(_parsers=parsers))

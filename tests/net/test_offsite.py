@@ -1,4 +1,4 @@
-"""No request goes to another site, and none is dropped without a word."""
+"""No request goes to another site, and none is dropped silently."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crawler.net.offsite import OffsiteMiddleware
 
 
 class SomeSpider(Spider):
-    """A spider of one site."""
+    """A spider for one site."""
 
     name = "some"
     allowed_domains = ["example.org"]  # noqa: RUF012  # as Scrapy reads it
@@ -19,7 +19,7 @@ class SomeSpider(Spider):
 
 @pytest.fixture
 def middleware() -> OffsiteMiddleware:
-    """Return the middleware of a spider that was opened."""
+    """Return the middleware after its spider was opened."""
     crawler = get_crawler(SomeSpider)
     crawler.spider = SomeSpider()
     middleware = OffsiteMiddleware.from_crawler(crawler)
@@ -36,7 +36,7 @@ def test_own(middleware: OffsiteMiddleware, host: str) -> None:
 
 @pytest.mark.parametrize("host", ["example.com", "anexample.org", "example.org.com"])
 def test_other(middleware: OffsiteMiddleware, host: str) -> None:
-    """No page of another site does, and each is counted."""
+    """Pages of other sites are filtered and counted."""
     for number in range(3):
         with pytest.raises(IgnoreRequest, match="offsite"):
             middleware.process_request(Request(f"https://{host}/{number}"))
@@ -45,7 +45,7 @@ def test_other(middleware: OffsiteMiddleware, host: str) -> None:
 
 
 def test_queued(middleware: OffsiteMiddleware) -> None:
-    """A request is not dropped from the queue, where nobody would hear of it."""
+    """A request is never dropped when queued, as its errback would not be called."""
     send = middleware.crawler.signals.send_catch_log
     request = Request("https://example.com")
     assert send(signals.request_scheduled, request=request, spider=None) == []

@@ -1,4 +1,4 @@
-"""A redirect is followed within the site; others are named, and lead nowhere."""
+"""Redirects within the site are followed; all others are reported."""
 
 from __future__ import annotations
 
@@ -44,19 +44,19 @@ LEADING: dict[str, tuple[str, str]] = {
 
 
 class Run(NamedTuple):
-    """A crawl of articles that lead elsewhere."""
+    """A crawl of articles that redirect."""
 
     result: Result
     there: set[int]
     asked: list[str]
     inside: list[str]
-    """What was asked of another server, to which some lead."""
+    """Requests to the other server that some redirects name."""
     port: str
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Crawl all articles, of which most lead elsewhere."""
+    """Crawl all articles; most of them redirect."""
     with FaultServer({}) as inside:
         port = inside.url.rpartition(":")[2]
         faults: dict[str, Fault] = {}
@@ -73,21 +73,21 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.mark.parametrize(("number", "name"), [*zip(NUMBERS, LEADING, strict=False)])
 def test_not_followed(number: int, name: str, run: Run) -> None:
-    """A redirect out of the site, or to no page at all, is named."""
+    """A redirect out of the site, or without a valid target, is reported."""
     reason = LEADING[name][1].format(port=run.port)
     assert f"{locate(number)}: {reason}\n" in run.result.stderr
     assert number not in run.there
 
 
 def test_nothing_asked(run: Run) -> None:
-    """Nothing is asked of another host, and the rest of the site arrives."""
+    """No request goes to another host, and the other articles are written."""
     assert run.inside == []
     assert {asked.partition("/")[0] for asked in run.asked} == {"news.mydrivers.com"}
     assert (run.result.code, run.there) == (3, set(NUMBERS[len(LEADING) :]))
 
 
 def test_chain_ends(run: Run) -> None:
-    """A chain of redirects is followed for twenty steps, a circle for none."""
+    """A chain of redirects is followed for twenty steps; a loop is not."""
     places = [*LEADING]
     circle, chain = (locate(NUMBERS[places.index(n)]) for n in ("circle", "chain"))
     assert run.asked.count(circle) == 1
@@ -95,7 +95,7 @@ def test_chain_ends(run: Run) -> None:
 
 
 def test_after_failure(tmp_path: Path) -> None:
-    """A request that failed and is made again is not led out of the site, either."""
+    """A retried request is not redirected out of the site, either."""
     failure = answer(b"", status="500 Internal Server Error")
     with FaultServer({}) as inside:
         astray = redirect(f"{inside.url}/secret")
@@ -107,7 +107,7 @@ def test_after_failure(tmp_path: Path) -> None:
 
 
 def test_within_the_site(tmp_path: Path) -> None:
-    """A redirect within the site is followed, however many lead to one page."""
+    """Redirects within the site are followed, even several to the same page."""
     first, second, third, *_ = FEW
     moved = f"www.mydrivers.com/moved/{first}.html"
     other = redirect(f"https://{locate(second)}")
@@ -126,7 +126,7 @@ def test_within_the_site(tmp_path: Path) -> None:
 
 
 def test_lists(tmp_path: Path) -> None:
-    """A list that leads elsewhere or breaks off is named, and the others are read."""
+    """A list that redirects or is truncated is reported; the other lists are read."""
     feed = "rss.mydrivers.com/rss.aspx?Tid=1"
     packed = gzip.compress(build_site().find("news.mydrivers.com/").body)
     faults = {
@@ -137,4 +137,4 @@ def test_lists(tmp_path: Path) -> None:
         result = crawl(server.url, "latest", "--output", str(tmp_path))
     assert (result.code, result.counts) == (3, {})
     assert f"https://{feed}: redirected to 'javascript:alert(1)'\n" in result.stderr
-    assert "https://news.mydrivers.com/: broken off\n" in result.stderr
+    assert "https://news.mydrivers.com/: incomplete response\n" in result.stderr

@@ -1,4 +1,4 @@
-"""No name leads to a private address, but for those that the user named."""
+"""Only hosts that the user named may have private addresses."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ FORMS = ["0x7f.1", "127.1", "2130706433", "017700000001", "0", "localhost"]
 
 
 class Reactor:
-    """A reactor whose threads are none, and whose clock stands still."""
+    """A reactor that runs thread work at once, and whose clock stands still."""
 
     def getThreadPool(self) -> Reactor:  # noqa: N802  # Twisted's name
-        """Return what runs functions."""
+        """Return the thread pool."""
         return self
 
     def callInThreadWithCallback(  # noqa: N802  # likewise
@@ -65,7 +65,7 @@ class Reactor:
         return self
 
     def cancel(self) -> None:
-        """Do not call it then, either."""
+        """Never call anything here, either."""
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +76,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def resolve(name: str, connect_to: str = "") -> str | type[BaseException]:
-    """Return the address of *name*, or what it failed with."""
+    """Return the address of *name*, or the failure."""
     crawler = get_crawler(settings_dict={"CONNECT_TO": connect_to})
     reactor = cast("ReactorBase", Reactor())
     results: list[str | Failure] = []
@@ -97,25 +97,25 @@ def _internal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("address", PRIVATE)
 def test_private(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name that is at a private address is not found."""
+    """A name with a private address is not found."""
     monkeypatch.setattr(socket, "gethostbyname", lambda _: address)
     assert resolve("news.example.org") is DNSLookupError
 
 
 def test_public(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name that is at a public address is found there."""
+    """A name with a public address is found."""
     monkeypatch.setattr(socket, "gethostbyname", lambda _: PUBLIC)
     assert resolve("news.example.org") == PUBLIC
 
 
 @pytest.mark.parametrize("name", FORMS)
 def test_disguise(name: str) -> None:
-    """An address in another form than usual is an address, too."""
+    """An IP address in an unusual notation is checked as well."""
     assert resolve(name) is DNSLookupError
 
 
 def test_unknown_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name that nobody knows is not found, and nothing breaks."""
+    """An unknown name is not found, without another error."""
 
     def fail(_: str) -> str:
         raise socket.gaierror
@@ -126,7 +126,7 @@ def test_unknown_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_internal")
 def test_target() -> None:
-    """The address that a host is mapped to is let through, and no other."""
+    """The target of CONNECT_TO is allowed, and no other private host."""
     assert resolve("cache.local", "*.example.org=http://cache.local:80") == "10.0.0.1"
     assert resolve("a.local", "*.example.org=http://cache.local") is DNSLookupError
 
@@ -137,14 +137,14 @@ def test_target() -> None:
     ["http://proxy.local:3128", "http://me:secret@proxy.local", "proxy.local:3128"],
 )
 def test_proxy(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A proxy of the environment is let through, however it is written."""
+    """A proxy of the environment is allowed, with or without a scheme."""
     monkeypatch.setenv("https_proxy", proxy)
     assert resolve("proxy.local") == "10.0.0.1"
     assert resolve("secret.local") is DNSLookupError
 
 
 def test_crawl(tmp_path: Path) -> None:
-    """A host of the site that is at a private address is not asked, and called so."""
+    """A host of the site with a private address gets no request, and is reported."""
     own = Path(sites.__file__).parent / "mydrivers.yaml"
     text = own.read_text(encoding="utf-8")
     line = "hosts: [mydrivers.com]"
@@ -162,6 +162,8 @@ def test_crawl(tmp_path: Path) -> None:
             )
     assert (result.code, inside.requests) == (3, [])
     name = address.removeprefix("http://")
-    reason = "a host at a private address: if it is yours, let it in with --connect-to"
+    reason = (
+        "the host has a private address; if it is yours, allow it with --connect-to"
+    )
     assert result.stderr == f"{name}: robots.txt: {reason}\n"
     assert set(read_articles(tmp_path / "output")) == {NUMBERS[1]}

@@ -1,4 +1,4 @@
-"""A host that asks to be left in peace is, for as long as it asks, or for good."""
+"""A host gets no requests for as long as its Retry-After says, or none at all."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ STORM = ["403 Forbidden", "418 I'm a teapot", "500 Internal Server Error"]
     ],
 )
 def test_time(value: str, seconds: float) -> None:
-    """Seconds count from now; a date in any form of the standard counts to then."""
+    """Retry-After is a number of seconds, or a date in any form of the standard."""
     assert parse_retry_after(value, NOW) == seconds
 
 
@@ -53,7 +53,7 @@ def test_time(value: str, seconds: float) -> None:
     ],
 )
 def test_nonsense(value: str) -> None:
-    """Nonsense, and a time that has passed, ask for nothing."""
+    """An invalid value or a past date means no wait."""
     assert parse_retry_after(value, NOW) is None
 
 
@@ -63,7 +63,7 @@ def test_nonsense(value: str) -> None:
     | st.from_regex(r"\w{3}, \d+ (Jan|Dec) \d+ \d+:\d+:\d+ [+-]\d+", fullmatch=True)
 )
 def test_never_fails(value: str) -> None:
-    """Whatever a host sends is a time to wait, or none."""
+    """Any header value gives a wait or None, never an error."""
     seconds = parse_retry_after(value, NOW)
     assert seconds is None or (math.isfinite(seconds) and seconds >= 0)
 
@@ -76,7 +76,7 @@ def test_never_fails(value: str) -> None:
     ],
 )
 def test_wait(status: str, value: str, tmp_path: Path) -> None:
-    """Nothing is asked of the host before its time; then all articles arrive."""
+    """No request is sent before Retry-After ends; then all articles are written."""
     busy = answer(b"", f"Retry-After: {value}", status=status)
     with FaultServer({locate(FEW[0]): [busy, None]}) as server:
         result, there = fetch(server, tmp_path, FEW[:4], *PAUSE, *NOON)
@@ -88,7 +88,7 @@ def test_wait(status: str, value: str, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_wait_for_nonsense(tmp_path: Path) -> None:
-    """Where it asks nonsense, the crawler waits by itself, longer each time."""
+    """With an invalid Retry-After the crawl backs off, longer each time."""
     busy = answer(b"", "Retry-After: -5", status="503 Unavailable")
     number = FEW[0]
     with FaultServer({locate(number): busy}) as server:
@@ -101,11 +101,11 @@ def test_wait_for_nonsense(tmp_path: Path) -> None:
 
 
 def test_a_year(tmp_path: Path) -> None:
-    """Nobody waits for a year: the host is left alone, and its articles for later."""
+    """A Retry-After of a year stops the host; its articles wait for a later run."""
     busy = answer(b"", f"Retry-After: {YEAR}", status="429 Too Many Requests")
     with FaultServer({locate(FEW[1]): busy}) as server:
         result, there = fetch(server, tmp_path, FEW, *PAUSE)
-    # Those that wait for robots.txt are asked for in any order.
+    # Requests that wait for robots.txt are sent in any order.
     assert (result.code, there) == (5, there & {*FEW} - {FEW[1]})
     assert result.stderr == f"news.mydrivers.com: asks to wait {YEAR} s\n"
     assert result.counts["postponed"] == len(FEW) - len(there)
@@ -114,7 +114,7 @@ def test_a_year(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("status", STORM)
 def test_storm(status: str, tmp_path: Path) -> None:
-    """A host that fails again and again is left alone, and its articles for later."""
+    """Too many failures in a row stop the host; its articles wait for a later run."""
     failure = answer(b"", status=status)
     with FaultServer({locate(number): failure for number in FEW[1:]}) as server:
         words = (*PAUSE, *SHORT, "-s", "HOST_PATIENCE=3", "-s", "RETRY_TIMES=0")
@@ -122,7 +122,7 @@ def test_storm(status: str, tmp_path: Path) -> None:
     assert (result.code, there) == (5, {FEW[0]})
     code = status[:3]
     assert f"news.mydrivers.com: HTTP {code}, 3 times in a row\n" in result.stderr
-    # In which order articles are asked for, while robots.txt is awaited, is open.
+    # The order of requests that wait for robots.txt is undefined.
     asked = {n for n in FEW if locate(n) in server.urls}
     failed = {n for n in FEW if f"{locate(n)}: HTTP {code}" in result.stderr}
     assert (failed, len(failed)) == (asked - {FEW[0]}, 3), result.stderr
@@ -140,7 +140,7 @@ def test_storm(status: str, tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("at_once", slow_but([4], [1, 4]))
 def test_burst(status: str, field: str, at_once: int, tmp_path: Path) -> None:
-    """Retries and haste included, a host is asked no more often than it is borne."""
+    """Retries and concurrent requests never exceed HOST_PATIENCE."""
     failure = answer(b"", field or "X-Field: none", status=status)
     with FaultServer({locate(number): failure for number in NUMBERS}) as server:
         words = ("-s", f"CONCURRENT_REQUESTS_PER_DOMAIN={at_once}")
@@ -153,7 +153,7 @@ def test_burst(status: str, field: str, at_once: int, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_back_off(tmp_path: Path) -> None:
-    """A server that stumbles is given time, longer each time, and asked again."""
+    """5xx responses are retried with back-off, longer each time."""
     failure = answer(b"", status="502 Bad Gateway")
     faults = {locate(FEW[0]): [failure, failure, None]}
     with FaultServer(faults) as server:
@@ -164,7 +164,7 @@ def test_back_off(tmp_path: Path) -> None:
 
 
 def test_stumbling_robots(tmp_path: Path) -> None:
-    """Rules that cannot be told at once are asked for again, when the host says so."""
+    """A robots.txt that is not available yet is retried after its Retry-After."""
     busy = answer(b"", "Retry-After: 1", status="503 Unavailable")
     with FaultServer({f"{NEWS}/robots.txt": [busy, None]}) as server:
         result, there = fetch(server, tmp_path, FEW)
@@ -173,7 +173,7 @@ def test_stumbling_robots(tmp_path: Path) -> None:
 
 
 def test_success_between(tmp_path: Path) -> None:
-    """A host that fails now and then is not left alone."""
+    """Failures that are not in a row do not stop a host."""
     failure = answer(b"", status="403 Forbidden")
     failing = FEW[::2]
     with FaultServer({locate(number): failure for number in failing}) as server:
@@ -184,7 +184,7 @@ def test_success_between(tmp_path: Path) -> None:
 
 
 def test_too_large(tmp_path: Path) -> None:
-    """A host whose pages are too large has answered: it is not left alone."""
+    """Pages that are too large do not count as failures of the host."""
     faults = {locate(number): answer(b" " * 200_000) for number in FEW[:-1]}
     words = (*PAUSE, "-s", "HOST_PATIENCE=2", "-s", "DOWNLOAD_MAXSIZE=100000")
     with FaultServer(faults) as server:

@@ -1,4 +1,4 @@
-"""A host that does not tell what it allows is not asked for anything else."""
+"""A host whose robots.txt cannot be read gets no other request."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ SILENT: dict[str, tuple[Fault, str]] = {
     "breaking": (reset, "connection failed"),
     "astray": (redirect("https://example.org/robots.txt"), "HTTP 302"),
     "circle": (redirect("/robots.txt"), "HTTP 302"),
-    "halved": (answer(b"\x1f\x8b\x08\0\0", "Content-Encoding: gzip"), "broken off"),
+    "halved": (
+        answer(b"\x1f\x8b\x08\0\0", "Content-Encoding: gzip"),
+        "incomplete response",
+    ),
     "behind": (redirect("https://rules.mydrivers.com/rules.txt"), "HTTP 503"),
 }
 SPIDER = """
@@ -58,7 +61,7 @@ class Probe(scrapy.Spider):
 
 
 class Run(NamedTuple):
-    """A crawl of articles that lie each on a host of its own."""
+    """A crawl of articles on a host each."""
 
     result: Result
     there: set[int]
@@ -66,13 +69,13 @@ class Run(NamedTuple):
 
 
 def place(name: str) -> tuple[int, str]:
-    """Return the article that lies on the host *name*, and its URL there."""
+    """Return the article on the host *name*, and its URL there."""
     number = NUMBERS[[*ALLOWING, *SILENT].index(name) % len(NUMBERS)]
     return number, f"{name}.mydrivers.com/{number}.htm"
 
 
 def crawl_hosts(faults: dict[str, Fault], output: Path, *words: str) -> Run:
-    """Fetch articles that have moved to hosts, whose robots.txt has *faults*."""
+    """Fetch articles that have moved to hosts with *faults* in their robots.txt."""
     table: dict[str, Fault] = {
         f"{name}.mydrivers.com/robots.txt": fault for name, fault in faults.items()
     }
@@ -88,13 +91,13 @@ def crawl_hosts(faults: dict[str, Fault], output: Path, *words: str) -> Run:
 
 @pytest.fixture(scope="module")
 def allowed(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Crawl hosts that allow everything, each in its way."""
+    """Crawl hosts that allow everything, each in a different way."""
     return crawl_hosts(ALLOWING, tmp_path_factory.mktemp("allowed"))
 
 
 @pytest.fixture(scope="module")
 def denied(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Crawl hosts that do not tell what they allow."""
+    """Crawl hosts that fail to serve their robots.txt."""
     faults = {name: fault for name, (fault, _) in SILENT.items()}
     words = ("-s", "DOWNLOAD_TIMEOUT=1", "-s", "RETRY_TIMES=0")
     return crawl_hosts(faults, tmp_path_factory.mktemp("denied"), *words)
@@ -102,7 +105,7 @@ def denied(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.mark.parametrize("name", ALLOWING)
 def test_allowed(name: str, allowed: Run) -> None:
-    """What no rule forbids is asked for, where there are none as well."""
+    """A page is fetched unless a rule forbids it, also where there are no rules."""
     number, url = place(name)
     assert f"{name}.mydrivers.com" not in allowed.result.stderr
     assert url in allowed.asked
@@ -111,7 +114,7 @@ def test_allowed(name: str, allowed: Run) -> None:
 
 @pytest.mark.parametrize("name", SILENT)
 def test_denied(name: str, denied: Run) -> None:
-    """Nothing else is asked of a host that cannot say what it allows; it is named."""
+    """A host without a readable robots.txt gets no other request, and is reported."""
     number, url = place(name)
     reason = f"{name}.mydrivers.com: robots.txt: {SILENT[name][1]}\n"
     assert reason in denied.result.stderr
@@ -120,14 +123,14 @@ def test_denied(name: str, denied: Run) -> None:
 
 
 def test_postponed(denied: Run) -> None:
-    """The articles of such a host wait for a run in which it answers."""
+    """The articles of such a host wait for a later run."""
     assert denied.result.counts["postponed"] == len(SILENT)
     assert denied.result.code == 5
 
 
 @pytest.mark.parametrize(("name", "code"), [("busy", 5), ("down", 5), ("breaking", 3)])
 def test_code(name: str, code: int, tmp_path: Path) -> None:
-    """It is another thing whether the site refuses, or cannot be reached."""
+    """The exit code tells a host that blocks us from one that is unreachable."""
     with FaultServer({ROBOTS: SILENT[name][0]}) as server:
         result, _ = fetch(server, tmp_path, FEW, "-s", "RETRY_TIMES=0")
     assert result.code == code
@@ -136,7 +139,7 @@ def test_code(name: str, code: int, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_nobody_there(tmp_path: Path) -> None:
-    """Where no robots.txt can be fetched, as nobody answers, nothing is written."""
+    """If no robots.txt can be fetched, nothing is written."""
     with FaultServer({}) as closed:
         pass
     with FaultServer({}) as server:
@@ -152,7 +155,7 @@ def test_nobody_there(tmp_path: Path) -> None:
     ("delay", "longest"), [("0.4", "60"), ("1e9", "0.4")], ids=["obeyed", "capped"]
 )
 def test_crawl_delay(delay: str, longest: str, tmp_path: Path) -> None:
-    """A delay is kept up to what is within reason, however fast the host answers."""
+    """Crawl-delay is obeyed up to CRAWL_DELAY_MAX, however fast the host answers."""
     rules = answer(f"User-agent: *\nCrawl-delay: {delay}\n".encode())
     words = ("-s", "AUTOTHROTTLE_ENABLED=1", "-s", "AUTOTHROTTLE_START_DELAY=0.01")
     cap = ("-s", f"CRAWL_DELAY_MAX={longest}")
@@ -165,7 +168,7 @@ def test_crawl_delay(delay: str, longest: str, tmp_path: Path) -> None:
 
 
 def test_forbidden(tmp_path: Path) -> None:
-    """What a rule forbids is not asked for, and named; nonsense beside it is none."""
+    """A forbidden page is not fetched but reported, despite invalid lines around."""
     delays = "".join(f"Crawl-delay: {delay}\n" for delay in ("-5", "nan", "soon"))
     rules = f"User-agent: *\n{delays}Disallow: /1/{FEW[0] // 1000}/\n"
     with FaultServer({ROBOTS: answer(rules.encode())}) as server:
@@ -176,7 +179,7 @@ def test_forbidden(tmp_path: Path) -> None:
 
 
 def test_crawl_delay_lasts(tmp_path: Path) -> None:
-    """A delay outlives what Scrapy forgets of a host that was not asked for a while."""
+    """Crawl-delay still holds after Scrapy has dropped the slot of an idle host."""
     (tmp_path / "probe.py").write_text(SPIDER, encoding="utf-8")
     rules = answer(b"User-agent: *\nCrawl-delay: 0.4\n")
     with FaultServer({ROBOTS: rules}) as server:

@@ -1,4 +1,4 @@
-"""What a robots.txt says is read as it was meant."""
+"""The rules of a robots.txt are read as they were meant."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LINE = "# Nobody knows what this line is for.\n"
 
 
 def allows(body: bytes, path: str, status: int = 200) -> bool:
-    """Tell whether a robots.txt of *body* allows *path*, as Scrapy reads it."""
+    """Tell whether a robots.txt with *body* allows *path*, as Scrapy reads it."""
     rules = robots_body(Response(URL, status=status, body=body))
     parser = Protego.parse(rules.decode("utf-8-sig", errors="ignore"))
     return parser.can_fetch(f"https://news.example.org{path}", "newsmatter")
@@ -31,13 +31,13 @@ def allows(body: bytes, path: str, status: int = 200) -> bool:
 
 @pytest.mark.parametrize("status", [200, 204, 400, 401, 403, 404, 410, 451])
 def test_answer(status: int) -> None:
-    """What is there, or is said not to be there, is an answer."""
+    """2xx and 4xx make the rules known."""
     assert not robots_failure(Response(URL, status=status))
 
 
 @pytest.mark.parametrize("status", [301, 302, 304, 308, 429, 500, 502, 503, 522, 999])
 def test_no_answer(status: int) -> None:
-    """A host that is busy, broken or leads astray has not answered."""
+    """429, 5xx and redirects leave the rules unknown."""
     assert robots_failure(Response(URL, status=status)) == f"HTTP {status}"
 
 
@@ -53,31 +53,31 @@ def test_no_answer(status: int) -> None:
     ids=["plain", "mark", "gbk", "crlf", "2 MB"],
 )
 def test_rules(body: bytes) -> None:
-    """Rules hold in any charset, with a byte order mark, in a long file."""
+    """Rules apply in any charset, with a byte order mark, in a long file."""
     assert not allows(body, "/private/page")
     assert allows(body, "/1/1000/1000007.htm")
 
 
 def test_rule_in_gbk() -> None:
-    """A rule in GBK holds for the URLs that are written in GBK."""
+    """A rule in GBK applies to URLs encoded in GBK."""
     body = RULES.encode("gbk")
     assert not allows(body, "/%D3%E9%C0%D6/page")
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff", "\n\n \t", "\ufeff\n"])
 def test_page_instead(mark: str) -> None:
-    """A page of HTML holds no rules, though words of it look like some."""
+    """An HTML page holds no rules, even if its text looks like some."""
     assert allows((mark + PAGE).encode(), "/1.htm")
 
 
 @pytest.mark.parametrize("status", [403, 404])
 def test_error_page(status: int) -> None:
-    """The text of an error holds no rules."""
+    """The body of an error page holds no rules."""
     assert allows(b"User-agent: *\nDisallow: /\n", "/1.htm", status)
 
 
 def test_cut() -> None:
-    """Where a long file is cut, no rule becomes a shorter one: that would hold more."""
+    """Cutting a long file never shortens a rule, which would make it match more."""
     rule = b"Disallow: /private/"
     for length in range(len(rule)):
         body = b"#" * length + b"\n" + (rule + b"\n") * 30_000
@@ -94,12 +94,12 @@ def test_cut() -> None:
     ],
 )
 def test_crawl_delay(value: float | None, seconds: float) -> None:
-    """A delay is obeyed up to what is within reason; nonsense asks for nothing."""
+    """A Crawl-delay is limited; an invalid one means no delay."""
     assert crawl_delay(value, 60.0) == seconds
 
 
 def test_host() -> None:
-    """The rules are those of the host that was asked first, where it may lead."""
+    """After redirects the rules are those of the first host."""
     meta: dict[str, object] = {"dont_obey_robotstxt": True}
     assert robots_host(Request(URL, meta=meta)) == "news.example.org"
     meta |= {"redirect_urls": [URL, "https://www.example.org/robots.txt"]}
@@ -108,6 +108,6 @@ def test_host() -> None:
 
 
 def test_no_host() -> None:
-    """A page is not taken for the rules of its host."""
+    """A page is not mistaken for a robots.txt."""
     assert not robots_host(Request(URL))
     assert not robots_host(Request("https://news.example.org/1.htm"))

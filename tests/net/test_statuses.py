@@ -1,4 +1,4 @@
-"""One rule says which answers bring what was asked for."""
+"""One rule tells which statuses are complete responses."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from crawler.net.statuses import require_content
 
 @pytest.mark.parametrize("status", [200, 203])
 def test_content(status: int) -> None:
-    """200 and 203 bring content."""
+    """200 and 203 are complete."""
     response = Response("https://example.org", status=status)
     assert require_content(response) is response
 
 
 @given(st.integers(100, 599).filter(lambda status: status not in {200, 203}))
 def test_no_content(status: int) -> None:
-    """206 brings a part, and others bring none."""
+    """206 is partial, and other statuses bring no content."""
     with pytest.raises(HttpError):
         require_content(Response("https://example.org", status=status))

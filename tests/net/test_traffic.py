@@ -1,4 +1,4 @@
-"""What goes over the network is counted as it goes."""
+"""Traffic is counted in the bytes that are transferred."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ NUMBER = 834466
 
 @pytest.fixture
 def stats() -> Stats:
-    """Return stats that have counted nothing."""
+    """Return empty stats."""
     return Stats(get_crawler())
 
 
 @pytest.mark.parametrize("body", [b"", b"rain"])
 def test_request(stats: Stats, body: bytes) -> None:
-    """All bytes of a request count, the name of its host once."""
+    """All bytes of a request count, the host name only once."""
     url = "https://news.example.org:8443/1/2.htm?a=b"
     headers = {"Accept": "*/*", "X-Two": ["a", "b"]}
     request = Request(url, method="POST", headers=headers, body=body)
@@ -49,7 +49,7 @@ def test_request(stats: Stats, body: bytes) -> None:
 
 @pytest.mark.parametrize(("status", "phrase"), [(200, b"OK"), (599, b"")])
 def test_response(stats: Stats, status: int, phrase: bytes) -> None:
-    """All bytes of a response count, also of one whose status has no name."""
+    """All bytes of a response count, even if its status has no name."""
     headers = {"Content-Type": "text/html", "X-Two": ["a", "b"]}
     response = Response("https://example.org", status, headers, b"rain")
     received = (
@@ -64,7 +64,7 @@ def test_response(stats: Stats, status: int, phrase: bytes) -> None:
 
 
 def test_failure(stats: Stats) -> None:
-    """What came in the place of a response counts under Scrapy's names."""
+    """Failures are counted under Scrapy's names."""
     for _ in range(2):
         count_failure(DownloadTimeoutError("too late"), stats)
     name = "downloader/exception_type_count/scrapy.exceptions.DownloadTimeoutError"
@@ -72,7 +72,7 @@ def test_failure(stats: Stats) -> None:
 
 
 def test_packed(tmp_path: Path) -> None:
-    """A page that is packed counts as it came, not as it is read."""
+    """A compressed page counts with its compressed size."""
     page = read_page(NUMBER)
     packed = answer(gzip.compress(page), "Content-Encoding: gzip")
     with FaultServer({locate(NUMBER): packed}) as server:

@@ -1,4 +1,4 @@
-"""Validators that would silence a list are not kept."""
+"""Validators that would hide changes of a list for ever are dropped."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ PAST = "Tue, 01 Sep 2026 12:00:00 GMT"
     ],
 )
 def test_modified(modified: str, kept: str) -> None:
-    """A date is kept if it is one, and does not lie ahead."""
+    """A Last-Modified is kept if it is valid and not in the future."""
     headers = {"Last-Modified": modified, "ETag": '"a"'}
     response = Response("https://example.org", headers=headers)
     assert validators(response, NOW) == ('"a"', kept)
 
 
 def test_none() -> None:
-    """An answer without validators has none."""
+    """A response without validators gives empty strings."""
     assert validators(Response("https://example.org"), NOW) == ("", "")

@@ -82,7 +82,7 @@ def test_unreachable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     assert "another host" in named.pop("another.mydrivers.com")
     for reason in named.values():
-        assert reason.startswith("its certificate has expired or nobody here trusts it")
+        assert reason.startswith("the certificate has expired or is not trusted")
         assert "SSL_CERT_FILE" in reason
     assert there == {FEW[0], *FEW[len(KINDS) :]}
     assert result.counts["postponed"] == 3
