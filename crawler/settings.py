@@ -61,7 +61,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.net.offsite.OffsiteMiddleware": 50,
     "crawler.net.robots.PatientRobotsTxtMiddleware": 100,
     "crawler.net.robots.RobotsAnswerMiddleware": 530,
-    "crawler.net.hosts.HostsMiddleware": 540,
+    "crawler.net.middleware.HostsMiddleware": 540,
     "crawler.net.redirects.RedirectMiddleware": 600,
     "crawler.session.kept.KeptPagesMiddleware": 860,
 }

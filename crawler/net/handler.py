@@ -20,14 +20,16 @@ from scrapy.utils.httpobj import urlparse_cached
 from crawler.net.coding import decode_response
 from crawler.net.connect_to import parse_connect_to
 from crawler.net.failures import PrivateAddressError
-from crawler.net.hosts import HostsMiddleware, hosts_of
 from crawler.net.internals import ResolverGuard
+from crawler.net.middleware import hosts_of
 from crawler.net.traffic import count_failure, count_request, count_response
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+    from crawler.net.hosts import Hosts
 
 
 class ConnectToHandler(HTTP11DownloadHandler):
@@ -45,8 +47,8 @@ class ConnectToHandler(HTTP11DownloadHandler):
         self.longest = crawler.settings.getint("DOWNLOAD_MAXSIZE")
 
     @cached_property
-    def hosts(self) -> HostsMiddleware:
-        """What knows how long each host is to be waited for."""
+    def hosts(self) -> Hosts:
+        """The hosts of the crawl, with their back-off."""
         return hosts_of(self.crawler)
 
     async def download_request(self, request: Request) -> Response:

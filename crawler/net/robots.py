@@ -13,8 +13,8 @@ from scrapy.http import TextResponse
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.net.failures import failure_reason
-from crawler.net.hosts import HostsMiddleware, hosts_of
 from crawler.net.internals import known_rules
+from crawler.net.middleware import hosts_of
 from crawler.net.robots_rules import (
     DENY,
     crawl_delay,
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
+
+    from crawler.net.hosts import Hosts
 
 
 class RobotsAnswerMiddleware:
@@ -49,8 +51,8 @@ class RobotsAnswerMiddleware:
         return middleware
 
     @cached_property
-    def hosts(self) -> HostsMiddleware:
-        """What knows the hosts."""
+    def hosts(self) -> Hosts:
+        """The hosts of the crawl."""
         return hosts_of(self.crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:

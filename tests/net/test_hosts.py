@@ -1,4 +1,4 @@
-"""A host that refuses again and again is not asked any more."""
+"""A host that keeps failing gets no more requests."""
 
 from __future__ import annotations
 
@@ -6,112 +6,107 @@ import asyncio
 
 import pytest
 from scrapy import Request
-from scrapy.exceptions import (
-    DownloadCancelledError,
-    DownloadFailedError,
-    IgnoreRequest,
-)
 from scrapy.http import Response
 
 from crawler import events
 from crawler.net.host import HostStopped
-from crawler.net.hosts import HostsMiddleware
-from crawler.outcomes import CHALLENGE, Refused
-from tests.support.builders import URL, article
-from tests.support.still import Still
+from crawler.net.hosts import Hosts
+from tests.support.builders import DATE, URL
 
 REQUEST = Request(URL)
 HOST = "news.mydrivers.com"
 PATIENCE = 3
 
 
-class Hosts:
-    """The middleware, and a host that gives one answer after another."""
+class Asked:
+    """Hosts, and a site that answers as told."""
 
     def __init__(self) -> None:
-        self.still = Still("-")
-        self.still.crawler.engine.running = True
-        self.middleware = HostsMiddleware(self.still.crawler, PATIENCE, 60.0)
-        self.asked = 0
+        self.stopped: list[events.Event] = []
+        self.hosts = Hosts(
+            patience=PATIENCE,
+            longest_wait=60.0,
+            at_once=1,
+            clock=lambda: DATE,
+            is_running=lambda: self.is_running,
+            tell=self.stopped.append,
+        )
+        self.is_running = True
+        self.requests = 0
 
     def ask(self, *statuses: int, **headers: str) -> None:
-        """Ask the host, which answers with these statuses."""
+        """Send one request for each of *statuses*, which the host answers."""
         answers = [Response(URL, status=s, headers=headers) for s in statuses]
 
         async def download(_: Request) -> Response:
-            self.asked += 1
+            self.requests += 1
             return answers.pop(0)
 
         while answers:
-            asyncio.run(self.middleware.ask(REQUEST, download))
-
-    @property
-    def stopped(self) -> list[events.HostStopped]:
-        """What was told of hosts that are not asked any more."""
-        return [e for e in self.still.told if isinstance(e, events.HostStopped)]
+            asyncio.run(self.hosts.ask(REQUEST, download))
 
 
 def test_patience() -> None:
-    """A host that refuses so often in a row is not asked again, and that is told."""
-    hosts = Hosts()
-    hosts.ask(403, 403)
-    assert hosts.stopped == []
-    hosts.ask(418)
+    """After too many refusals in a row a host is stopped, and watchers are told."""
+    asked = Asked()
+    asked.ask(403, 403)
+    assert asked.stopped == []
+    asked.ask(418)
     reason = "HTTP 418, 3 times in a row"
-    assert hosts.stopped == [events.HostStopped(HOST, reason, blocked=True)]
+    assert asked.stopped == [events.HostStopped(HOST, reason, blocked=True)]
     with pytest.raises(HostStopped, match=reason):
-        hosts.ask(200)
-    with pytest.raises(HostStopped, match=reason):
-        hosts.middleware.process_request(REQUEST)
-    assert hosts.asked == PATIENCE
+        asked.ask(200)
+    assert asked.requests == PATIENCE
 
 
 def test_other_host() -> None:
-    """What one host does is not counted for another."""
-    hosts = Hosts()
-    hosts.middleware.stop("example.org", "a reason", blocked=False)
-    hosts.middleware.process_request(REQUEST)
-    hosts.ask(200)
-    assert hosts.asked == 1
+    """Stopping one host does not stop another."""
+    asked = Asked()
+    asked.hosts.stop("example.org", "a reason", blocked=False)
+    asked.ask(200)
+    assert asked.requests == 1
+
+
+def test_stopped_once() -> None:
+    """Watchers hear only the first reason why a host was stopped."""
+    asked = Asked()
+    for reason in ("first", "second"):
+        asked.hosts.stop(HOST, reason, blocked=False)
+    assert asked.stopped == [events.HostStopped(HOST, "first", blocked=False)]
 
 
 def test_success_between() -> None:
-    """An answer begins the count anew; that there is no such page is one."""
-    hosts = Hosts()
-    hosts.ask(403, 403, 404, 403, 403, 200, 403)
-    assert hosts.stopped == []
+    """A success starts the count again; 404 is a success of the host."""
+    asked = Asked()
+    asked.ask(403, 403, 404, 403, 403, 200, 403)
+    assert asked.stopped == []
 
 
 def test_long_wait() -> None:
-    """A host that asks to wait longer than is borne is not asked again."""
-    hosts = Hosts()
-    hosts.ask(503, **{"Retry-After": "61"})
-    assert [told.reason for told in hosts.stopped] == ["asks to wait 61 s"]
+    """A host whose Retry-After exceeds the limit is stopped."""
+    asked = Asked()
+    asked.ask(503, **{"Retry-After": "61"})
+    reason = "asks to wait 61 s"
+    assert asked.stopped == [events.HostStopped(HOST, reason, blocked=True)]
 
 
-def test_exceptions() -> None:
-    """A host that cannot be reached is counted; what it never saw is not."""
-    hosts = Hosts()
-    fail = hosts.middleware.process_exception
-    for _ in range(PATIENCE - 1):
-        fail(REQUEST, DownloadFailedError("a"))
-    fail(REQUEST, IgnoreRequest("Forbidden by robots.txt"))
-    fail(REQUEST, DownloadCancelledError("too large"))
-    assert hosts.stopped == []
-    fail(REQUEST, DownloadFailedError("a"))
-    assert [told.blocked for told in hosts.stopped] == [False]
+def test_ending() -> None:
+    """When the crawl ends, requests stop waiting and are not sent."""
+    asked = Asked()
+    asked.ask(503, **{"Retry-After": "60"})
+    asked.is_running = False
+    with pytest.raises(HostStopped, match="the crawl was stopped"):
+        asked.ask(200)
+    assert asked.requests == 1
 
 
 def test_challenges() -> None:
-    """Challenge pages in place of articles are refusals, unless an article comes."""
-    hosts = Hosts()
+    """Too many challenge pages in a row stop a host that answers with status 200."""
+    asked = Asked()
     for _ in range(PATIENCE - 1):
-        hosts.middleware.item_dropped(article(), Refused(CHALLENGE))
-    hosts.middleware.watch(events.ArticleWritten(article()))
-    hosts.middleware.item_dropped(article(), Refused("no title"))
-    for _ in range(PATIENCE - 1):
-        hosts.middleware.item_dropped(article(), Refused(CHALLENGE))
-    assert hosts.stopped == []
-    hosts.middleware.item_dropped(article(), Refused(CHALLENGE))
-    reason = f"{CHALLENGE}, 3 times in a row"
-    assert hosts.stopped == [events.HostStopped(HOST, reason, blocked=True)]
+        asked.hosts.challenge(HOST, "a challenge")
+    assert asked.stopped == []
+    asked.ask(200)
+    asked.hosts.challenge(HOST, "a challenge")
+    reason = "a challenge, 3 times in a row"
+    assert asked.stopped == [events.HostStopped(HOST, reason, blocked=True)]

@@ -24,8 +24,8 @@ from crawler import events
 class Fault:
     @classmethod
     def from_crawler(cls, crawler):
-        hosts = import_module("crawler.net.hosts").HostsMiddleware
-        cls.hosts = hosts(crawler, 9, 9.0)
+        hosts = import_module("crawler.net.middleware").HostsMiddleware
+        cls.hosts = hosts.from_crawler(crawler)
         crawler.signals.connect(cls.hosts.watch, signal=events.event)
         return cls()
 
@@ -49,7 +49,7 @@ METHODS = {
 WATCHERS = (
     "crawler.reports.tally:Tally",
     "crawler.cli.progress:Progress",
-    "crawler.net.hosts:HostsMiddleware",
+    "crawler.net.middleware:HostsMiddleware",
 )
 
 
