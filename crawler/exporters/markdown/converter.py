@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markdownify import MarkdownConverter
@@ -45,36 +45,36 @@ class Converter(MarkdownConverter):
         """Return *text* with nothing in it that Markdown would read."""
         return escape_label(text) if "a" in parent_tags else escape(text)
 
-    def convert_strong(self, _element: Tag, text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
+    def convert_strong(self, _element: Tag, text: str, **_: object) -> str:
         """Return *text* between marks that `write_emphasis` makes `**`."""
         return text.join(STRONG)
 
-    def convert_em(self, _element: Tag, text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
+    def convert_em(self, _element: Tag, text: str, **_: object) -> str:
         """Return *text* between marks that `write_emphasis` makes `*`."""
         return text.join(EM)
 
-    def convert_del(self, _element: Tag, text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
+    def convert_del(self, _element: Tag, text: str, **_: object) -> str:
         """Return *text* between marks that `write_emphasis` makes `~~`."""
         return text.join(DELETED)
 
-    def convert_a(self, element: Tag, text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
+    def convert_a(self, element: Tag, text: str, **_: object) -> str:
         """Return a link."""
         return f"[{text}]({_target(element, 'href')})"
 
-    def convert_img(self, element: Tag, _text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
+    def convert_img(self, element: Tag, _text: str, **_: object) -> str:
         """Return an image."""
         words = " ".join(str(element.get("alt") or "").split())
         return f"![{escape_label(words)}]({_target(element, 'src')})"
 
-    def convert_br(self, _element: Tag, _text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
+    def convert_br(self, _element: Tag, _text: str, **_: object) -> str:
         """Return two blanks: kramdown does not read the backslash of CommonMark."""
         return "  \n"
 
-    def convert_hr(self, _element: Tag, _text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
+    def convert_hr(self, _element: Tag, _text: str, **_: object) -> str:
         """Return a rule that is one in a list too: `- ---` is no item."""
         return "\n\n***\n\n"
 
-    def convert_pre(self, element: Tag, text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
+    def convert_pre(self, element: Tag, text: str, **_: object) -> str:
         """Return a fence that is longer than any within."""
         if not text.strip():
             return ""

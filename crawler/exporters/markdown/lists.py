@@ -28,8 +28,8 @@ def settle_list(items: Tag) -> None:
 
 
 def _make_item(stray: PageElement) -> None:
-    if before := stray.find_previous_sibling("li"):
-        assert isinstance(before, Tag)  # noqa: S101  # it is one by its name
+    before = stray.find_previous_sibling("li")
+    if isinstance(before, Tag):
         before.append(stray)
     else:
         stray.wrap(Tag(name="li"))
