@@ -1,68 +1,59 @@
-"""From an article to its file: what is noted of it, and what stays as it was."""
+"""The way of an article into its files: history, tags, checks, adopted files."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
-from crawler.exporters.comparing import is_rendered
 from crawler.exporters.front_matter import read_head
 from crawler.exporters.less import is_less, read_unedited
 from crawler.exporters.profiles import Profile, find_profiles
+from crawler.exporters.renderer import Renderer
 from crawler.exporters.seed import title_in_file
-from crawler.files.atomic import digest
-from crawler.images.links import show_local
 from crawler.outcomes import LESS, Known, Outcome, Refused
 from crawler.pages.tags import add_tags
 from crawler.sites.loading import load_site
 from crawler.store.digests import content_digest, words_digest
-from crawler.store.rendered import Rendered
 from crawler.store.schedule import next_look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import PurePosixPath
+    from datetime import datetime
 
     from scrapy.settings import BaseSettings
 
-    from crawler.items import Article, Head
-    from crawler.sites.site import Site
+    from crawler.items import Article
     from crawler.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
-    """How the articles of a folder become files."""
+class Writer(Renderer):
+    """Writes the articles of a folder."""
 
-    store: Store
-    site: Site
     profiles: Sequence[Profile]
-    """The first leads: its file is the one that is reported."""
+    """The first one leads: its file is the one that is reported."""
     clock: Clock
     recheck: Sequence[float]
-    """Hours after an article was published."""
-    image_prefix: str = ""
-    """Of links to images, if they are not relative."""
+    """Hours after publication at which an article is rechecked."""
 
     @classmethod
     def from_settings(cls, settings: BaseSettings, store: Store) -> Writer:
-        """Build it for SITE, PROFILE, RECHECK_AFTER_HOURS and IMAGES_URL."""
+        """Build it from SITE, PROFILE, RECHECK_AFTER_HOURS and IMAGES_URL."""
         return cls(
             store,
             load_site(settings["SITE"]),
             find_profiles(settings, store.hexo_timezone(settings["HEXO_TIMEZONE"])),
             clock_of(settings),
             [float(hours) for hours in settings.getlist("RECHECK_AFTER_HOURS")],
-            store.images.prefix(settings["IMAGES_URL"]),
+            image_prefix=store.images.prefix(settings["IMAGES_URL"]),
         )
 
     def write(self, article: Article, *, is_news: bool = True) -> Outcome:
-        """Write *article*, and say in it where.
+        """Write *article* in all profiles, and set its path.
 
-        A known one keeps its path and categories. If its fields have changed it was
-        updated now, unless it *is_news* no more: then the parser has changed, not the
-        article.
+        Without *is_news* the page is an old one, read again: if fields differ, the
+        parser has changed and not the article, so `updated` stays.
         """
         now = self.clock()
         content = content_digest(article)
@@ -71,10 +62,8 @@ class Writer:
             return taken
         self.add_list_tags(article, is_known=known is not None)
         if known:
-            article.categories = known.categories
             changed = is_news and known.content not in {"", content}
-            zone = self.site.zone
-            article.updated = now.astimezone(zone) if changed else known.updated
+            self.keep_history(article, known, now if changed else None)
         lead, *others = self.profiles
         path = known.path if known else lead.path(article)
         outcome, article.path = self.store.write(
@@ -88,10 +77,22 @@ class Writer:
         self.compare_texts(article)
         return outcome
 
-    def require_more(self, article: Article) -> None:
-        """Raise Refused if a known *article* is less of what its file holds.
+    def keep_history(
+        self, article: Article, known: Known, changed: datetime | None
+    ) -> None:
+        """Give *article* the categories of its file, and `updated`.
 
-        A second look that shows the same, hours later, is believed.
+        That is when it *changed*, in the zone of the site, or as in its file.
+        """
+        article.categories = known.categories
+        article.updated = (
+            changed.astimezone(self.site.zone) if changed else known.updated
+        )
+
+    def require_more(self, article: Article) -> None:
+        """Raise Refused if *article* has lost part of the text or images in its file.
+
+        The loss is believed if a recheck hours later shows the same.
         """
         doubts, content = self.store.doubts, content_digest(article)
         known = self.store.known(self.site.name, article.id)
@@ -103,18 +104,19 @@ class Writer:
             raise Refused(LESS)
 
     def is_less(self, article: Article, known: Known) -> bool:
-        """Tell whether *article* is less of what its file holds.
+        """Tell whether *article* holds nothing but a part of its file.
 
-        A file that was edited stays as it is, whatever the article has become.
+        False for an edited file: it is never overwritten.
         """
         old = read_unedited(self.store.folder / known.path, known.hash)
         new = self.render(article, self.profiles[0], known.path)
         return bool(old) and is_less(new, old)
 
     def add_list_tags(self, article: Article, *, is_known: bool) -> None:
-        """Give *article* the tags of lists, and say in it which are new to a known one.
+        """Add the tags of tag pages to *article*; set those that a known one gained.
 
-        They come when its digest is made: the article itself has not changed by them.
+        This comes after the digest of its content: such a tag is no change of the
+        article.
         """
         tags, key = self.store.tags, (self.site.name, article.id)
         if listed := tags.of_lists(*key):
@@ -122,9 +124,9 @@ class Writer:
             article.gained = tags.gained(*key) if is_known else []
 
     def compare_texts(self, article: Article) -> None:
-        """Say in *article* which others have its text.
+        """Set whether *article* shares its text with others, and with which first one.
 
-        The lowest number is that of the first, in whichever order they come.
+        The lowest number is the first, whatever the order of writing.
         """
         numbers = self.store.index.same_text(self.site.name, article.id)
         if len(numbers) > 1:
@@ -132,34 +134,10 @@ class Writer:
             first = numbers[0]
             article.same_as = first if first != article.id else None
 
-    def render_other(self, article: Article, profile: Profile) -> Rendered:
-        """Return the file of *article* in a *profile* that does not lead."""
-        known = self.store.variants.path(self.site.name, article.id, profile.name)
-        path = known or profile.path(article)
-        return Rendered(profile.name, path, self.render(article, profile, path))
-
-    def render(self, article: Article, profile: Profile, path: PurePosixPath) -> str:
-        """Return the text of the file at *path*, with links to what is stored there.
-
-        The images of *article* are told where they are stored.
-        """
-        stored = self.store.images.paths(self.site.name, article.id)
-        if not stored:
-            return profile.render(article, self.site)
-        article.images = [
-            image._replace(path=stored.get(image.url)) for image in article.images
-        ]
-        if link := profile.image_link:
-            prefix = self.image_prefix
-            links = {a: link(path, file, prefix) for a, file in stored.items()}
-            article = show_local(article, links)
-        return profile.render(article, self.site)
-
     def take_adopted(self, article: Article) -> Outcome | None:
-        """Return what becomes of a file of *article* from an older archive, if any.
+        """Take over the file of *article* from an older archive, if there is one.
 
-        It is the article's from now on, and stays as it is: unchanged, or kept where it
-        was changed by hand.
+        The file is not rewritten. Returns KEPT if somebody edited it, else UNCHANGED.
         """
         if article.date is None:
             return None
@@ -173,22 +151,3 @@ class Writer:
         self.store.files.adopt(*key, head, path, words, held=held)
         article.path = path
         return Outcome.KEPT if held else Outcome.UNCHANGED
-
-    def digest_if_changed(
-        self, article: Article, profile: Profile, path: PurePosixPath, head: Head
-    ) -> str | None:
-        """Return the digest that the file at *path* would have, were it not changed.
-
-        None if it is as *article* gives it, with what only its *head* tells.
-        """
-        zone, updated = self.site.zone, head.updated
-        if updated:
-            is_clock = updated.tzinfo is None
-            updated = (
-                updated.replace(tzinfo=zone) if is_clock else updated.astimezone(zone)
-            )
-        told = replace(article, categories=head.categories, updated=updated)
-        rendered = self.render(told, profile, path)
-        found = (self.store.folder / path).read_bytes().decode(errors="replace")
-        is_same = is_rendered(found, rendered)
-        return None if is_same else digest(rendered.encode())
