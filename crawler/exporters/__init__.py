@@ -1,1 +1,1 @@
-"""Articles as files: the profiles, and front matter read back."""
+"""Articles as files: profiles, rendering, writing, and front matter read back."""

@@ -1,4 +1,4 @@
-"""Whether a file is as its article gives it, or was changed by hand."""
+"""The comparison of a file with its rendered article."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _ANY = r'[^"()<>\s]+'
 
 
 def is_rendered(found: str, rendered: str) -> bool:
-    """Tell whether the text *found* in a file is what was *rendered*.
+    """Tell whether the text *found* in a file is as *rendered*, not edited.
 
-    Where it shows an image that is stored, the other may name the site's: a lost store
-    does not tell which is which.
+    A link to a stored image matches any URL: without its store, nobody knows which
+    image of the site it was.
 
     >>> stored = f'<img src="../images/0f/{"0f" * 32}.png">, rain'
     >>> is_rendered(stored, '<img src="https://example.org/a.png">, rain')

@@ -1,4 +1,4 @@
-"""Fields of the user's own: what `Article.extra` may hold, in every form of file."""
+"""Custom fields: the names and values that `Article.extra` may hold, and their text."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
 _NO_TEXT = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-"""Words that YAML does not take for text."""
+"""Words that YAML reads as booleans or null."""
 _TAKEN = frozenset(field.name for field in fields(Article))
 _LARGEST = 2**63
-"""Integers of TOML have 64 bits, as those of most readers."""
+"""TOML, and most readers, have 64-bit integers."""
 _ALLOWED = (
     "use text, a finite number, a 64-bit integer, true or false, None,"
     " or a list or dict of these without None"
@@ -26,10 +26,10 @@ _ALLOWED = (
 
 
 def check_extra(extra: Mapping[str, object]) -> None:
-    """Raise FieldError if a name or a value of *extra* cannot stand in every form.
+    """Raise FieldError if a name or value of *extra* does not fit every file format.
 
-    A value is what JSON, YAML, TOML, CSV and XML can all hold. None is null in a
-    record, and no key at all in a front matter.
+    JSON, YAML, TOML, CSV and XML must all be able to hold it. None becomes null in a
+    record, and a front matter leaves its key out.
 
     >>> check_extra({"words": 3, "scores": [0.5, 1], "by": {"name": "雨"}})
     >>> check_extra({"words": {1, 2}})
@@ -48,7 +48,7 @@ without None
 
 
 def taken(name: str) -> FieldError:
-    """Return the error of a name that newsmatter itself uses."""
+    """Return the error for a *name* that newsmatter uses itself."""
     message = f"extra[{name!r}]: newsmatter has a field of this name; choose another."
     return FieldError(message)
 
@@ -57,8 +57,8 @@ def _check_name(name: object, place: str) -> None:
     is_name = isinstance(name, str) and _NAME.fullmatch(name)
     if not is_name or str(name).lower() in _NO_TEXT:
         message = (
-            f"{place}: no name of a field; begin with one of A-Z, a-z and _, go on"
-            " with these, digits and -, 64 characters at most; no word like yes."
+            f"{place}: not a valid field name; use up to 64 of A-Z, a-z, 0-9, _ and -,"
+            " begin with a letter or _, and avoid YAML words such as yes."
         )
         raise FieldError(message)
 
@@ -77,7 +77,7 @@ def _check(value: object, place: str) -> None:
 
 
 def _is_scalar(value: object) -> bool:
-    # No subclasses: an enumeration is written in one way here and another there.
+    # No subclasses: writers disagree about the text of an enum member.
     if type(value) is int:
         return -_LARGEST <= value < _LARGEST
     if type(value) is float:
@@ -86,9 +86,9 @@ def _is_scalar(value: object) -> bool:
 
 
 def flow(value: object, quote: Callable[[str], str], colon: str) -> str:
-    """Return *value*, which check_extra has let pass, on one line.
+    """Return *value*, which check_extra accepts, on one line of YAML or TOML.
 
-    *quote* gives a text and *colon* stands after a name: YAML and TOML differ in these.
+    The two differ in how they *quote* text, and in the *colon* after a name.
 
     >>> flow({"a": [1, 1e16, True]}, repr, ": ")
     "{'a': [1, 1.0e+16, true]}"
@@ -106,6 +106,6 @@ def flow(value: object, quote: Callable[[str], str], colon: str) -> str:
 
 
 def _decimal(value: float) -> str:
-    """Return *value* with a point: without one YAML 1.1 takes 1e+16 for text."""
+    """Return *value* with a decimal point: YAML 1.1 reads 1e+16 as text."""
     digits, e, exponent = repr(value).partition("e")
     return f"{digits}{'' if '.' in digits else '.0'}{e}{exponent}"

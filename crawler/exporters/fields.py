@@ -1,4 +1,4 @@
-"""What a front matter can say of an article, one function for each of its keys."""
+"""The fields of a front matter, one function each."""
 
 from __future__ import annotations
 
@@ -15,39 +15,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Value = str | bool | int | float | datetime | list[Any] | dict[str, Any]
-"""Of a list and a dict, what check_extra lets pass."""
+"""Lists and dicts hold what check_extra accepts."""
 Field = Callable[[Article, Site], Value | None]
-"""Returns None where the key should not stand at all."""
+"""Returns the value of a key, or None to leave the key out."""
 Keys = Mapping[str, Field]
 
 
 def categories(article: Article, _site: Site) -> list[str]:
-    """Return the names as generators can file them, each once."""
+    """Return the category names, cleaned for generators, without duplicates."""
     return _terms(article.categories)
 
 
 def each_category(article: Article, site: Site) -> list[list[str]]:
-    """Return the categories side by side: Hexo nests the names of one list."""
+    """Return a list for each category: Hexo nests the names of one list."""
     return [[name] for name in categories(article, site)]
 
 
 def first_category(article: Article, site: Site) -> str | None:
-    """Return the only category, for a generator that has one for each article."""
+    """Return the first category, for a generator that allows only one."""
     return next(iter(categories(article, site)), None)
 
 
 def tags(article: Article, _site: Site) -> list[str]:
-    """Return the names as generators can file them, each once."""
+    """Return the tag names, cleaned for generators, without duplicates."""
     return _terms(tag.name for tag in article.tags)
 
 
 def tags_and_categories(article: Article, site: Site) -> list[str]:
-    """Return the tags, then the categories but the first."""
+    """Return the tags, then all categories except the first."""
     return list(dict.fromkeys([*tags(article, site), *categories(article, site)[1:]]))
 
 
 def author(article: Article, site: Site) -> str:
-    """Return the author; without one the medium, and without one the site."""
+    """Return the author; if unknown the origin, if unknown the site's title."""
     return clean_text(article.author or article.origin or site.title)
 
 
@@ -57,17 +57,17 @@ def images(article: Article, _site: Site) -> list[str]:
 
 
 def image(article: Article, _site: Site) -> str | None:
-    """Return the first image; an empty URL would be taken for one."""
+    """Return the first image or None, as generators link to an empty URL, too."""
     return article.headimg or None
 
 
 def slug(article: Article, _site: Site) -> str:
-    """Return day and number: the title may change, the URL does not."""
+    """Return `<day>-<id>`, which stays the same when the title changes."""
     return f"{_day(article)}-{article.id}"
 
 
 def permalink(article: Article, _site: Site) -> str:
-    """Return `/year/month/day/number/`, the day in the site's zone everywhere."""
+    """Return `/year/month/day/id/`, with the day in the site's zone."""
     return f"/{_day(article).replace('-', '/')}/{article.id}/"
 
 
@@ -94,4 +94,4 @@ COMMON: Keys = {
     "editor": lambda article, _: clean_text(article.editor) or None,
     "origin": lambda article, _: clean_text(article.origin) or None,
 }
-"""The keys of `portable`, in their order."""
+"""The keys of the profile `portable`, in order."""

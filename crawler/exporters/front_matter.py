@@ -1,4 +1,4 @@
-"""Front matter, read back from files, whatever the profile that wrote them."""
+"""Front matter, read back from the files of any profile."""
 
 from __future__ import annotations
 
@@ -32,18 +32,19 @@ def cut_head(text: str) -> str:
 
 
 def read_head(file: Path) -> Head | None:
-    """Return the head of the article in *file*, or None if it is no article of ours."""
+    """Return the front matter of *file*, or None if it is not an article of ours."""
     try:
         values = read_values(file.read_bytes().decode())
-    except (OSError, ValueError, yaml.YAMLError):  # no UTF-8, no TOML, no such day
+    except (OSError, ValueError, yaml.YAMLError):  # not UTF-8, not TOML, 31 February
         return None
     return parse_head(values) if isinstance(values, dict) else None
 
 
 def read_values(text: str) -> Any:  # noqa: ANN401  # a file may hold anything
-    """Return the front matter of the *text* of a file, None where there is none.
+    """Return the front matter in the *text* of a file, None if it has none.
 
-    Tables of TOML are taken apart. Raises ValueError or YAMLError where it is broken.
+    The keys of TOML tables are merged into one dict. Raises ValueError or YAMLError
+    if the front matter is malformed.
     """
     if match := _YAML.match(text):
         return yaml.safe_load(match[1])
@@ -57,7 +58,7 @@ def read_values(text: str) -> Any:  # noqa: ANN401  # a file may hold anything
 
 
 def _read_page(html: str) -> dict[str, Any]:
-    """Return the title and each <meta> of the head of a page."""
+    """Return the title and the <meta> values of the head of a page."""
     tree = turbohtml.parse(html)
     title = tree.select_one("title")
     values: dict[str, Any] = {"title": title.text if title else None}
@@ -70,7 +71,7 @@ def _read_page(html: str) -> dict[str, Any]:
 
 
 def parse_head(values: dict[str, Any]) -> Head | None:
-    """Return what *values* say, or None if they lack what every article has."""
+    """Return *values* as a Head, or None without a title, a date or categories."""
     title, categories = values.get("title"), values.get("categories")
     date = _parse_date(values.get("date"))
     if not isinstance(title, str) or not isinstance(categories, list) or date is None:

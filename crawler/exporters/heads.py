@@ -1,4 +1,4 @@
-"""Files of a head and a body, in the three forms that generators read."""
+"""Files with a front matter and a body, in the three forms that generators read."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def _yaml(value: Value) -> str:
 def toml_file(values: Mapping[str, Value], body: str) -> str:
     """Return *values* as TOML between `+++`, then *body*.
 
-    What stands before the dot of a key is the table that the key belongs to; the keys
-    of a table stand together, those of none first.
+    A key `table.name` goes into that table. The keys of a table must be adjacent, and
+    keys without a table come first.
     """
     head = "".join(_toml_lines(values))
     return f"+++\n{head}+++\n\n{body}"
@@ -57,11 +57,11 @@ def _toml(value: Value) -> str:
 
 
 def html_file(values: Mapping[str, Value], body: str) -> str:
-    """Return a page with *values* as <meta>, the title as <title>, then *body*.
+    """Return an HTML page: the title as <title>, other *values* as <meta>, then *body*.
 
-    A list is joined by semicolons, and ends with one: alone, a comma would part it.
-    Themes print the title as HTML, as it stands here, and the rest as it reads: there
-    `<` and `>` become wide.
+    Each item of a list ends with a semicolon: without any, Pelican splits at commas.
+    Themes print the escaped title as it is, but unescape the other values, so `<` and
+    `>` in these become full-width characters.
     """
     lines = "".join(
         f"<title>{_escape(_text(value))}</title>\n"
@@ -76,7 +76,7 @@ def html_file(values: Mapping[str, Value], body: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """Return *text* as HTML on one line that is UTF-8."""
+    """Return *text* escaped for HTML, on one line, without surrogates."""
     return escape(" ".join(text.encode(errors="replace").decode().splitlines()))
 
 

@@ -1,4 +1,4 @@
-"""The body of a file as HTML that every generator reads alike."""
+"""The body of a file as HTML that all generators read in the same way."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def html_body(article: Article) -> str:
 
 
 def render_body(html: str) -> str:
-    """Return cleaned *html* with one block a line and no blank line.
+    """Return cleaned *html* with one block per line and no empty line.
 
-    No template or Markdown mark is left for a generator to find: braces and back-ticks
-    are entities, and so are line ends and tabs within <pre>.
+    Braces and backticks become entities, as generators would read them as templates or
+    Markdown; so do line ends and tabs within <pre>.
     """
     lines = "".join(_unfold(_PRE.split(html))) if "<pre" in html else _fold(html)
     for mark, entity in _MARKS:
@@ -40,7 +40,7 @@ def render_body(html: str) -> str:
 
 
 def _unfold(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield *pieces*, which <pre> and </pre> part, without line ends inside of text."""
+    """Yield *pieces*, split at <pre> and </pre>, without line ends inside of text."""
     depth = 0
     for piece in pieces:
         if piece.startswith(("<pre", "</pre")):
@@ -53,12 +53,12 @@ def _unfold(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _fold(text: str) -> str:
-    """Return *text* with one block a line."""
+    """Return *text* with one block per line."""
     return _BLOCK_END.sub(r"\g<0>\n", _join_lines(text))
 
 
 def _join_lines(text: str) -> str:
-    """Return *text* on lines that begin and end with a tag."""
+    """Return *text* with line ends only between two tags."""
     lines = _strip_lines(text)
     if not "".join(lines).isprintable() or "\ufffc" in text:
         lines = _strip_lines(_CONTROLS.sub("", text))
@@ -69,5 +69,5 @@ def _join_lines(text: str) -> str:
 
 
 def _strip_lines(text: str) -> list[str]:
-    """Return the lines of *text*, without blanks at their ends."""
+    """Return the lines of *text*, stripped."""
     return [line.strip(_BLANKS) for line in text.replace("\r", "\n").split("\n")]

@@ -1,4 +1,4 @@
-"""Whether the text of an article is less of what it was."""
+"""Losses: a new version of an article that is only part of the old one."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _IMAGE = re.compile(r"<img\b|!\[[^\]\n]{0,999}\]\(", re.IGNORECASE)
 
 
 def is_less(new: str, old: str) -> bool:
-    """Tell whether the file *new* holds nothing but a part of the file *old*.
+    """Tell whether *new* is only a part of *old*: texts of files in the same profile.
 
-    Both are in one profile; their heads do not count. All pieces of text of the new one
-    stand in the old one, the last of them perhaps not to its end, and there are fewer
-    letters or fewer images. What adds a word or an image is a correction.
+    Front matter is ignored. Every piece of text of *new* must be in *old* (the last may
+    be truncated), with fewer characters or fewer images. A version that adds a word or
+    an image is a correction.
 
     >>> is_less("<p>rain</p>", "<p>rain</p><p>sun</p>"), is_less("<p>fog</p>", "rain")
     (True, False)
@@ -41,14 +41,14 @@ def is_less(new: str, old: str) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
-    """Return the text between tags and line breaks, without the images."""
+    """Return the pieces of *text* between tags and line breaks, without images."""
     pieces = (piece for piece in _BREAK.split(text) if piece)
     words = (" ".join(p.split()) for p in pieces if not p.startswith("<"))
     return [word for word in words if word and not _IMAGE.match(word)]
 
 
 def read_unedited(file: Path, held: str) -> str:
-    """Return the text of *file*, or nothing if its digest is not the one *held*."""
+    """Return the text of *file*, or "" if it was edited: its digest is not *held*."""
     try:
         content = file.read_bytes()
     except OSError:

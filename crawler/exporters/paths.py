@@ -1,4 +1,4 @@
-"""Where the file of an article goes, relative to the output folder."""
+"""The paths of article files, relative to the output folder."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _NAME_BYTES = 80
 
 
 def in_categories(article: Article) -> PurePosixPath:
-    """Return `<categories>/<day>-<id>-<slug>.md`, the name no longer than 80 bytes.
+    """Return `<categories>/<day>-<id>-<slug>.md`, with a name of at most 80 bytes.
 
-    The day is the one on the clock of the article's own date.
+    The day is in the zone of the article's own date.
     """
     return PurePosixPath(*_folders(article), f"{_stem(article)}.md")
 
 
 def html_in_categories(article: Article) -> PurePosixPath:
-    """Return the same, with `.html`."""
+    """Return `<categories>/<day>-<id>-<slug>.html`."""
     return in_categories(article).with_suffix(".html")
 
 
@@ -36,7 +36,7 @@ def in_bundle(article: Article) -> PurePosixPath:
 def in_posts(article: Article) -> PurePosixPath:
     """Return `_posts/<categories>/<day>-<id>-<slug>.md`.
 
-    Folders above `_posts` would become categories, by their names.
+    The categories go below `_posts`: Jekyll takes folders above it for categories.
     """
     return "_posts" / in_categories(article)
 
@@ -51,7 +51,7 @@ def _folders(article: Article) -> Iterator[str]:
 
 
 def _stem(article: Article) -> str:
-    """Return the name without its ending, which takes no more than five bytes."""
+    """Return `<day>-<id>-<slug>`, with room for a suffix of five bytes."""
     start = f"{article.published.date().isoformat()}-{article.id}"
     slug = cut(slugify(article.title), _NAME_BYTES - len(start) - len("-.md"))
     return f"{start}-{slug.strip('-')}".rstrip("-")

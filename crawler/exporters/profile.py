@@ -1,4 +1,4 @@
-"""What a profile is."""
+"""Profile, a form of files, and Form, its front matter and body."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A form of files."""
+    """The form of an article's file: its text and its path."""
 
     name: str
     render: Callable[[Article, Site], str]
     path: Callable[[Article], PurePosixPath]
-    """Relative to the output folder; the first choice, if two articles meet."""
+    """Relative to the output folder; another article may already have this path."""
     image_link: Callable[[PurePosixPath, PurePosixPath, str], str] | None = link_image
-    """What the file of an article calls that of an image, by their paths and the
-    setting IMAGES_URL; None for a profile that keeps to the site's URLs."""
+    """Returns the link from the file of an article to that of an image, by their paths
+    and the setting IMAGES_URL. None for a profile that links to the site's images."""
 
 
 def with_offset(date: datetime) -> Value:
-    """Return *date* as it is: the same instant on every machine."""
+    """Return *date* with its offset: the same instant on every machine."""
     return date
 
 
 def clock_in(zone: ZoneInfo) -> Callable[[datetime], Value]:
-    """Return what turns a date into the reading of a clock in *zone*.
+    """Return a function that turns a date into local time in *zone*, without offset.
 
-    Hexo shifts every date that has an offset, if its `timezone:` is not the machine's.
+    Hexo shifts every date with an offset if its `timezone:` is not the machine's.
     """
     return lambda date: (
         date.astimezone(zone).replace(tzinfo=None).isoformat(" ", "seconds")
@@ -51,20 +51,20 @@ def clock_in(zone: ZoneInfo) -> Callable[[datetime], Value]:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What stands in a file: which keys in which order, and what of the body."""
+    """The content of a file: the keys of its front matter, in order, and its body."""
 
     keys: Keys
     file: Callable[[Mapping[str, Value], str], str] = yaml_file
-    """Head and body, as the generator wants to find them."""
+    """Joins front matter and body for the generator."""
     body: Callable[[Article], str] = html_body
     date: Callable[[datetime], Value] = with_offset
     table: str = ""
-    """Where TOML has the fields of the user: a table and a dot."""
+    """The TOML table of custom fields, with a dot: `extra.`."""
 
     def render(self, article: Article, site: Site) -> str:
         """Return the text of the file of *article*.
 
-        Raises FieldError where a field of the user has the name of a key.
+        Raises FieldError if a custom field has the name of a key.
         """
         values: dict[str, Value] = {}
         for key, field in self.keys.items():
@@ -83,5 +83,5 @@ class Form:
 
 
 def renamed(keys: Keys, **names: str) -> Keys:
-    """Return *keys* with some under other *names*, in the same order."""
+    """Return *keys* in the same order, with some of them renamed to *names*."""
     return {names.get(key, key): field for key, field in keys.items()}

@@ -1,4 +1,4 @@
-"""The profiles: what stands in a file, in which form, and where the file goes."""
+"""The table of profiles, and the choice of profiles by name."""
 
 from __future__ import annotations
 
@@ -92,10 +92,10 @@ PROFILES = {
 
 
 def find_profile(name: str, hexo_timezone: str = "") -> Profile:
-    """Return the profile *name*, dates of Hexo as the clock in *hexo_timezone*.
+    """Return the profile *name*.
 
-    That zone is the `timezone:` of a Hexo site, "" if it has none. Raises SettingError
-    where there is no such profile or zone.
+    *hexo_timezone* is the `timezone:` of a Hexo site, "" if it has none: dates are in
+    that zone. Raises SettingError for an unknown profile or zone.
     """
     if name not in PROFILES:
         message = f"no profile {name!r}; there are: {', '.join(PROFILES)}."
@@ -104,19 +104,19 @@ def find_profile(name: str, hexo_timezone: str = "") -> Profile:
         return PROFILES[name]
     try:
         date = clock_in(ZoneInfo(hexo_timezone))
-    except (KeyError, OSError, ValueError):  # unknown; a folder; no name of a file
-        message = f"HEXO_TIMEZONE: no time zone {hexo_timezone!r}; name one as in"
-        message = f"{message} the timezone: of your Hexo site, such as Europe/Berlin."
+    except (KeyError, OSError, ValueError):  # unknown; a folder; not a file name
+        message = f"HEXO_TIMEZONE: no time zone {hexo_timezone!r}; use the timezone:"
+        message = f"{message} of your Hexo site, such as Europe/Berlin."
         raise SettingError(message) from None
     return replace(PROFILES[name], render=replace(_HEXO, date=date).render)
 
 
 def find_profiles(settings: BaseSettings, hexo_timezone: str = "") -> list[Profile]:
-    """Return the profiles that the setting PROFILE names, one or more.
+    """Return the profiles in the setting PROFILE, one or more.
 
-    The files of several lie in a folder for each. Hexo's zone is HEXO_TIMEZONE, else
-    *hexo_timezone*. Raises SettingError as find_profile does, and where no profile is
-    named, or one twice.
+    With several, each has its own folder. The zone of Hexo is HEXO_TIMEZONE, by default
+    *hexo_timezone*. Raises SettingError as find_profile does, and if PROFILE is empty
+    or names a profile twice.
     """
     names = [name.strip() for name in settings.getlist("PROFILE")]
     if not names or len(set(names)) < len(names):

@@ -1,4 +1,4 @@
-"""Strings as YAML and TOML: one form that every reader reads alike."""
+"""Strings in YAML and TOML, quoted so that all parsers read the same text."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ _UNSAFE = re.compile(
 )
 _REPLACEMENT = "\ufffd"
 _END_OF_X, _END_OF_U = 0x100, 0x10000
-"""The first characters that `\\x` and `\\u` cannot name."""
+"""The first code points beyond the range of `\\x` and `\\u`."""
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def quote(text: str) -> str:
     r"""Return *text* in double quotes on one line.
 
-    Controls, white space that ends a line or looks like a blank, and what changes the
-    direction of writing or has no width are escaped; emoji are not, for not every
-    reader joins surrogate pairs. Half a pair cannot be written: it becomes U+FFFD.
+    Escaped are control characters, white space that ends a line or looks like a space,
+    and characters that have no width or change the writing direction. Emoji are not:
+    not every parser joins surrogate pairs. A lone surrogate becomes U+FFFD.
 
     >>> print(quote('“1e3” is "a\tb"'))
     "“1e3” is \"a\tb\""
     """
-    if text.isprintable() and '"' not in text and "\\" not in text:  # nearly always
+    if text.isprintable() and '"' not in text and "\\" not in text:  # the usual case
         return f'"{text}"'
     return _quote(text, _escape)
 
 
 def quote_toml(text: str) -> str:
-    r"""Return *text* likewise as TOML, which knows `\u` but not `\x`.
+    r"""Return *text* as a TOML string, quoted like YAML but with `\u` for `\x`.
 
     >>> print(quote_toml("a\x85b"))
     "a\u0085b"

@@ -1,6 +1,6 @@
-"""The `seed` profile: the files of an older producer, so that its archives go on.
+"""The profile `seed`: the format of an older program, to continue its archives.
 
-The page is kept as it was, not cleaned. docs/profiles.md has the form, to the byte.
+The HTML of the page is not cleaned. docs/profiles.md defines the format to the byte.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ def render(article: Article, site: Site) -> str:
 
 
 def path(article: Article) -> PurePosixPath:
-    """Return the three categories as folders, then the title, or the id without one."""
+    """Return `<categories>/<title>.md`, with the id if there is no title."""
     stem = re.sub(r"[#.\n]", "", seed_title(article.title))
     name = cut(stem, _STEM_BYTES).strip() or str(article.id)
     return PurePosixPath(*map(folder_name, article.categories), no_device(f"{name}.md"))
 
 
 def seed_title(title: str) -> str:
-    """Return *title* with the letters replaced that no Windows file may have.
+    """Return *title* without the characters that Windows forbids in file names.
 
     >>> seed_title("Redmi K50/K50 Pro：“一图”看懂")
     'Redmi K50_K50 Pro：_一图_看懂'
@@ -65,7 +65,7 @@ def seed_title(title: str) -> str:
 
 
 def title_in_file(title: str) -> str:
-    """Return *title* as the front matter has it, where braces are entities.
+    """Return *title* as it stands in the front matter, with braces as entities.
 
     >>> title_in_file("A/B {{ c }}")
     'A_B &#123;&#123; c &#125;&#125;'
@@ -74,7 +74,7 @@ def title_in_file(title: str) -> str:
 
 
 def _inner(container: turbohtml.Element, seed: Seed) -> str:
-    """Return the inner HTML of *container*, images complete, nothing else changed."""
+    """Return the inner HTML of *container*; only cuts and image URLs are changed."""
     element = copy.copy(container)
     element.remove(seed.cut)
     while tail := element.select_one(seed.tail):
@@ -106,7 +106,7 @@ def _plain(text: str) -> str:
 
 
 def _reads_as(scalar: str, text: str) -> bool:
-    """Tell whether PyYAML reads *scalar* as *text*, in a list as well as for a key."""
+    """Tell whether PyYAML reads *scalar* as *text*, in a list and after a key."""
     if text.isprintable() and not set(text) & set("'\"\\") and scalar[:1] == "'":
         return True
     try:

@@ -1,4 +1,4 @@
-"""A file that was changed by hand is told from one that shows stored images."""
+"""Links to stored images are not mistaken for edits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REMOTE = PAGE.format("https://img1.mydrivers.com/a.png")
 
 @pytest.mark.parametrize("start", ["", "../../", "/", "https://example.org/i/"])
 def test_stored_images(start: str) -> None:
-    """Links to what is stored are not the user's change."""
+    """A file that differs only in links to stored images was not edited."""
     assert is_rendered(PAGE.format(f"{start}{LOCAL}"), REMOTE)
 
 
@@ -30,12 +30,12 @@ def test_stored_images(start: str) -> None:
     ],
 )
 def test_changed(old: str, new: str) -> None:
-    """Any other change is."""
+    """A file with any other difference was edited."""
     found = PAGE.format(LOCAL).replace(old, new, 1)
     assert not is_rendered(found, REMOTE)
 
 
 @given(st.text(), st.text())
 def test_without_images(found: str, rendered: str) -> None:
-    """Without stored images, only what is the same is the same."""
+    """Without stored images, every difference is an edit."""
     assert is_rendered(found, rendered) == (found == rendered)

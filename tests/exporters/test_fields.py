@@ -1,4 +1,4 @@
-"""A front matter says of an article what its generator can file."""
+"""Each field has a value that generators can use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.support.builders import DATE, IMAGE, NUMBER, SITE, URL, article
 
 
 def test_terms() -> None:
-    """A name is cleaned, stands once, and an empty one is left out."""
+    """Names are cleaned, without duplicates and empty ones."""
     item = article(
         categories=["a", " a ", "", "b"], tags=[Tag(" 雨\n雪 ", "x"), Tag("", "y")]
     )
@@ -21,14 +21,14 @@ def test_terms() -> None:
 
 
 def test_no_terms() -> None:
-    """An article without categories has no first one, and its key is left out."""
+    """Without categories, the key of the first category is left out."""
     item = article(categories=[])
     assert fields.categories(item, SITE) == []
     assert fields.first_category(item, SITE) is None
 
 
 def test_tags_and_categories() -> None:
-    """The first category has a key of its own; the others join the tags, once each."""
+    """The first category has its own key; the others join the tags, each once."""
     item = article(categories=["a", "b", "c"], tags=[Tag("c", ""), Tag("d", "")])
     assert fields.tags_and_categories(item, SITE) == ["c", "d", "b"]
 
@@ -38,7 +38,7 @@ def test_tags_and_categories() -> None:
     [(" 甲\n", "乙", "甲"), ("", "乙", "乙"), ("", "", SITE.title)],
 )
 def test_author(author: str, origin: str, expected: str) -> None:
-    """The author is a person, else the medium, else the site."""
+    """The author is a person, by default the origin, by default the site."""
     assert fields.author(article(author=author, origin=origin), SITE) == expected
 
 
@@ -46,20 +46,20 @@ def test_author(author: str, origin: str, expected: str) -> None:
     ("url", "one", "many"), [(IMAGE, IMAGE, [IMAGE]), ("", None, [])]
 )
 def test_image(url: str, one: str | None, many: list[str]) -> None:
-    """An article without an image has no URL in place of one."""
+    """Without an image there is no image URL."""
     item = article(headimg=url)
     assert fields.image(item, SITE) == one
     assert fields.images(item, SITE) == many
 
 
 def test_urls() -> None:
-    """Slug and permalink are day and number, whatever the title is."""
+    """Slug and permalink are made of day and id, not of the title."""
     assert fields.slug(article(title="a/b"), SITE) == "2022-05-23-834508"
     assert fields.permalink(article(title="a/b"), SITE) == "/2022/05/23/834508/"
 
 
 def test_common() -> None:
-    """The keys of `portable` read the fields of their names; empty names have none."""
+    """The keys of `portable` have the fields of the same name, if not empty."""
     item = article(editor="", origin=" 丙 ", headimg=IMAGE, updated=DATE)
     values = {key: field(item, SITE) for key, field in fields.COMMON.items()}
     assert values == {

@@ -1,4 +1,4 @@
-"""No text breaks a head: what a profile writes is read back as it was."""
+"""The front matter of every profile can be read back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WIDE = str.maketrans("<>;", "＜＞；")
 def test_reads_back(
     profile: str, title: str, name: str, names: list[str], url: str
 ) -> None:
-    """No text breaks a head: all is read back as it was, on one line and clean."""
+    """Any text is read back, cleaned and on one line."""
     item = article(
         title=title,
         author=name,

@@ -1,4 +1,4 @@
-"""A head is read by its generator as it was meant, whatever text stands in it."""
+"""Generators read each front matter as it was meant, whatever the text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ texts = st.lists(any_text, max_size=3)
 
 
 def test_yaml() -> None:
-    """YAML has a key on each line, an item on each line, and text in quotes."""
+    """YAML has one key or item per line, and quoted text."""
     assert yaml_file({**VALUES, "nested": [["a"], ["b", "c"]]}, "雨\n") == (
         '---\ntitle: "雨: 1"\ndraft: false\nid: 7\ndate: "2022-05-23T16:31:40+08:00"\n'
         'tags:\n  - "a"\n  - "b"\nnone: []\n'
@@ -38,7 +38,7 @@ def test_yaml() -> None:
 
 
 def test_toml() -> None:
-    """TOML has the keys of a table below its name, and those of none first."""
+    """TOML has keys without a table first, then the keys of each table."""
     text = toml_file({"id": 7, "draft": True, "a.b": ["x"], "a.date": DATE}, "雨\n")
     assert text == (
         '+++\nid = 7\ndraft = true\n\n[a]\nb = ["x"]\n'
@@ -47,7 +47,7 @@ def test_toml() -> None:
 
 
 def test_html() -> None:
-    """A page has its head as <meta>; lists end with `;`, and hold no other."""
+    """A page has <meta> elements; each list item ends with its only `;`."""
     text = html_file({"title": "a<b", "tags": ["a; b", "c"], "x": "<i>"}, "<p>雨\n")
     assert text.startswith("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=")
     assert text.endswith("</head>\n<body>\n<p>雨\n</body>\n</html>\n")
@@ -59,7 +59,7 @@ def test_html() -> None:
 @often
 @given(any_text, texts)
 def test_reads_back(text: str, items: list[str]) -> None:
-    """YAML and TOML read back every text as UTF-8 can hold it."""
+    """YAML and TOML give back every text that UTF-8 can hold."""
     expected = {"a": heal(text), "b": [heal(item) for item in items], "date": DATE}
     yaml_head = yaml_file({"a": text, "b": items, "date": DATE}, "").split("---\n")[1:]
     toml_head = toml_file({"a": text, "b": items, "date": DATE}, "")[4:-5]
@@ -71,7 +71,7 @@ def test_reads_back(text: str, items: list[str]) -> None:
 @often
 @given(any_text)
 def test_one_line(text: str) -> None:
-    """No text ends its <meta> or <title>, or the line that it stands on."""
+    """No text ends its <meta>, its <title> or its line."""
     page = html_file({"title": text, "a": text}, "<p>雨")
     tree = turbohtml.parse(page)
     assert [len(tree.select(css)) for css in ("title", "meta", "p")] == [1, 2, 1]

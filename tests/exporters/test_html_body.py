@@ -1,4 +1,4 @@
-"""A portable file is what every generator reads alike, whatever the page held."""
+"""All generators read a portable file in the same way, whatever the page held."""
 
 from __future__ import annotations
 
@@ -67,20 +67,20 @@ PIECES = (
 
 
 def read(text: str) -> tuple[dict[str, Any], str]:
-    """Return head and body of the text of a file."""
+    """Return the front matter and the body of a file."""
     start, head, body = text.split("---\n", 2)
     assert start == ""
     return yaml.safe_load(head), body
 
 
 def words(html: str) -> tuple[str, list[str]]:
-    """Return the letters of a text, and what stands in each <pre>, to the blank."""
+    """Return the characters of a text, and the exact content of each <pre>."""
     nodes = element(html).select("pre")
     return "".join(element(html).text.split()), [node.text for node in nodes]
 
 
 def test_whole_file() -> None:
-    """A file has this form, to the byte."""
+    """A file has exactly this form."""
     item = article(
         title='雨：“"1/2"”\n{{ a }}',
         tags=[Tag("雨", "yu"), Tag("A/B", "a_b"), Tag(" 雨 ", "")],
@@ -96,7 +96,7 @@ def test_whole_file() -> None:
 
 
 def test_least_file() -> None:
-    """What an article lacks is an empty value, or no key; the site is its author."""
+    """A missing field is an empty value or no key; the author is the site."""
     head, body = read(render(article(), SITE))
     assert list(head.items()) == [
         *(("title", "雨"), ("categories", CATEGORIES), ("tags", []), ("headimg", "")),
@@ -112,7 +112,7 @@ def test_least_file() -> None:
     [("甲", "乙", "甲"), ("", "乙", "乙"), ("", "", "快科技")],
 )
 def test_author(author: str, origin: str, expected: str) -> None:
-    """Without an author the medium is the author, and without one the site."""
+    """Without an author the origin is the author, by default the site."""
     head, _ = read(render(article(author=author, origin=origin), SITE))
     assert (head["author"], head.get("origin", "")) == (expected, origin)
 
@@ -122,7 +122,7 @@ def test_author(author: str, origin: str, expected: str) -> None:
 def test_reads_back(
     title: str, author: str, editor: str, names: list[str], url: str
 ) -> None:
-    """No text breaks the head: all read back as they were, on one line and clean."""
+    """Any text in the front matter is read back, cleaned and on one line."""
     item = article(
         title=title,
         author=author,
@@ -145,7 +145,7 @@ def test_reads_back(
 @often
 @given(st.lists(st.sampled_from([*PIECES, *HOSTILE])).map("".join))
 def test_body(html: str) -> None:
-    """No body holds a template's mark, a fence or a blank line; all words stay."""
+    """No body holds template syntax, a fence or an empty line; all words stay."""
     cleaned = clean_html(element(html))
     body = render_body(cleaned)
     assert not set("{}`\0") & set(body)
@@ -171,11 +171,11 @@ def test_body(html: str) -> None:
     ],
 )
 def test_render_body(html: str, body: str) -> None:
-    """Each block has its line; line ends within a text are blanks, or entities."""
+    """Each block has its line; line ends within text become spaces or entities."""
     assert render_body(html) == body
 
 
 def test_surrogate() -> None:
-    """Half a surrogate pair costs no article: UTF-8 can hold every file."""
+    """A lone surrogate does not prevent writing a file in UTF-8."""
     item = article(title="\ud800", body="<p>雨\ud800</p>", author="\udfff")
     assert "雨" in render(item, SITE).encode().decode()

@@ -1,4 +1,4 @@
-"""A file that holds nothing but a part of another is less of it."""
+"""A version that is only part of the old one is a loss, not a correction."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OLD = "<p>雨天。</p>\n<p>雪<b>天</b>。</p>\n<img src=a><p>云</p>"
     ids=["beginning", "amid", "letter", "part", "image", "last", "nothing"],
 )
 def test_less(new: str) -> None:
-    """The beginning, a part, and the same with fewer images are less."""
+    """The beginning, a part, and the same text with fewer images are losses."""
     assert is_less(HEAD.format("雨") + new, HEAD.format("别") + OLD)
 
 
@@ -52,13 +52,13 @@ def test_less(new: str) -> None:
     ids=["same", "corrected", "short", "image", "more", "changed"],
 )
 def test_not_less(new: str) -> None:
-    """What adds a word or an image is a correction, though it is shorter."""
+    """A version that adds a word or an image is a correction, even if shorter."""
     assert not is_less(HEAD.format("雨") + new, HEAD.format("雨") + OLD)
 
 
 @given(WORDS, st.data())
 def test_markdown(pieces: list[str], data: st.DataObject) -> None:
-    """Any beginning of a text in lines is less, and no text is less of itself."""
+    """Any beginning of a text is a loss; the same text is not."""
     old = "\n\n".join(["始", *pieces])
     new = old[: data.draw(st.integers(1, len(old) - 1))]
     assert is_less(new, old) is (new.split() != old.split())
@@ -68,7 +68,7 @@ def test_markdown(pieces: list[str], data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_profiles(name: str) -> None:
-    """In every profile less is less, whatever the front matter says of it."""
+    """A loss is found in every profile, whatever the front matter says."""
     texts = (
         "<p>雨天。</p><p>雪</p><p><b>风</b></p>",
         "<p>雨天。</p><p>雪",
@@ -83,7 +83,7 @@ def test_profiles(name: str) -> None:
 
 
 def test_read_unedited(tmp_path: Path) -> None:
-    """A file is read only as it was written: one that was edited or lost is not."""
+    """A file is read only if it is unedited; an edited or missing one gives ""."""
     file = tmp_path / "a.md"
     file.write_text("雨", encoding="utf-8")
     held = digest(file.read_bytes())

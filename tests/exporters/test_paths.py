@@ -1,4 +1,4 @@
-"""The path of an article stays in the folder, and is no one else's."""
+"""The path of an article is inside the folder and unique."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from crawler.files.names import folder_name, numbered, path_key
 from tests.support.builders import any_text, article, often
 
 UNSAFE = set("/\\:*?<>|#\n\r\t\0")
-"""Not `"` and `%`, which an older producer left in titles."""
+"""Without `"` and `%`, which the older program left in titles."""
 NAME = re.compile(r"\d{4}-\d\d-\d\d-\d+(?:-[0-9a-z\u3400-\u9fff]+)*\.md")
 
 
@@ -23,7 +23,7 @@ NAME = re.compile(r"\d{4}-\d\d-\d\d-\d+(?:-[0-9a-z\u3400-\u9fff]+)*\.md")
 @often
 @given(title=any_text, names=st.lists(any_text, min_size=3, max_size=3))
 def test_paths(profile: str, title: str, names: list[str]) -> None:
-    """The path of an article stays in the folder, where its profile wants it."""
+    """The path of an article is inside the folder, as its profile defines it."""
     item = article(title=title, categories=names)
     path = PROFILES[profile].path(item)
     folders = [folder_name(name) for name in names]
@@ -44,7 +44,7 @@ def test_paths(profile: str, title: str, names: list[str]) -> None:
 @often
 @given(any_text, st.integers(1, 10**12 - 1), st.integers(1, 10**12 - 1))
 def test_bundle(title: str, number: int, other: int) -> None:
-    """A number goes behind the folder of a bundle, and only of the article's own."""
+    """The id is appended to the folder of the article's own bundle, and to no other."""
     path = PROFILES["hugo"].path(article(id=number, title=title))
     twin = numbered(path, number)
     assert twin == path.parent.with_name(f"{path.parent.name} ({number})") / "index.md"
@@ -56,7 +56,7 @@ def test_bundle(title: str, number: int, other: int) -> None:
 @often
 @given(any_text, st.integers(1, 10**12 - 1), st.datetimes(timezones=st.just(UTC)))
 def test_portable_names(title: str, number: int, date: datetime) -> None:
-    """A portable name is a day, a number and a slug, of no more than 80 bytes."""
+    """A portable name is `<day>-<id>-<slug>`, with at most 80 bytes."""
     item = article(id=number, title=title, date=date)
     name = PROFILES["portable"].path(item).name
     assert NAME.fullmatch(name)
@@ -81,7 +81,7 @@ def test_portable_names(title: str, number: int, date: datetime) -> None:
     ],
 )
 def test_numbered(name: str, expected: str | None) -> None:
-    """A number goes behind the stem, which is cut to make room."""
+    """The id is appended to the stem, which is cut to make room."""
     path = PurePosixPath("x", "y")
     assert numbered(path / name, 7) == path / (expected or "a" * 246 + " (7).md")
 
@@ -91,6 +91,6 @@ def test_numbered(name: str, expected: str | None) -> None:
     [("A/Wi-Fi.md", "a/WI-FI.md"), ("caf\u00e9.md", "cafe\u0301.md"), ("ß", "SS")],
 )
 def test_path_key(one: str, other: str) -> None:
-    """Names that some file system takes for one have one key; other names have two."""
+    """Names have the same key if and only if some file system confuses them."""
     assert path_key(PurePosixPath(one)) == path_key(PurePosixPath(other))
     assert path_key(PurePosixPath(one)) != path_key(PurePosixPath(f"{other}x"))

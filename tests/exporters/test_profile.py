@@ -1,4 +1,4 @@
-"""Each profile says the same of an article, as its generator wants to read it."""
+"""Each profile writes the same article in the form that its generator reads."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ YAML = [name for name in FORMS if name not in {"pelican", "zola"}]
 
 
 def full() -> Article:
-    """Return an article that lacks nothing."""
+    """Return an article with all fields."""
     return article(
         title='雨：“"1/2"” <b>',
         tags=[Tag("雨", "yu"), Tag("a, b; c", "")],
@@ -45,7 +45,7 @@ def full() -> Article:
 
 
 def head_of(profile: str, item: Article) -> dict[str, object]:
-    """Return the front matter that a profile writes of *item*, read again."""
+    """Return the front matter of *item* in a profile, read back."""
     values = read_values(PROFILES[profile].render(item, SITE))
     assert isinstance(values, dict)
     return values
@@ -117,7 +117,7 @@ PELICAN = f"""<!DOCTYPE html>
     ("profile", "beginning"), [("hexo", HEXO), ("zola", ZOLA), ("pelican", PELICAN)]
 )
 def test_text(profile: str, beginning: str) -> None:
-    """A file has this form, to the byte."""
+    """A file has exactly this form."""
     assert PROFILES[profile].render(full(), SITE).startswith(beginning)
 
 
@@ -130,7 +130,7 @@ def test_text(profile: str, beginning: str) -> None:
     ],
 )
 def test_keys(profile: str, keys: dict[str, object]) -> None:
-    """A profile has the keys of `portable`, and those that its generator reads."""
+    """A profile has the keys of `portable` and those of its generator."""
     common = head_of("portable", full())
     values = head_of(profile, full())
     assert {key: values[key] for key in keys} == keys
@@ -142,7 +142,7 @@ def test_keys(profile: str, keys: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("profile", FORMS)
 def test_head(profile: str, tmp_path: Path) -> None:
-    """The head of a file of any profile is read back: nothing needs the store."""
+    """The front matter of any profile is read back without the store."""
     item = full()
     text = PROFILES[profile].render(item, SITE)
     (tmp_path / "a").write_text(text, encoding="utf-8")
@@ -155,7 +155,7 @@ def test_head(profile: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("profile", YAML)
 def test_yaml(profile: str) -> None:
-    """Each line of a head is one key or one item: PyYAML reads no more than that."""
+    """Each line of a YAML front matter is one key or one item."""
     text = PROFILES[profile].render(full(), SITE)
     head = text.split("---\n")[1]
     assert all(re.match(r"\w+:(?: |$)|  - ", line) for line in head.splitlines())

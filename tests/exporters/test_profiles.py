@@ -1,4 +1,4 @@
-"""A profile is chosen by name, and known again by its files."""
+"""Profiles are chosen by name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.builders import SITE, article
     ],
 )
 def test_hexo_timezone(zone: str, date: str) -> None:
-    """A Hexo site with a zone reads the clock of that zone; its URL stays."""
+    """With a Hexo time zone, dates are local to it; the permalink stays."""
     text = find_profile("hexo", zone).render(article(), SITE)
     values = read_values(text)
     assert (values["date"], values["permalink"]) == (date, "/2022/05/23/834508/")
@@ -28,12 +28,12 @@ def test_hexo_timezone(zone: str, date: str) -> None:
 
 @pytest.mark.parametrize("zone", ["Asia/Nowhere", "..", "/etc/passwd", "Asia", "\0"])
 def test_wrong_zone(zone: str) -> None:
-    """A zone that is none is named."""
+    """An unknown time zone is an error that names it."""
     with pytest.raises(SettingError, match="HEXO_TIMEZONE: no time zone"):
         find_profile("hexo", zone)
 
 
 def test_wrong_profile() -> None:
-    """A profile that is none is named, with those that there are."""
+    """An unknown profile is an error that lists the known ones."""
     with pytest.raises(SettingError, match="no profile 'x'; there are: portable, "):
         find_profile("x")

@@ -1,4 +1,4 @@
-"""Any string becomes YAML that every reader reads as that string."""
+"""All parsers read a quoted string as the original."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.builders import HARD, any_text, heal, often
 
 PLANE = 0x10000
 SHOWN = {"Cc", "Cf", "Zl", "Zp"}
-"""Categories of Unicode that a reader may drop, obey or take for a line's end."""
+"""Unicode categories that a parser may drop, interpret or take for a line end."""
 
 
 @pytest.mark.parametrize(
@@ -30,14 +30,14 @@ SHOWN = {"Cc", "Cf", "Zl", "Zp"}
     ],
 )
 def test_quote(text: str, expected: str) -> None:
-    """What could be misread is escaped, everything else, emoji too, is not."""
+    """Characters that could be misread are escaped; all others are not, such as emoji."""
     assert quote(text) == expected
 
 
 @often
 @given(any_text)
 def test_reads_back(text: str) -> None:
-    """PyYAML reads the string that went in, as a value and as an item."""
+    """PyYAML reads the original string, as a value and as an item."""
     document = f"a: {quote(text)}\nb:\n  - {quote(text)}\n"
     assert yaml.safe_load(document) == {"a": heal(text), "b": [heal(text)]}
 
@@ -45,25 +45,25 @@ def test_reads_back(text: str) -> None:
 @often
 @given(any_text)
 def test_one_line(text: str) -> None:
-    """It stands on one line, whatever a reader takes for a line's end."""
+    """A quoted string is on one line, whatever a parser takes for a line end."""
     assert quote(text).splitlines() == [quote(text)]
 
 
 def test_every_letter() -> None:
-    """Every letter of the first plane reads back, though all stand in one string."""
+    """A string of all characters of the first plane is read back."""
     text = "".join(map(chr, range(PLANE)))
     assert yaml.safe_load(quote(text)) == heal(text)
 
 
 def test_nothing_invisible() -> None:
-    """Nothing that has no width, ends a line or turns the writing stands unescaped."""
+    """Characters without width, line ends and direction marks are escaped."""
     letters = map(chr, range(sys.maxunicode + 1))
     odd = [c for c in letters if unicodedata.category(c) in SHOWN or c == "\xa0"]
     assert [c for c in odd if c in quote(c)] == []
 
 
 def test_what_plain_yaml_loses() -> None:
-    """The hard strings are hard: written plain, most of them do not read back."""
+    """Unquoted, most of the hard strings are not read back: they test something."""
 
     def plain(text: str) -> object:
         try:

@@ -1,4 +1,4 @@
-"""The seed profile writes what the older producer wrote, to the byte."""
+"""The profile `seed` writes exactly what the older program wrote."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
 
 def head(**fields: object) -> dict[str, Any]:
-    """Return the head of the file of an article, as PyYAML reads it."""
+    """Return the front matter of an article's file, as PyYAML reads it."""
     start, text, _ = render(article(**fields), SITE).split("\n---\n", 2)
     assert start == ""
     values: dict[str, Any] = yaml.safe_load(text)
@@ -67,7 +67,7 @@ def head(**fields: object) -> dict[str, Any]:
 
 
 def test_whole_file() -> None:
-    """The page is kept as it was, but for scripts, the code box, images and braces."""
+    """The HTML of the page stays, except scripts, the code box, images and braces."""
     item = read_article(body_page(BODY))
     item.title, item.date = "雨：A/B [1]?", DATE
     assert render(item, SITE) == WHOLE
@@ -88,14 +88,14 @@ def test_whole_file() -> None:
     ],
 )
 def test_title(title: str, line: str) -> None:
-    """A title stands in the old quotes, or is escaped where these do not hold it."""
+    """A title has the old quotes if they can hold it, else it is escaped."""
     assert render(article(title=title), SITE).splitlines()[2] == line
 
 
 @often
 @given(any_text, st.lists(any_text, min_size=3, max_size=3), any_text)
 def test_reads_back(title: str, names: list[str], url: str) -> None:
-    """No text breaks the head: all read back as they were, braces aside."""
+    """Any text in the front matter is read back, except for braces."""
     values = head(title=title, categories=names, thumbnail=url)
     url = url or "https://picsum.photos/400/300?random=834508"
     *categories, image = [heal(n).translate(BRACES) for n in [*names, url]]
@@ -111,7 +111,7 @@ def test_reads_back(title: str, names: list[str], url: str) -> None:
 
 
 def test_no_image() -> None:
-    """An article without an image has the one that its id draws."""
+    """An article without an image has a random one, chosen by its id."""
     url = "https://picsum.photos/400/300?random=7"
     values = head(id=7)
     assert (values["headimg"], values["thumbnail"]) == (url, url)
@@ -128,11 +128,11 @@ def test_no_image() -> None:
     ],
 )
 def test_path(title: str, name: str) -> None:
-    """A file is called as its title, below a folder for each category."""
+    """A file is named after its title, in a folder for each category."""
     assert path(article(title=title)).parts == (*CATEGORIES, name)
 
 
 def test_numbered() -> None:
-    """Of two titles alike, one has its id behind it."""
+    """If two titles are equal, the id is appended to the second."""
     item = article(title="雨" * 300)
     assert numbered(path(item), item.id).name == "雨" * 80 + " (834508).md"

@@ -1,4 +1,4 @@
-"""An article becomes a file, and says in which, whatever became of it before."""
+"""The writer turns an article into files, and keeps its history."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def writer(tmp_path: Path) -> Iterator[Writer]:
 
 
 def test_first(writer: Writer, tmp_path: Path) -> None:
-    """A new article is written where its profile wants it, and was never updated."""
+    """A new article is written at the path of its profile, without `updated`."""
     item = article()
     assert writer.write(item) is Outcome.WRITTEN
     assert item.path == PROFILES["portable"].path(item)
@@ -40,14 +40,14 @@ def test_first(writer: Writer, tmp_path: Path) -> None:
 
 
 def test_unchanged(writer: Writer) -> None:
-    """The same article again changes nothing."""
+    """Writing the same article again changes nothing."""
     writer.write(article())
     assert writer.write(again := article()) is Outcome.UNCHANGED
     assert again.updated is None
 
 
 def test_corrected(writer: Writer, tmp_path: Path) -> None:
-    """A corrected article keeps path and categories, and was updated now."""
+    """A corrected article keeps path and categories, and `updated` is now."""
     writer.write(first := article())
     second = article(title="雪", categories=["a", "b", "c"])
     assert writer.write(second) is Outcome.WRITTEN
@@ -57,7 +57,7 @@ def test_corrected(writer: Writer, tmp_path: Path) -> None:
 
 
 def test_no_news(writer: Writer) -> None:
-    """An article that is read anew from kept pages was not updated."""
+    """Reading a kept page again does not set `updated`."""
     writer.write(article())
     again = article(title="雪")
     assert writer.write(again, is_news=False) is Outcome.WRITTEN
@@ -65,7 +65,7 @@ def test_no_news(writer: Writer) -> None:
 
 
 def test_same_text(writer: Writer) -> None:
-    """Of two articles with the same text, the later names the first."""
+    """Of two articles with the same text, the later one refers to the first."""
     for number in (6, 5, 7):
         item = article(id=number, text=element(f"<p>{TEXT}").select("p"))
         writer.write(item)
@@ -74,7 +74,7 @@ def test_same_text(writer: Writer) -> None:
 
 
 def test_profiles(writer: Writer, tmp_path: Path) -> None:
-    """Each profile has its file; a change of any is a change."""
+    """Each profile has its file; a change of any file is a change of the article."""
     profiles = [PROFILES["portable"], PROFILES["zola"]]
     both = Writer(writer.store, SITE, profiles, lambda: NOW, [])
     writer.write(article())

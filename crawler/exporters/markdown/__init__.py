@@ -1,1 +1,1 @@
-"""The body of a file as Markdown: CommonMark with tables, and no HTML in it."""
+"""The body of a file as Markdown: CommonMark with tables, without HTML."""

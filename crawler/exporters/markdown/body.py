@@ -1,4 +1,4 @@
-"""The body of a file as Markdown: CommonMark with tables, and no HTML in it."""
+"""The body of an article, rendered as Markdown."""
 
 from __future__ import annotations
 
@@ -24,17 +24,20 @@ _NO_CHARACTERS = re.compile(
     + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
-"""What Unicode will never be, so that no entity can name it; and the mark of order."""
+"""Noncharacters, which no entity can name, and the byte order mark."""
 _LANGUAGE = re.compile(r"\b(?:lang(?:uage)?-|brush:\s*)([A-Za-z0-9+#-]{1,30})")
 
 
 def markdown_body(article: Article) -> str:
-    """Return the body of *article*."""
+    """Return the body of *article* as Markdown."""
     return render_markdown(article.body, list(_languages(article.text))) + "\n"
 
 
 def render_markdown(html: str, languages: Sequence[str] = ()) -> str:
-    """Return cleaned *html* as Markdown; each <pre> is in one of *languages*."""
+    """Return cleaned *html* as Markdown.
+
+    *languages* are those of the <pre> elements, in order, "" for an unknown one.
+    """
     body = _NO_CHARACTERS.sub("", render_body(html))
     soup = BeautifulSoup(f"<div>{body}</div>", "html.parser")
     codes = soup.find_all("pre")
@@ -46,7 +49,7 @@ def render_markdown(html: str, languages: Sequence[str] = ()) -> str:
 
 
 def _languages(texts: Iterable[turbohtml.Element]) -> Iterable[str]:
-    """Yield the language of each <pre>: its class, which a cleaned body has lost."""
+    """Yield the language of each <pre>, from its class: a cleaned body has none."""
     for text in texts:
         for code in text.select("pre"):
             inner = code.select_one("code")

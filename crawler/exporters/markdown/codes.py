@@ -1,4 +1,4 @@
-"""Code that is text alone; what else there was of it is text of its own."""
+"""Code elements, reduced to plain text or turned into ordinary text."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from bs4.element import PageElement
 
 _TEMPLATE = re.compile(r"\{[{%#]|<!--")
-"""What a generator obeys even in code, where nothing can be escaped."""
+"""Marks that generators obey even in code, where Markdown has no escapes."""
 
 
 def settle_code_block(block: Tag) -> None:
-    """Leave text alone in *block*; with links, images or templates it is no code."""
+    """Reduce a <pre> to its text; with links, images or templates make it a <div>."""
     for line_break in block.find_all("br"):
         line_break.replace_with("\n")
     text = block.get_text().strip("\n")
@@ -33,7 +33,7 @@ def settle_code_block(block: Tag) -> None:
 
 
 def settle_code(code: Tag) -> None:
-    """Leave text alone in *code*; what text alone cannot say is no code."""
+    """Reduce a <code> to its text; unwrap one that Markdown code cannot show."""
     in_table = code.find_parent(["td", "th"]) is not None
     if _is_more_than_code(code) or (in_table and "|" in code.get_text()):
         code.unwrap()
@@ -54,7 +54,7 @@ def _is_more_than_code(element: Tag) -> bool:
 
 
 def _lines(text: str) -> Iterator[PageElement]:
-    """Yield *text* with its lines, and with the blanks that these begin with."""
+    """Yield the lines of *text* with <br> between them, indented by U+00A0."""
     for number, line in enumerate(text.split("\n")):
         if number:
             yield Tag(name="br")

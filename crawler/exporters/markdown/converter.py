@@ -1,4 +1,4 @@
-"""HTML that `simplify` left, as Markdown."""
+"""The converter from simplified HTML to Markdown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TICKS = re.compile("`{3,}")
 
 
 def write_url(url: str) -> str:
-    """Return *url* as the target of a link: no letter of it ends the target.
+    """Return *url* encoded as a link target, which none of its characters ends.
 
     >>> write_url("https://a.example/b (c)?d=1&lt;=2")
     'https://a.example/b%20%28c%29?d=1&amp;lt;=2'
@@ -30,10 +30,10 @@ def write_url(url: str) -> str:
 
 
 class Converter(MarkdownConverter):
-    """Markdown of which CommonMark, GFM and kramdown make the same HTML."""
+    """Converts to Markdown that CommonMark, GFM and kramdown render alike."""
 
     class Options:
-        """What is not as markdownify has it by default."""
+        """Differences from the defaults of markdownify."""
 
         bullets = "-"
         heading_style = "atx"
@@ -42,19 +42,19 @@ class Converter(MarkdownConverter):
         wrap_width = None
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        """Return *text* with nothing in it that Markdown would read."""
+        """Return *text* with all Markdown syntax escaped."""
         return escape_label(text) if "a" in parent_tags else escape(text)
 
     def convert_strong(self, _element: Tag, text: str, **_: object) -> str:
-        """Return *text* between marks that `write_emphasis` makes `**`."""
+        """Return *text* between marks that `write_emphasis` turns into `**`."""
         return text.join(STRONG)
 
     def convert_em(self, _element: Tag, text: str, **_: object) -> str:
-        """Return *text* between marks that `write_emphasis` makes `*`."""
+        """Return *text* between marks that `write_emphasis` turns into `*`."""
         return text.join(EM)
 
     def convert_del(self, _element: Tag, text: str, **_: object) -> str:
-        """Return *text* between marks that `write_emphasis` makes `~~`."""
+        """Return *text* between marks that `write_emphasis` turns into `~~`."""
         return text.join(DELETED)
 
     def convert_a(self, element: Tag, text: str, **_: object) -> str:
@@ -67,22 +67,22 @@ class Converter(MarkdownConverter):
         return f"![{escape_label(words)}]({_target(element, 'src')})"
 
     def convert_br(self, _element: Tag, _text: str, **_: object) -> str:
-        """Return two blanks: kramdown does not read the backslash of CommonMark."""
+        """Return two spaces: kramdown does not support CommonMark's backslash."""
         return "  \n"
 
     def convert_hr(self, _element: Tag, _text: str, **_: object) -> str:
-        """Return a rule that is one in a list too: `- ---` is no item."""
+        """Return `***`, which works in a list: `- ---` is not an item."""
         return "\n\n***\n\n"
 
     def convert_pre(self, element: Tag, text: str, **_: object) -> str:
-        """Return a fence that is longer than any within."""
+        """Return a code block with a fence longer than any run of backticks in it."""
         if not text.strip():
             return ""
         fence = "`" * max((len(run) + 1 for run in _TICKS.findall(text)), default=3)
         return f"\n\n{fence}{element.get('lang') or ''}\n{text}\n{fence}\n\n"
 
     def convert_list(self, element: Tag, text: str, parent_tags: set[str]) -> str:
-        """Return a list; one that does not begin with 1 needs a line before it."""
+        """Return a list, after an empty line if it does not begin with 1."""
         is_tight = "li" in parent_tags and element.get("start", "1") == "1"
         return ("\n" if is_tight else "\n\n") + text.strip("\n") + "\n\n"
 

@@ -1,8 +1,8 @@
-"""Emphasis whose marks are marks wherever they stand.
+"""Emphasis marks that every Markdown parser recognises.
 
-CommonMark takes `**` for emphasis by the letters on both sides: `**“雨”**后` is none.
-So punctuation between a mark and a letter goes out of the emphasis: `“**雨**”后`. Where
-that is not enough the letter becomes an entity, which to that rule is punctuation.
+CommonMark decides by the characters on both sides whether `**` is emphasis: it is not
+in `**“雨”**后`. So punctuation next to a mark is moved outside: `“**雨**”后`. If that is
+not enough, the adjacent character becomes an entity, which counts as punctuation.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import string
 import unicodedata
 
 STRONG, EM, DELETED = ("\1", "\2"), ("\3", "\4"), ("\5", "\6")
-"""What begins and ends each, until all is in its place; no text holds these."""
+"""Provisional start and end marks: control characters that no text contains."""
 _PLAIN_EM = ("\7", "\b")
 _OPENING, _CLOSING = "\1\3\5\7", "\2\4\6\b"
 _EM = re.compile("(?s)\3([^\4]*)\4")
@@ -23,7 +23,7 @@ _WIDE = (
     r"[\s·\u2010-\u2027\u2030-\u205e\u3001-\u3003\u3008-\u301f"
     r"\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65]+"
 )
-"""Punctuation that is never a mark of Markdown, and blanks between it."""
+"""Punctuation that is never Markdown syntax, and white space."""
 _BEHIND = re.compile(f"([^{_MARKS}])([{_OPENING}])({_WIDE})(?=[^{_MARKS}])")
 _AHEAD = re.compile(
     f"(?<=[^{_MARKS}])(?<!{_WIDE[:-1]})({_WIDE})([{_CLOSING}])([^{_MARKS}])"
@@ -39,7 +39,7 @@ _SYMBOLS = str.maketrans(
 
 
 def write_emphasis(text: str) -> str:
-    """Return Markdown with marks for what begins and ends emphasis in *text*."""
+    """Replace the provisional marks in *text* by Markdown."""
     text = _BEHIND.sub(_move_ahead, _AHEAD.sub(_move_behind, text))
     text = _EM.sub(_choose, text)
     text = _OPEN.sub(_open, text)
@@ -58,7 +58,7 @@ def _move_behind(match: re.Match[str]) -> str:
 
 
 def _choose(match: re.Match[str]) -> str:
-    """Return emphasis by `*`, but by `_` where it touches the `**` of another."""
+    """Return emphasis with `*`, or with `_` where it touches `**`."""
     text, (start, end) = match.string, match.span()
     edges = {text[start - 1 : start], match[1][:1], match[1][-1:], text[end : end + 1]}
     if edges & set(STRONG):
@@ -79,12 +79,12 @@ def _close(match: re.Match[str]) -> str:
 
 
 def _separate(letter: str) -> str:
-    """Return *letter* so that a mark beside it is one."""
+    """Return *letter*, as an entity if a mark beside it would not be recognised."""
     return letter if _is_safe(letter) else f"&#{ord(letter)};"
 
 
 def _is_safe(letter: str) -> bool:
-    """Tell whether a mark beside *letter* is one: all versions call it punctuation."""
+    """Tell whether a mark beside *letter* is recognised by all Markdown versions."""
     kind = unicodedata.category(letter)
     return letter in string.punctuation + "\n" or kind[0] == "P" or kind == "Zs"
 

@@ -1,4 +1,4 @@
-"""Text in which Markdown, templates and generators find nothing to read."""
+"""Text, escaped for Markdown, templates and typographic replacements."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _START = re.compile(
     r"(\A\s*)(?=[-+](?:[\s:-]|\Z)|[>=]|:(?:[\s-]|\Z))"
     r"|(\A\s*[0-9]{1,9})(?=[.)](?:\s|\Z))"
 )
-"""Of what would be a list, a quotation, a heading or a definition."""
+"""The start of a list, a quotation, a heading or a definition."""
 _MARK = re.compile(
     r"""
-    (?<!\S)\#(?=\#*(?:\s|\Z))       # of a heading, at either end
-    | ["'] | -(?=-) | \.(?=\.\.)    # what many generators set in finer type
-    | \$(?=\$)                      # a formula of kramdown
-    | !\Z                           # before a link it would make an image
-    | :(?=//) | (?<=www)\.          # of a URL that GFM would make a link
+    (?<!\S)\#(?=\#*(?:\s|\Z))       # a heading, at either end
+    | ["'] | -(?=-) | \.(?=\.\.)    # typographic replacements of many generators
+    | \$(?=\$)                      # a formula in kramdown
+    | !\Z                           # would make an image of a link that follows
+    | :(?=//) | (?<=www)\.          # a URL that GFM would make a link
     """,
     re.VERBOSE,
 )
@@ -36,9 +36,9 @@ _AT = re.compile(r"(?<=\w)@(?=\w)")
 
 
 def escape(text: str) -> str:
-    r"""Return *text*, a line or what follows an element, as Markdown for it.
+    r"""Return *text*, at the start of a line or after an element, escaped for Markdown.
 
-    What kramdown does not let a backslash escape is an entity.
+    Characters that kramdown does not escape by a backslash become entities.
 
     >>> print(escape("1. a*b {{ c }} <d> & e"))
     1\. a\*b &#123;&#123; c &#125;&#125; &lt;d> &amp; e
@@ -48,13 +48,13 @@ def escape(text: str) -> str:
 
 
 def escape_label(text: str) -> str:
-    """Return *text* to stand between the brackets of a link or image.
+    """Return *text* escaped for the brackets of a link or image.
 
-    Marked, which Hexo uses, counts brackets that a backslash escapes.
+    Marked, which Hexo uses, also counts brackets after a backslash.
     """
     return escape(text).replace("\\[", "&#91;").replace("\\]", "&#93;")
 
 
 def escape_title(text: str) -> str:
-    """Return *text* to stand between quotes behind the URL of a link."""
+    """Return *text* escaped for the quoted title after the URL of a link."""
     return text.translate(_TITLE)

@@ -1,4 +1,4 @@
-"""Emphasis, links and code that hold text, and no blank at their ends."""
+"""Inline elements that Markdown can show: not empty, no white space at their ends."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MARKED = (*EMPHASIS, "a", "code")
 
 
 def settle_inlines(soup: BeautifulSoup) -> None:
-    """Leave in *soup* no emphasis, link or code that would not be read as such."""
+    """Change or unwrap inline elements in *soup* that Markdown would not recognise."""
     for image in soup.find_all("img", src=False):
         image.decompose()
     for element in soup.find_all(_MARKED):
@@ -37,14 +37,14 @@ def settle_inlines(soup: BeautifulSoup) -> None:
 
 
 def _is_superfluous(element: Tag) -> bool:
-    """Tell whether *element* is no link, or around one, or within its own kind."""
+    """Tell whether *element* has no target, holds a link, or is nested in its kind."""
     if element.name == "a":
         return not element.get("href") or element.find("a", href=True) is not None
     return element.find_parent(element.name) is not None
 
 
 def _trim(element: Tag) -> None:
-    """Put the blanks and line breaks at the ends of *element* outside of it."""
+    """Move white space and line breaks at the ends of *element* outside of it."""
     if not element.get_text().strip() and not element.find("img"):
         element.unwrap()
         return
@@ -55,7 +55,7 @@ def _trim(element: Tag) -> None:
 
 
 def _cut_blank(element: Tag, *, first: bool) -> PageElement | None:
-    """Take the blank or line break from an end of *element*, if there is one."""
+    """Cut white space or a line break from one end of *element*, and return it."""
     node = element.contents[0 if first else -1]
     if isinstance(node, Tag):
         return node.extract() if node.name == "br" else None
@@ -69,7 +69,7 @@ def _cut_blank(element: Tag, *, first: bool) -> PageElement | None:
 
 
 def _take_in_next(element: Tag) -> None:
-    """Make one of *element* and the same kind of element right behind it."""
+    """Merge *element* with adjacent elements of the same kind that follow it."""
     while isinstance(after := element.next_sibling, Tag) and after.name == element.name:
         element.extend(list(after.children))
         after.decompose()

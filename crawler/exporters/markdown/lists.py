@@ -1,4 +1,4 @@
-"""Lists of items, and of nothing else."""
+"""Lists that contain nothing but items."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def settle_list(items: Tag) -> None:
-    """Leave only items in a list; what stands between them belongs to the one before.
+    """Move content between list items into the item before it.
 
-    An item that shows nothing goes, and so does a list without any.
+    Empty items are removed, and so is a list without items.
     """
     if not re.fullmatch("[0-9]{1,8}", str(items.get("start", "1"))):
         del items["start"]
@@ -36,7 +36,7 @@ def _make_item(stray: PageElement) -> None:
 
 
 def _shows(node: PageElement) -> bool:
-    """Tell whether a reader sees anything of *node*."""
+    """Tell whether *node* shows anything: text, an image or a rule."""
     if node.get_text().strip():
         return True
     shown = ["img", "hr"]

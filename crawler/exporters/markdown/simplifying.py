@@ -1,4 +1,4 @@
-"""A body with nothing in it that Markdown has no word for, all text still there."""
+"""HTML, simplified to elements that Markdown has, with all its text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NEUTRAL = (
     " sup u var".split()
 )
 _LINES = "h1 h2 h3 h4 h5 h6 td th caption".split()
-"""What Markdown has on one line."""
+"""Elements that Markdown writes on one line."""
 _BLOCKS = [
     *"blockquote div hr li ol p pre table tbody tfoot thead tr ul".split(),
     *_LINES,
@@ -40,7 +40,7 @@ _RAISED = {
 
 
 def simplify(soup: BeautifulSoup) -> None:
-    """Leave in *soup* what has a form in Markdown, and text."""
+    """Replace the elements of *soup* that Markdown lacks; keep all text."""
     for element in soup.find_all(list(_RENAMED)):
         element.name = _RENAMED[element.name]
     for element in reversed(soup.find_all(_NEUTRAL)):
@@ -58,13 +58,13 @@ def simplify(soup: BeautifulSoup) -> None:
 
 
 def _spell_out(element: Tag) -> None:
-    """Put text for what *element* says by its looks, and leave its content."""
+    """Unwrap *element*; quotation marks and raised digits become characters."""
     if element.name == "q":
         element.insert(0, "“")
         element.append("”")
     letters = _RAISED.get(element.name, {})
     text = element.get_text()
-    # It may stand in a link, as the number of a footnote does.
+    # The string may be in a link, like the number of a footnote.
     if text and element.string and all(ord(letter) in letters for letter in text):
         for string in element.find_all(string=True):  # there is one
             string.replace_with(text.translate(letters))
@@ -72,7 +72,7 @@ def _spell_out(element: Tag) -> None:
 
 
 def _settle_nesting(soup: BeautifulSoup) -> None:
-    """Leave no block in what can hold none, and no item outside of a list."""
+    """Unwrap blocks in elements that cannot hold any, and items outside of lists."""
     for element in soup.find_all(EMPHASIS):
         if element.find(_BLOCKS):
             element.unwrap()
@@ -88,7 +88,7 @@ def _settle_nesting(soup: BeautifulSoup) -> None:
 
 
 def _join_blocks(element: Tag) -> None:
-    """Put the blocks in *element*, which has to stand on a line, on that line."""
+    """Unwrap the blocks in *element*, which must stay on one line."""
     for block in element.find_all(_BLOCKS):
         block.insert_before(" ")
         block.insert_after(" ")

@@ -1,4 +1,4 @@
-"""Tables of rows that are equally long, for Markdown has no others."""
+"""Tables with rows of equal length, the only ones in Markdown."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import re
 from bs4.element import Tag
 
 _SPAN = 100
-"""The most columns that one cell takes."""
+"""The largest colspan or rowspan."""
 _PARTS = ["caption", "tbody", "td", "tfoot", "th", "thead", "tr"]
 
 
 def unframe(table: Tag) -> None:
-    """Make plain blocks of a *table* of one cell, which only frames what it holds."""
+    """Turn a *table* of one cell, which is only a frame, into plain blocks."""
     if len(table.find_all(["td", "th"])) == 1:
         for part in [table, *table.find_all(_PARTS)]:
             part.name = "div"
 
 
 def settle_table(table: Tag) -> None:
-    """Leave rows and cells in *table*; what stands between them goes before it."""
+    """Rebuild *table* with rows of equal length; move stray text before it."""
     for caption in table.find_all("caption"):
         caption.name = "p"
         table.insert_before(caption.extract())
@@ -50,7 +50,7 @@ def _wrap_strays(row: Tag) -> None:
 
 
 def _lay_out(rows: list[Tag]) -> list[list[Tag | None]]:
-    """Return the cells of *rows* by column, None where another reaches into it."""
+    """Return the cells of *rows* by column, None where another cell spans into it."""
     grid: list[list[Tag | None]] = [[] for _ in rows]
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(rows):

@@ -1,4 +1,4 @@
-"""A body as Markdown shows what it showed as HTML, whatever it holds."""
+"""A body in Markdown shows the same as in HTML, whatever it holds."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def escape(text: str) -> str:
 
 
 def wrap(tag: str, inner: str) -> str:
-    """Return *inner* within *tag*, and within what it stands in."""
+    """Return *inner* within *tag* and its parents."""
     return WRAPPED.get(tag, f"<{tag}>{{}}</{tag}>").format(*[inner] * 2)
 
 
@@ -128,7 +128,7 @@ WRAPPED = {
     "figure": "<figure><img src='https://a.example/b.png' alt='a]*b'>"
     "<figcaption>{}</figcaption></figure>",
 }
-"""What some tags stand in."""
+"""The parents that some tags need."""
 TAGS = (
     *(f"<{tag}>" for tag in (*BLOCKS, *INLINES, "tr", "th", "caption")),
     *(f"</{tag}>" for tag in (*BLOCKS, *INLINES, "tr", "th", "caption")),
@@ -142,7 +142,7 @@ TAGS = (
 UNWRITTEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffe\uffff]"
 )
-"""What no file holds."""
+"""Text that no file may hold."""
 bodies = st.recursive(
     leaves,
     lambda inner: st.one_of(
@@ -160,7 +160,7 @@ tangles = st.lists(
 
 
 def assert_same(html: str) -> None:
-    """Markdown shows of *html* what HTML does, and holds no mark of a template."""
+    """Check that Markdown shows the same as *html*, without template syntax."""
     cleaned = UNWRITTEN.sub("", clean_html(element(html)))
     markdown = render_markdown(cleaned)
     before, after = see(cleaned), see(render(markdown))
@@ -173,12 +173,12 @@ def assert_same(html: str) -> None:
 @often
 @given(bodies)
 def test_any_body(html: str) -> None:
-    """No text, link or image is lost, and none is made, whatever stands in what."""
+    """No text, link or image is lost or added, however elements are nested."""
     assert_same(html)
 
 
 @often
 @given(tangles)
 def test_tangled_body(html: str) -> None:
-    """So it is where tags are left open, closed twice, or none that are allowed."""
+    """The same holds for tags that are unclosed, closed twice or not allowed."""
     assert_same(html)

@@ -1,4 +1,4 @@
-"""A body as Markdown shows what it showed as HTML, wherever it is rendered."""
+"""A body in Markdown shows the same as in HTML, in every renderer."""
 
 from __future__ import annotations
 
@@ -83,12 +83,12 @@ IMAGE = "<img src='https://a.example/s.png' alt='[雨]'>"
     ],
 )
 def test_render_markdown(html: str, markdown: str) -> None:
-    """A body becomes this Markdown, to the letter."""
+    """A body becomes exactly this Markdown."""
     assert render_markdown(clean_html(element(html))) == markdown
 
 
 def test_language() -> None:
-    """A fence names the language that its page named, if any."""
+    """A code fence has the language of its page, if any."""
     page = body_page(
         '<p>雨</p><pre class="brush: python">a</pre><pre>b</pre>'
         '<pre><code class="hljs language-c++">c</code></pre>'
@@ -98,7 +98,7 @@ def test_language() -> None:
 
 
 def test_demonstration(tmp_path: Path) -> None:
-    """The articles of the demonstration show the same in both forms."""
+    """The articles of the demonstration site show the same in both forms."""
     with Replica() as replica:
         for profile in ("portable", "markdown"):
             output = tmp_path / profile

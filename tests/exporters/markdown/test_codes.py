@@ -1,4 +1,4 @@
-"""Code is text alone; with links, images or templates it is no code."""
+"""Code is plain text; with links, images or templates it is no longer code."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from crawler.exporters.markdown.codes import settle_code, settle_code_block
     ],
 )
 def test_block(html: str, expected: str) -> None:
-    """A block keeps its lines and its blanks, as code or as text."""
+    """A block keeps its lines and its indentation, as code or as text."""
     soup = BeautifulSoup(html, "html.parser")
     settle_code_block(soup.pre or soup.new_tag("pre"))
     assert str(soup).replace("></br>", "/>") == expected
@@ -39,7 +39,7 @@ def test_block(html: str, expected: str) -> None:
     ],
 )
 def test_inline(html: str, expected: str) -> None:
-    """Code in a line is on one line, its outer blanks outside of it."""
+    """Inline code is on one line, with outer white space moved outside."""
     soup = BeautifulSoup(html, "html.parser")
     settle_code(soup.code or soup.new_tag("code"))
     assert str(soup) == expected

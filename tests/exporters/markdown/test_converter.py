@@ -1,4 +1,4 @@
-"""Simple HTML becomes Markdown that all generators read in one way."""
+"""Simple HTML becomes Markdown that all generators read in the same way."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from tests.support.rendering import render
     ],
 )
 def test_convert(html: str, expected: str) -> None:
-    """Each element has one form."""
+    """Each element has exactly one form in Markdown."""
     soup = BeautifulSoup(html, "html.parser")
     assert Converter().convert_soup(soup).strip("\n") == expected
 
@@ -44,9 +44,9 @@ def test_convert(html: str, expected: str) -> None:
 @often
 @given(st.text())  # `complete` has left no surrogate in a URL
 def test_url(text: str) -> None:
-    """No URL ends the target of its link, and each leads where it led."""
+    """No URL ends the target of its link, and each link keeps its destination."""
     html = render(f"[雨]({write_url(f'/a{text}')})")
     (link,) = element(html).select("a")
-    # What looks like an escape in the URL is one.
+    # An apparent escape in the URL is one.
     assert unquote(link.attr("href") or "") == unquote(f"/a{heal(text)}")
     assert link.text == "雨"

@@ -1,4 +1,4 @@
-"""Emphasis is emphasis beside any letter."""
+"""Emphasis is recognised next to any character."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ WORDS = st.text(st.sampled_from(f"雨雪aZ1é😀+ \u3000{PUNCTUATION}"), max_si
     ],
 )
 def test_write_emphasis(text: str, expected: str) -> None:
-    """Punctuation leaves the emphasis; a character in the way becomes an entity."""
+    """Punctuation moves outside; a character in the way becomes an entity."""
     assert write_emphasis(text) == expected
 
 
 @often
 @given(WORDS, WORDS, WORDS)
 def test_emphasis(before: str, inner: str, after: str) -> None:
-    """Emphasis is emphasis beside any letter, but for punctuation at its ends."""
+    """Emphasis is recognised next to any character, except punctuation at its ends."""
     html = render(render_markdown(f"<p>{before}<b>{inner}</b>{after}</p>"))
     strong = [fold(e.text) for e in element(html).select("strong")]
     assert fold(element(html).text) == fold(before + inner + after)

@@ -1,4 +1,4 @@
-"""Markdown shows an escaped text as it was, and reads nothing in it."""
+"""Markdown shows an escaped text unchanged, without reading syntax in it."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ lines = st.one_of(
     ],
 )
 def test_escape(text: str, expected: str) -> None:
-    """Each mark that a generator would read is escaped, and no other character."""
+    """Exactly the characters that a generator would interpret are escaped."""
     assert escape(text) == expected
 
 
 def test_brackets() -> None:
-    """A bracket in the words of a link is an entity, in a title it stays."""
+    """A bracket in a link's text becomes an entity; in a title it stays."""
     assert escape_label("[a]") == "&#91;a&#93;"
     assert escape_title("[a]") == "[a]"
 
@@ -47,7 +47,7 @@ def test_brackets() -> None:
 @example("===")
 @example("1) a")
 def test_shown(text: str) -> None:
-    """A paragraph of any text shows that text, and holds no element."""
+    """A paragraph of any text shows that text, without elements."""
     html = render(escape(text))
     assert fold(element(html).text) == fold(text)
     assert element(html).select("p *, h1, hr, ul, ol, pre, table, blockquote") == []
@@ -56,7 +56,7 @@ def test_shown(text: str) -> None:
 @often
 @given(lines)
 def test_link(text: str) -> None:
-    """Words and title of a link are what they were, whatever stands in them."""
+    """Text and title of a link are read back, whatever they hold."""
     html = render(f'[a{escape_label(text)}](/b "{escape_title(text)}")')
     (link,) = element(html).select("a")
     assert fold(link.text) == fold(f"a{text}")

@@ -1,4 +1,4 @@
-"""Emphasis, links and code hold text, and no blank at their ends."""
+"""Emphasis, links and code have text, and no white space at their ends."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from crawler.exporters.markdown.inlines import settle_inlines
     ],
 )
 def test_settle_inlines(html: str, expected: str) -> None:
-    """An element that Markdown would not read as one goes; text and images stay."""
+    """An element that Markdown would not recognise is unwrapped; its content stays."""
     soup = BeautifulSoup(html, "html.parser")
     settle_inlines(soup)
     assert str(soup) == expected

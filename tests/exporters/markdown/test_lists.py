@@ -1,4 +1,4 @@
-"""A list holds items, and each item shows something."""
+"""A list holds only items, and each item shows something."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from crawler.exporters.markdown.lists import settle_list
     ],
 )
 def test_settle_list(html: str, expected: str) -> None:
-    """Nothing that shows is lost, nothing else stays, and a number is a number."""
+    """Visible content stays, empty items go, and an invalid start number is dropped."""
     soup = BeautifulSoup(html, "html.parser")
     settle_list(soup.find(["ul", "ol"]) or soup.new_tag("ul"))
     assert str(soup) == expected

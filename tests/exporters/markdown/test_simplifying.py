@@ -1,4 +1,4 @@
-"""A body is made of what Markdown has a form for, and shows all its text."""
+"""A simplified body has only elements that Markdown has, and all its text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from crawler.exporters.markdown.simplifying import simplify
     ],
 )
 def test_simplify(html: str, expected: str) -> None:
-    """An element without a form in Markdown becomes one that has, or its text."""
+    """An element that Markdown lacks becomes one that it has, or text."""
     soup = BeautifulSoup(html, "html.parser")
     simplify(soup)
     assert str(soup) == expected

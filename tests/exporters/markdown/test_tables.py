@@ -1,4 +1,4 @@
-"""A table has rows that are equally long, and nothing but cells in them."""
+"""Tables have rows of equal length, with nothing but cells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from crawler.exporters.markdown.tables import settle_table, unframe
 
 
 def settle(inner: str) -> tuple[str, list[list[str]]]:
-    """Return what stands before the table, and the text of its cells by row."""
+    """Return the text before the table, and the text of its cells by row."""
     soup = BeautifulSoup(f"<table>{inner}</table>", "html.parser")
     settle_table(soup.table or soup.new_tag("table"))
     before, _, _ = str(soup).partition("<table")
@@ -20,7 +20,7 @@ def settle(inner: str) -> tuple[str, list[list[str]]]:
 
 
 def row(*cells: str) -> str:
-    """Return a row of *cells*, each of them its attributes, `>` and its text."""
+    """Return a row of *cells*, each given as attributes, `>` and text."""
     return f"<tr>{''.join(f'<td {cell}</td>' for cell in cells)}</tr>"
 
 
@@ -37,7 +37,7 @@ def row(*cells: str) -> str:
     ],
 )
 def test_rows(inner: str, expected: list[list[str]]) -> None:
-    """Each cell is in its column, and short rows are filled up."""
+    """Each cell is in its column, and short rows are padded."""
     assert settle(inner) == ("", expected)
 
 
@@ -49,20 +49,20 @@ def test_nested() -> None:
 
 @pytest.mark.parametrize("inner", ["", "<tr></tr>", "<tr> </tr>"])
 def test_empty(inner: str) -> None:
-    """A table without cells is no table."""
+    """A table without cells is removed."""
     soup = BeautifulSoup(f"a<table>{inner}</table>b", "html.parser")
     settle_table(soup.table or soup.new_tag("table"))
     assert str(soup) == "ab"
 
 
 def test_strays() -> None:
-    """A caption, and words between rows, stand before the table."""
+    """A caption, and text between rows, move before the table."""
     inner = f"<caption>雨</caption>{row('>a')}雪"
     assert settle(inner) == ("<p>雨</p>雪", [["a"]])
 
 
 def test_wide() -> None:
-    """A cell cannot say that it is a thousand columns wide."""
+    """A huge colspan is limited."""
     _, ((*cells, last),) = settle(row("colspan=9999>a", ">b"))
     assert (cells[0], last, len(cells) <= 100) == ("a", "b", True)
 
@@ -71,7 +71,7 @@ def test_wide() -> None:
     ("inner", "is_table"), [(row(">a"), False), (row(">a", ">b"), True)]
 )
 def test_unframe(inner: str, *, is_table: bool) -> None:
-    """A table of one cell is a frame around text, and no table."""
+    """A table of one cell is a frame, and becomes plain text."""
     soup = BeautifulSoup(f"<table>{inner}</table>", "html.parser")
     unframe(soup.table or soup.new_tag("table"))
     assert bool(soup.find(["table", "tr", "td"])) is is_table
