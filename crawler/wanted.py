@@ -1,4 +1,4 @@
-"""The articles that a user wants, and the arguments that say so."""
+"""The user's choice of articles, parsed from spider arguments."""
 
 from __future__ import annotations
 
@@ -16,23 +16,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The articles to be written, of those that are found."""
+    """A choice among the articles that a spider finds."""
 
     limit: int = 0
-    """The most articles to write; 0 is no limit."""
+    """The largest number of articles to write; 0 means no limit."""
     since: date | None = None
-    """The first day, in the site's zone; included, as `until` is."""
+    """The first day, inclusive, in the site's zone."""
     until: date | None = None
+    """The last day, inclusive, in the site's zone."""
     refetch: bool = False
-    """Whether known articles are fetched again."""
+    """Whether to fetch known articles again."""
 
     @property
     def is_partial(self) -> bool:
-        """Whether only part of what is found is wanted."""
+        """Whether some of the found articles may be left out."""
         return bool(self.limit or self.since or self.until)
 
     def includes(self, moment: datetime | None) -> bool:
-        """Tell whether an article of this *moment* is wanted; None may be."""
+        """Tell whether an article published at *moment* is wanted; None may be."""
         day = moment.date() if moment else None
         return day is None or (self.since or day) <= day <= (self.until or day)
 
@@ -41,24 +42,24 @@ EVERYTHING = Wanted()
 
 
 def wanted_of(spider: object) -> Wanted:
-    """Return the articles that *spider* is to write; all, for a spider of others."""
+    """Return the choice of *spider*, or EVERYTHING for a spider of another project."""
     wanted = getattr(spider, "wanted", EVERYTHING)
     return wanted if isinstance(wanted, Wanted) else EVERYTHING
 
 
 def parse_wanted(limit: str, since: str, until: str, refetch: str) -> Wanted:
-    """Return what the arguments of a spider say.
+    """Return the choice that the arguments of a spider express.
 
-    Raises SettingError where one cannot be read.
+    Raises SettingError for an invalid argument.
     """
     everything = refetch.lower() not in {"", "0", "false", "no"}
     return Wanted(parse_limit(limit), *parse_days(since, until), everything)
 
 
 def parse_limit(text: str) -> int:
-    """Return the number of articles that *text* names, 0 for nothing.
+    """Return *text* as a number of articles, 0 if it is empty.
 
-    Raises SettingError where it is none.
+    Raises SettingError if it is not a number from 1.
     """
     if text and not (text.isdecimal() and int(text)):
         message = f"limit: expected a number of articles from 1, got {text!r}"
@@ -69,45 +70,43 @@ def parse_limit(text: str) -> int:
 def parse_days(
     since: str, until: str, prefix: str = ""
 ) -> tuple[date | None, date | None]:
-    """Return the first and the last day that are wanted, None for nothing.
+    """Return the first and the last wanted day, None for an empty text.
 
-    Messages call them `since` and `until`, with the *prefix* of an option before it.
-    Raises SettingError where one is no day, or they are in the wrong order.
+    *prefix* goes before `since` and `until` in messages, as `--` for options. Raises
+    SettingError for an invalid day, or if they are in the wrong order.
     """
     first, last = (
         _read_day(f"{prefix}since", since),
         _read_day(f"{prefix}until", until),
     )
     if first and last and first > last:
-        message = (
-            f"{prefix}since {since} lies after {prefix}until {until}: exchange them."
-        )
+        message = f"{prefix}since {since} is after {prefix}until {until}; swap them."
         raise SettingError(message)
     return first, last
 
 
 def check_output(output: str) -> None:
-    """Raise SettingError if *output* names no folder: it is not the current one.
+    """Raise SettingError if *output* is empty, or the locale is not UTF-8.
 
-    Nor can files with names in Chinese be written where the locale has no UTF-8.
+    An empty name does not mean the current folder. Chinese file names need UTF-8.
 
     >>> check_output("articles")
     """
     encoding = getfilesystemencoding()
     if output != "-" and lookup(encoding).name != "utf-8":
         message = (
-            f"this locale writes file names in {encoding}, and not in UTF-8; set"
+            f"this locale writes file names in {encoding}, not in UTF-8; set"
             " PYTHONUTF8=1 or a locale like LC_ALL=C.UTF-8."
         )
         raise SettingError(message)
     if not output or output.isspace():
-        message = f"output: expected a folder (. is this one), got {output!r}"
+        message = f"output: expected a folder (. is the current one), got {output!r}"
         raise SettingError(message)
 
 
 def _read_day(name: str, text: str) -> date | None:
     day = parse_day(text) if text else None
     if text and day is None:
-        message = f"{name}: expected a day as YYYY-MM-DD, got {text!r}"
+        message = f"{name}: expected a day in the form YYYY-MM-DD, got {text!r}"
         raise SettingError(message)
     return day

@@ -1,4 +1,4 @@
-"""Requests for one URL are the same, and no others."""
+"""Requests for the same URL are equal, and no others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ paths = st.text("ab1/?=&", max_size=9)
 
 @given(paths, paths)
 def test_urls(one: str, other: str) -> None:
-    """Two URLs are the same if they are written alike."""
+    """Two requests are equal if their URLs are written in the same way."""
     first, second = (Request(f"https://example.org/{path}") for path in (one, other))
     tell = Fingerprinter().fingerprint
     assert (tell(first) == tell(second)) == (first.url == second.url)
@@ -22,7 +22,7 @@ def test_urls(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(("method", "body"), [("POST", b""), ("GET", b"rain")])
 def test_others(method: str, body: bytes) -> None:
-    """A request that sends something is another one."""
+    """A request with another method or a body is different."""
     request = Request("https://example.org")
     changed = Request(request.url, method=method, body=body)
     tell = Fingerprinter().fingerprint

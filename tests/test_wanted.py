@@ -1,4 +1,4 @@
-"""The arguments of a spider say which articles are written."""
+"""The arguments of a spider choose the articles to write."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FIRST, LAST = date(2026, 3, 1), date(2026, 3, 2)
     ],
 )
 def test_includes(since: date | None, until: date | None, days: str) -> None:
-    """First and last day belong to what is wanted, to their last minute."""
+    """The first and the last day are wanted completely."""
     wanted = Wanted(since=since, until=until)
     moments = [datetime(2026, 2, 28, 23, 59, tzinfo=UTC)]
     moments += [datetime(2026, 3, day, 23, 59, tzinfo=UTC) for day in (1, 2, 3)]
@@ -47,12 +47,12 @@ def test_includes(since: date | None, until: date | None, days: str) -> None:
     ],
 )
 def test_partial(wanted: Wanted, *, expected: bool) -> None:
-    """A limit or a day leaves articles out; reading all anew does not."""
+    """A limit or a day makes the choice partial; refetching does not."""
     assert wanted.is_partial is expected
 
 
 def test_parse_wanted() -> None:
-    """Each argument that is not given changes nothing."""
+    """Arguments that are not given restrict nothing."""
     assert parse_wanted("", "", "", "") == EVERYTHING
     assert parse_wanted("2", "2026-03-01", "2026-03-02", "1") == Wanted(
         2, FIRST, LAST, refetch=True
@@ -67,13 +67,13 @@ def test_parse_wanted() -> None:
     ],
 )
 def test_refetch(text: str, *, expected: bool) -> None:
-    """A word that says no is no."""
+    """Words for no turn refetching off."""
     assert parse_wanted("", "", "", text).refetch is expected
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "x", " 1", "²"])
 def test_no_limit(text: str) -> None:
-    """A limit is a whole number from 1, or it is told."""
+    """A limit that is not a whole number from 1 is an error."""
     with pytest.raises(SettingError, match=r"^limit: "):
         parse_limit(text)
 
@@ -86,7 +86,7 @@ def test_no_limit(text: str) -> None:
     ],
 )
 def test_no_days(since: str, until: str, words: str) -> None:
-    """A text that is no day is an error, and so are days in the wrong order."""
+    """An invalid day is an error, and so are days in the wrong order."""
     with pytest.raises(SettingError, match=words):
         parse_days(since, until)
 
@@ -94,7 +94,7 @@ def test_no_days(since: str, until: str, words: str) -> None:
 @often
 @given(any_text, any_text)
 def test_any_text(one: str, other: str) -> None:
-    """Any argument is read, or told; a user never sees another error."""
+    """Any argument is either read or a SettingError, never another error."""
     for parse in (lambda: parse_limit(one), lambda: parse_days(one, other)):
         try:
             assert parse() is not None
@@ -105,7 +105,7 @@ def test_any_text(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("output", ["", " ", "\t"])
 def test_no_output(output: str) -> None:
-    """A folder without a name is not the current one."""
+    """An empty folder name is an error, not the current folder."""
     with pytest.raises(SettingError, match=r"^output: "):
         check_output(output)
 
@@ -120,5 +120,5 @@ def test_no_output(output: str) -> None:
     ids=["own", "other", "none"],
 )
 def test_wanted_of(spider: object, expected: Wanted) -> None:
-    """A spider of others writes all that it finds."""
+    """A spider of another project writes everything that it finds."""
     assert wanted_of(spider) == expected

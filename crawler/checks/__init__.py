@@ -1,1 +1,1 @@
-"""Settings, checked before a crawl begins: their names, and their values."""
+"""Checks of settings before a crawl: names and values."""

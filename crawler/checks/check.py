@@ -1,4 +1,4 @@
-"""Settings that make no sense, named before a crawl begins."""
+"""The check of all settings before a crawl."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from crawler.errors import SettingError
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
-_LETTERS = 120  # of a value that is shown
+_LETTERS = 120  # longest part of a value in a message
 
 
 def check_settings(settings: BaseSettings) -> list[str]:
-    """Return the names of *settings* that only a plug-in can read.
+    """Return the names in *settings* that are unknown, and may belong to a plug-in.
 
-    Raises SettingError where a name is misspelt, or a value is none that the setting
-    can have.
+    Raises SettingError for a misspelt name or an invalid value.
     """
     unknown = unknown_names(settings)
     for name, kind in KINDS.items():
@@ -29,7 +28,7 @@ def check_settings(settings: BaseSettings) -> list[str]:
 
 
 def refusal(name: str, value: object) -> SettingError:
-    """Return the error that names a setting, the values that it can have, and *value*.
+    """Return the error for *value*, with the values that the setting *name* can have.
 
     >>> print(refusal("DOWNLOAD_DELAY", "-1"))
     DOWNLOAD_DELAY: expected seconds, a number from 0 to 86400, got '-1'

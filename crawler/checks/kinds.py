@@ -1,4 +1,4 @@
-"""The kinds of values that settings have, read as Scrapy reads them."""
+"""Kinds of setting values, checked as Scrapy reads them."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _OWN = ("crawler.", "scrapy.")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The values that a setting may have."""
+    """A set of valid values for a setting."""
 
     expected: str
-    """The values, in words."""
+    """The valid values in words, for a message."""
     accepts: Callable[[Any], bool]
 
 
 def whole(least: int = 0, most: int = _MOST) -> Kind:
-    """Return the kind of whole numbers from *least* to *most*.
+    """Return the kind for whole numbers from *least* to *most*.
 
     >>> whole(1).accepts("0"), whole(1).accepts("12")
     (False, True)
@@ -38,7 +38,7 @@ def whole(least: int = 0, most: int = _MOST) -> Kind:
 
 
 def number(least: float, most: float, unit: str) -> Kind:
-    """Return the kind of numbers of a *unit*, with a fraction or without."""
+    """Return the kind for numbers from *least* to *most*, in *unit*."""
 
     def accepts(value: Any) -> bool:  # noqa: ANN401  # a setting is anything
         read = _read(float, value)
@@ -48,19 +48,19 @@ def number(least: float, most: float, unit: str) -> Kind:
 
 
 def one_of(*values: object) -> Kind:
-    """Return the kind of which there are only these *values*."""
+    """Return the kind that has only these *values*."""
     words = ", ".join(str(value) for value in values if value is not None)
     expected = f"one of {words}" if len(values) > 1 else words
     return Kind(expected, lambda value: value in values)
 
 
 def optional(kind: Kind) -> Kind:
-    """Return the *kind* of a setting that may be None as well."""
+    """Return *kind*, extended by None."""
     return Kind(kind.expected, lambda value: value is None or kind.accepts(value))
 
 
 def several(kind: Kind, expected: str) -> Kind:
-    """Return the kind of lists of a *kind*; as text, commas part them."""
+    """Return the kind for lists of *kind*, or text with commas between the items."""
 
     def accepts(value: Any) -> bool:  # noqa: ANN401  # a setting is anything
         if not value:
@@ -69,11 +69,11 @@ def several(kind: Kind, expected: str) -> Kind:
             value = value.split(",")
         return isinstance(value, Iterable) and all(map(kind.accepts, value))
 
-    return Kind(f"{expected}, parted by commas", accepts)
+    return Kind(f"{expected}, separated by commas", accepts)
 
 
 def _read(read: Callable[[Any], Any], value: object) -> Any:  # noqa: ANN401  # what it reads
-    """Return what *read* makes of *value*, None if it cannot."""
+    """Return `read(value)`, or None if it raises an error."""
     try:
         return read(value)
     except (ValueError, TypeError, OverflowError, RecursionError):
@@ -103,7 +103,7 @@ def _is_codec(value: object) -> bool:
 
 
 def _is_class(value: object) -> bool:
-    """Tell a class, or the path of one whose module is there."""
+    """Tell whether *value* is a class, or a path whose module exists."""
     if not isinstance(value, str):
         return callable(value)
     module, dot, name = value.rpartition(".")
@@ -127,8 +127,8 @@ def _are_components(value: object) -> bool:
 FLAG = Kind("True or False", _is_flag)
 TEXT = Kind("text", lambda value: isinstance(value, str))
 MAPPING = Kind("a mapping; on the command line, a JSON object", _is_mapping)
-LEVEL = Kind("a level of logging, as DEBUG, INFO, WARNING or ERROR", _is_level)
-CODEC = Kind("the name of an encoding, as utf-8", _is_codec)
+LEVEL = Kind("a log level such as DEBUG, INFO, WARNING or ERROR", _is_level)
+CODEC = Kind("the name of an encoding, such as utf-8", _is_codec)
 CLASS = Kind("the path of a class that can be imported", _is_class)
 COMPONENTS = Kind(
     "a mapping of paths of classes that can be imported to numbers or None",

@@ -1,4 +1,4 @@
-"""The names of settings, and the ones that are meant by misspelt ones."""
+"""The names of all settings, and suggestions for misspelt ones."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MISSPELT = 2
-"""So many letters may differ from a name that is meant."""
+"""The most characters in which a misspelt name differs from the real one."""
 _WITHOUT_DEFAULT = """
     CHECK CONCURRENT_REQUESTS_PER_IP FILES_EXPIRES FILES_RESULT_FIELD FILES_URLS_FIELD
     IMAGES_EXPIRES IMAGES_MIN_HEIGHT IMAGES_MIN_WIDTH IMAGES_RESULT_FIELD IMAGES_THUMBS
     IMAGES_URLS_FIELD MEDIA_ALLOW_REDIRECTS META_COPY_WARN_SKIP_KEYS PROJECT
     PYTHON_SHELL SETTINGS_MODULE
     """
-"""What Scrapy reads though it has no default for it."""
+"""Settings that Scrapy reads without defining a default."""
 KNOWN = frozenset(
     {name for name in vars(default_settings) if name.isupper()}
     | set(_WITHOUT_DEFAULT.split())
@@ -30,9 +30,9 @@ KNOWN = frozenset(
 
 
 def unknown_names(names: Iterable[str]) -> list[str]:
-    """Return those of *names* that are no settings of newsmatter or of Scrapy.
+    """Return those of *names* that neither newsmatter nor Scrapy has.
 
-    Raises SettingError where one is a misspelt name of such a setting.
+    Raises SettingError for a name that misspells one of theirs.
     """
     unknown = sorted(set(map(str, names)) - KNOWN)
     for name in unknown:
@@ -43,7 +43,7 @@ def unknown_names(names: Iterable[str]) -> list[str]:
 
 
 def nearest(name: str) -> str | None:
-    """Return the setting that *name* misspells by a letter or two, if there is one.
+    """Return the setting that *name* misspells by one or two characters, if any.
 
     >>> nearest("PROFLE"), nearest("images_tiemout"), nearest("REDIS_URL")
     ('PROFILE', 'IMAGES_TIMEOUT', None)
@@ -54,13 +54,13 @@ def nearest(name: str) -> str | None:
     meant = min(near, key=lambda known: (distances[known], known), default=None)
     if meant is None or distances[meant] > MISSPELT:
         return None
-    # Of a word of three or four letters two are too many: FOO is not NOW.
+    # Two are too many in a word of three or four characters: FOO is not NOW.
     longest = max(len(given), len(meant))
     return meant if distances[meant] * 2 < longest else None
 
 
 def distance(first: str, second: str) -> int:
-    """Return by how many letters two words differ; two that change places are one.
+    """Return the edit distance of two words; swapping neighbours counts as one edit.
 
     >>> distance("PROFLE", "PROFILE"), distance("SIET", "SITE"), distance("A", "B")
     (1, 1, 1)

@@ -1,7 +1,7 @@
-"""The table of settings: what kind of value each has.
+"""The table of settings and the kinds of their values.
 
-It has all settings of newsmatter, and those of Scrapy that could hang or break a crawl.
-The other flags and numbers of Scrapy are of the kind that their defaults are.
+It lists all settings of newsmatter, and those of Scrapy that could hang or break a
+crawl. Other flags and numbers of Scrapy have the kind of their defaults.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ OURS: Mapping[str, Kind] = {
     "HOST_PATIENCE": whole(),
 }
 OTHERWISE_CHECKED = frozenset({"CONNECT_TO"})
-"""Settings of ours with a reader of their own, which names them."""
+"""Settings of ours whose parsers check them."""
 
 _SCRAPYS: Mapping[str, Kind] = {
     "ASYNCIO_EVENT_LOOP": _CLASS,
@@ -142,7 +142,7 @@ _SCRAPYS: Mapping[str, Kind] = {
 
 
 def _derived() -> dict[str, Kind]:
-    """Return the kinds of Scrapy's flags and numbers, by their defaults."""
+    """Return the kinds of Scrapy's flags and numbers, derived from their defaults."""
     kinds = {bool: FLAG, int: whole(), float: _NUMBER}
     return {
         name: kinds[type(value)]
@@ -152,4 +152,4 @@ def _derived() -> dict[str, Kind]:
 
 
 KINDS: Mapping[str, Kind] = {**_derived(), **_SCRAPYS, **OURS}
-"""The kind of each setting that is checked."""
+"""The kind of each checked setting."""

@@ -1,4 +1,4 @@
-"""Settings are checked as a whole before a crawl."""
+"""All settings are checked before a crawl."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from crawler.errors import SettingError
 
 
 def test_message() -> None:
-    """The message names the setting, what was expected, and what was given."""
+    """The message names the setting, the expected values and the given one."""
     with pytest.raises(SettingError) as error:
         check_settings(Settings({"DOWNLOAD_DELAY": "-1"}))
     expected = "DOWNLOAD_DELAY: expected seconds, a number from 0 to 86400, got '-1'"
@@ -18,7 +18,7 @@ def test_message() -> None:
 
 
 def test_defaults_are_not_judged() -> None:
-    """What nobody set is Scrapy's own affair; what only a plug-in reads is returned."""
+    """Defaults are not checked, and names that only a plug-in may know are returned."""
     assert check_settings(Settings({"SPLASH_URL": "x", "FOO": 1})) == [
         "FOO",
         "SPLASH_URL",
@@ -26,7 +26,7 @@ def test_defaults_are_not_judged() -> None:
 
 
 def test_long_value() -> None:
-    """Of a long value only the beginning is shown; a mapping is shown as one."""
+    """A message shows the beginning of a long value, and a mapping as a dict."""
     assert len(str(refusal("SITE", "x" * 9999))) < 200
     settings = Settings({"ITEM_PIPELINES": {"no_such.Pipe": 1}})
     with pytest.raises(SettingError, match=r"got \{'no_such.Pipe': 1\}$"):

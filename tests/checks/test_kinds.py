@@ -1,4 +1,4 @@
-"""A value is of the kind that Scrapy can read and a crawl can use."""
+"""Each kind accepts the values that Scrapy can read and a crawl can use."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def test_number() -> None:
 
 @given(st.floats(), st.booleans())
 def test_number_is_finite(value: float, is_text: bool) -> None:  # noqa: FBT001  # as hypothesis gives it
-    """No number of any kind can be beyond its limits, whatever its form."""
+    """No form of a number is accepted beyond the limits."""
     kind = kinds.number(0, 100, "seconds")
     assert kind.accepts(str(value) if is_text else value) == (0 <= value <= 100)
 
 
 @given(JSON)
 def test_any_value(value: object) -> None:
-    """No value is too strange to be judged."""
+    """Every kind judges every value without an error."""
     several = kinds.several(kinds.whole(), "numbers")
     for kind in (
         *(kinds.whole(), kinds.number(0, 1, ""), kinds.one_of("a"), several),
@@ -64,7 +64,7 @@ def test_any_value(value: object) -> None:
 
 @given(st.sampled_from(["maybe", "yes", "2", "", "on", None, []]) | st.text())
 def test_flag(value: object) -> None:
-    """A flag is what Scrapy can read as one."""
+    """A flag is a value that Scrapy reads as a boolean."""
     settings = BaseSettings({"X": value})
     if kinds.FLAG.accepts(value):
         assert settings.getbool("X") in {True, False}
@@ -72,28 +72,28 @@ def test_flag(value: object) -> None:
 
 
 def test_several() -> None:
-    """A list is one of Python's, or text with commas; nothing is an empty one."""
+    """A list is a Python list, or text with commas; empty values are empty lists."""
     kind = kinds.several(kinds.whole(), "numbers")
     good: tuple[object, ...] = ("", None, [], (1, 2), "1,2", "1, 2")
     assert [v for v in (*good, "[1]", "soon", 6, ["x"]) if kind.accepts(v)] == [*good]
 
 
 def test_one_of() -> None:
-    """A choice names what there is; a single one is named alone."""
+    """A choice names its values in the message, even a single one."""
     assert kinds.one_of("keep", "move").expected == "one of keep, move"
     assert kinds.one_of("keep").expected == "keep"
     assert not kinds.one_of("keep").accepts("lose")
 
 
 def test_mapping() -> None:
-    """A mapping is one of Python's, or a JSON object."""
+    """A mapping is a Python mapping or a JSON object."""
     good: tuple[object, ...] = ({}, BaseSettings({"a": 1}), '{"a": 1}')
     assert all(map(kinds.MAPPING.accepts, good))
     assert not any(map(kinds.MAPPING.accepts, ("[1]", "{", 3, [("a", 1)])))
 
 
 def test_level_and_codec() -> None:
-    """Levels of logging and encodings are known by their names."""
+    """Log levels and encodings are checked by name."""
     assert kinds.LEVEL.accepts("INFO")
     assert kinds.LEVEL.accepts(10)
     assert not any(map(kinds.LEVEL.accepts, ("info", "LOUD", "10", None)))
@@ -102,7 +102,7 @@ def test_level_and_codec() -> None:
 
 
 def test_class() -> None:
-    """A class can be given by itself, or by a path whose module is there."""
+    """A class is a class object, or a path whose module exists."""
     good = (dict, "collections.OrderedDict", "crawler.addon.Newsmatter")
     assert all(map(kinds.CLASS.accepts, good))
     bad = ("OrderedDict", "no_such_module.Class", "no.such.Class", "a..b", ".", None, 3)
@@ -110,7 +110,7 @@ def test_class() -> None:
 
 
 def test_components() -> None:
-    """Components are classes with a place in their order, or None for off."""
+    """Components map classes to a number, or to None to disable them."""
     path = "collections.OrderedDict"
     good: tuple[object, ...] = ({path: 1, dict: None}, f'{{"{path}": 0.5}}')
     assert all(map(kinds.COMPONENTS.accepts, good))

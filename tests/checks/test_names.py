@@ -1,4 +1,4 @@
-"""A misspelt setting is told from one of a plug-in, and the one meant is named."""
+"""A misspelt setting is an error with a suggestion; a plug-in's setting is not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LETTERS = st.text("ABCDEFG_", max_size=8)
 
 @given(st.sampled_from(sorted(KNOWN)), st.data())
 def test_misspelt(name: str, data: st.DataObject) -> None:
-    """A name of which a letter is lost, doubled or exchanged for the next is known."""
+    """A lost, doubled or swapped character is recognised."""
     place = data.draw(st.integers(0, len(name) - 2))
     one, two = name[place], name[place + 1]
     instead = data.draw(st.sampled_from(["", one * 2, "X", two + one]))
@@ -43,20 +43,20 @@ def test_misspelt(name: str, data: st.DataObject) -> None:
     ],
 )
 def test_two_letters(wrong: str, meant: str) -> None:
-    """Up to two letters may be wrong; the message says what to write."""
+    """Up to two characters may be wrong; the message says what to write."""
     with pytest.raises(SettingError) as error:
         unknown_names(["SITE", wrong])
     assert str(error.value) == f"{wrong}: no setting has this name; write {meant}."
 
 
 def test_plugins() -> None:
-    """Settings of plug-ins are no misspelt ones of ours or Scrapy's."""
+    """Settings of plug-ins are not taken for misspelt ones."""
     assert unknown_names([*KNOWN, *PLUGINS]) == sorted(PLUGINS)
 
 
 @given(LETTERS, LETTERS)
 def test_distance(first: str, second: str) -> None:
-    """The distance of two words is the same both ways, and none from itself."""
+    """The distance is symmetric, and 0 for equal words only."""
     assert distance(first, second) == distance(second, first)
     assert (distance(first, second) == 0) == (first == second)
     assert distance(first, second) <= max(len(first), len(second))

@@ -1,4 +1,4 @@
-"""Each setting has its kind in one table, and the defaults are of it."""
+"""The table has a kind for each setting, and accepts the defaults."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SENSELESS = """
 
 
 def test_ours() -> None:
-    """Each setting that only newsmatter has is in the table."""
+    """Each setting of newsmatter is in the table."""
     names = {name for name in vars(ours) if name.isupper()}
     own = {name for name in names if not hasattr(default_settings, name)}
     assert OURS.keys() | OTHERWISE_CHECKED == own
@@ -33,13 +33,13 @@ def test_ours() -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_defaults(name: str) -> None:
-    """A default is of the kind that its setting has: ours, and else Scrapy's."""
+    """Each default, ours or Scrapy's, is accepted by the kind of its setting."""
     default = getattr(ours, name, getattr(default_settings, name, None))
     assert KINDS[name].accepts(default), KINDS[name].expected
 
 
 @pytest.mark.parametrize("pair", SENSELESS)
 def test_senseless(pair: str) -> None:
-    """What could hang or break a crawl is of no kind."""
+    """Values that could hang or break a crawl are rejected."""
     name, _, value = pair.partition("=")
     assert not KINDS[name].accepts(value)

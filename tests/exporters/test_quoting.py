@@ -30,7 +30,7 @@ SHOWN = {"Cc", "Cf", "Zl", "Zp"}
     ],
 )
 def test_quote(text: str, expected: str) -> None:
-    """Characters that could be misread are escaped; all others are not, such as emoji."""
+    """Characters that could be misread are escaped; others, such as emoji, are not."""
     assert quote(text) == expected
 
 

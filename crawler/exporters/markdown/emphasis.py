@@ -1,7 +1,7 @@
 """Emphasis marks that every Markdown parser recognises.
 
 CommonMark decides by the characters on both sides whether `**` is emphasis: it is not
-in `**“雨”**后`. So punctuation next to a mark is moved outside: `“**雨**”后`. If that is
+in `**“雨”**后`. So punctuation next to a mark moves outside: `“**雨**”后`. If that is
 not enough, the adjacent character becomes an entity, which counts as punctuation.
 """
 
