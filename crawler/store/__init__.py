@@ -1,1 +1,1 @@
-"""The store of a folder: what is known of every article, what is written where."""
+"""The store of a folder: the state of every article, and the journal of files."""

@@ -1,4 +1,4 @@
-"""Files of an older archive, until a crawl finds which articles they are."""
+"""Files of an older archive that a crawl has not matched with articles yet."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class AdoptedFiles:
-    """The files of a store that name no article: title and clock tell which it is."""
+    """Adopted files without an id; title and date identify their articles."""
 
     def __init__(
         self,
@@ -27,7 +27,7 @@ class AdoptedFiles:
 
     @guarded
     def add(self, title: str, date: datetime, path: PurePosixPath) -> None:
-        """Note the file of an article. *title* and *date* are as they stand in it."""
+        """Record the file at *path*, with *title* and *date* of its front matter."""
         self._db.execute(
             "INSERT OR REPLACE INTO adopted VALUES (?, ?, ?)",
             (title, _clock(date), str(path)),
@@ -35,7 +35,7 @@ class AdoptedFiles:
 
     @guarded
     def take(self, title: str, date: datetime) -> PurePosixPath | None:
-        """Return the path of the file of an article, once; None if there is none."""
+        """Return the path of the file of an article, and drop it; None if unknown."""
         row = self._db.execute(
             "DELETE FROM adopted WHERE title = ? AND date = ? RETURNING path",
             (title, _clock(date)),
@@ -44,7 +44,7 @@ class AdoptedFiles:
 
     @guarded
     def paths(self) -> set[PurePosixPath]:
-        """Return the files that no article has been found for."""
+        """Return the files that have not been matched with an article."""
         rows = self._db.execute("SELECT path FROM adopted")
         return {PurePosixPath(path) for (path,) in rows}
 

@@ -1,4 +1,4 @@
-"""The written articles of a store, a few at a time."""
+"""Queries for written articles, in batches."""
 
 from __future__ import annotations
 
@@ -28,38 +28,38 @@ _BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A written article, as the store knows it."""
+    """The row of a written article."""
 
     id: int
     source: str
     title: str
     date: str
-    """ISO 8601, as `updated` is; without an offset, if it was adopted so."""
+    """ISO 8601, as is `updated`; an adopted article may have no offset."""
     updated: str | None
     categories: list[str]
     path: PurePosixPath
     hash: str
-    """Digest of the file, as it was written."""
+    """Digest of the file as written."""
     listed: Listed
     tags: list[Tag]
-    """In no order of the page's."""
+    """Not in the order of the page."""
     list_tags: list[Tag] = field(default_factory=list)
-    """Those that it has as it is in their lists, whatever its page says."""
+    """Tags whose lists contain the article, whether its page names them or not."""
     images: dict[str, str] = field(default_factory=dict)
-    """Where those are stored that are, by URL."""
+    """The path of each stored image, by URL."""
     first: int | None = None
-    """The lowest number of those with its text, which may be its own; None if that is
-    short."""
+    """The lowest id with the same text, maybe its own; None if the text is too short
+    to compare."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which articles are wanted: all that is said must hold."""
+    """A filter for articles; all its conditions must hold."""
 
     tags: tuple[str, ...] = ()
-    """One of these, by its name, in any case, or by its slug."""
+    """The article has one of these: a name in any case, or a slug."""
     since: str | None = None
-    """YYYY-MM-DD, of the article's own date; included, as `until` is."""
+    """YYYY-MM-DD in the zone of the article's date; inclusive, as is `until`."""
     until: str | None = None
     ids: tuple[int, ...] = ()
 
@@ -68,7 +68,7 @@ ALL = Choice()
 
 
 class ArticleIndex:
-    """What a store knows of its written articles. It holds no lock between them."""
+    """The written articles of a store; no lock is held between batches."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class ArticleIndex:
         self.sites = SiteIndex(database, guard)
 
     def lines(self) -> Iterator[str]:
-        """Yield what is known of each article of all sites, as JSON."""
+        """Yield the row of each article of all sites, as JSON."""
         last = ("", -1)
         while rows := self._lines(last):
             yield from (line for *_, line in rows)
@@ -91,14 +91,14 @@ class ArticleIndex:
         return self._db.execute(LINES, (*after, _BATCH)).fetchall()
 
     def choose(self, site: str, choice: Choice = ALL) -> Iterator[Stored]:
-        """Yield the articles of *site* that are wanted, by number."""
+        """Yield the articles of *site* that match *choice*, in the order of ids."""
         last = -1
         while batch := self._batch(site, choice, last):
             yield from batch
             last = batch[-1].id
 
     def newest(self, site: str, count: int) -> list[Stored]:
-        """Return the articles of *site* that were published last, the newest first."""
+        """Return the *count* newest articles of *site*, newest first."""
         with self.guard():
             ids = [number for (number,) in self._db.execute(NEWEST, (site, count))]
         found = {one.id: one for one in self.choose(site, Choice(ids=tuple(ids)))}
@@ -106,9 +106,9 @@ class ArticleIndex:
 
     @guarded
     def same_text(self, site: str, number: int) -> list[int]:
-        """Return the numbers of the articles with the text of this one, which is one.
+        """Return the ids of all articles with the same text, including this one.
 
-        They are the lowest twenty; there is none, if the text is short.
+        At most the lowest twenty; none if the text is too short to compare.
         """
         return [same for (same,) in self._db.execute(SAME_TEXT, (site, number))]
 
@@ -128,10 +128,10 @@ class ArticleIndex:
 
 @contextmanager
 def open_index(folder: Path) -> Iterator[ArticleIndex]:
-    """Read the store of *folder*, in which nothing is changed and which is not held.
+    """Open the store of *folder* read-only, without holding the folder.
 
-    Raises StoreError where that cannot be done, SettingError where it is of a newer
-    newsmatter.
+    Raises StoreError if it cannot be read, and SettingError if a newer newsmatter
+    wrote it.
     """
     file = folder / FILE_NAME
     with guard(file), closing(open_to_read(folder)) as database:

@@ -1,7 +1,6 @@
-"""Databases that are damaged: told from those that are busy or closed, and set aside.
+"""Damaged databases: detected, and renamed out of the way.
 
-A database that another program holds, or that this user may not read, is whole: it
-stays where it is.
+A database that is locked or not readable for this user is not damaged: it stays.
 """
 
 from __future__ import annotations
@@ -18,36 +17,36 @@ if TYPE_CHECKING:
 
 DAMAGED = ".damaged"
 SIDE_FILES = ("", "-wal", "-shm", "-journal")
-"""What SQLite adds to the name of a database, for files that belong to it."""
+"""Suffixes of the files that belong to a SQLite database."""
 _DAMAGES = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_PRIMARY = 0xFF  # the bits of an error code that tell its kind
+_PRIMARY = 0xFF  # the bits of the primary error code
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether *error* says that a database is damaged.
+    """Tell whether *error* means that a database is damaged.
 
-    SQLite gives texts that are no UTF-8 any more without a code.
+    Text that is not UTF-8 raises an error without a code.
     """
     code = _kind(error)
     return code in _DAMAGES or (code is None and "decode to UTF-8" in str(error))
 
 
 def explain(file: Path, error: sqlite3.Error) -> str:
-    """Return what went wrong with the database *file*, and what to do about it."""
+    """Return a message: what is wrong with the database *file*, and what to do."""
     kind = _kind(error)
     if kind in _BUSY:
-        return f"{file}: another program holds it ({error}); try again after its end."
+        return f"{file}: another program holds it ({error}); retry when it has ended."
     if is_damage(error) or kind in {None, sqlite3.SQLITE_ERROR}:  # a table is missing
         return f"{file}: {error}; run newsmatter doctor --repair."
-    return f"{file}: {error}; see that this user may read and write it."
+    return f"{file}: {error}; check that this user may read and write it."
 
 
 def check_database(file: Path, table: str) -> None:
-    """Read all of the database *file*, which should have a *table*.
+    """Check the integrity of the database *file*, and that it has a *table*.
 
-    Raises DamageError where it is damaged or another program's, and StoreError where
-    it cannot be read for another reason.
+    Raises DamageError if it is damaged or belongs to another program, and StoreError
+    if it cannot be read for another reason.
     """
     try:
         with file.open("rb"), closing(sqlite3.connect(file)) as database:
@@ -56,7 +55,9 @@ def check_database(file: Path, table: str) -> None:
                 "SELECT 1 FROM sqlite_master WHERE name = ?", (table,)
             ).fetchone()
     except OSError as error:
-        message = f"{file}: {error.strerror}; see that this user may read and write it."
+        message = (
+            f"{file}: {error.strerror}; check that this user may read and write it."
+        )
         raise StoreError(message) from error
     except sqlite3.Error as error:
         if is_damage(error):
@@ -69,9 +70,9 @@ def check_database(file: Path, table: str) -> None:
 
 
 def set_aside(file: Path) -> Path:
-    """Rename *file*, and what SQLite keeps beside it; return its new name.
+    """Rename *file* and its side files; return the new name.
 
-    No earlier one that was set aside is overwritten.
+    Damaged files of earlier times are not overwritten.
     """
     names = (f"{DAMAGED}-{n}" if n > 1 else DAMAGED for n in count(1))
     ending = next(name for name in names if not _is_taken(file, name))
@@ -83,7 +84,7 @@ def set_aside(file: Path) -> Path:
 
 
 def _is_taken(file: Path, ending: str) -> bool:
-    """Tell whether anything has the name that *file* would get, or one beside it."""
+    """Tell whether *file* or a side file cannot get this *ending*."""
     places = (file.with_name(f"{file.name}{side}{ending}") for side in SIDE_FILES)
     return any(place.is_symlink() or place.exists() for place in places)
 

@@ -1,4 +1,4 @@
-"""How the file of the store is opened."""
+"""Connections to the database of the store."""
 
 from __future__ import annotations
 
@@ -24,15 +24,16 @@ FILE_NAME = ".newsmatter.sqlite"
 
 
 def open_database(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connection:
-    """Open the store of *folder*, which holds articles in *profile*, or make it.
+    """Open or create the store of *folder*, which holds articles in *profile*.
 
-    Raises SettingError where it holds another profile or is of a newer newsmatter.
+    Raises SettingError if the folder holds another profile, or a newer newsmatter
+    wrote it.
     """
     if is_network(folder):
         logger.warning("%s is on a network file system: the store is slower", folder)
     database = connect_to_write(folder / FILE_NAME)
     try:
-        version = _read_version(database, folder)  # before anything is changed
+        version = _read_version(database, folder)  # raises before anything is changed
         use_wal(database, folder)
     except BaseException:
         database.close()
@@ -49,25 +50,25 @@ def open_database(folder: Path, profile: str, *, fsync: bool) -> sqlite3.Connect
 
 
 def connect_to_write(file: Path) -> sqlite3.Connection:
-    """Open the database *file*; make it as the umask says, which SQLite does not."""
+    """Open or create the database *file*; unlike SQLite, obey the umask."""
     ensure_file(file)
     return sqlite3.connect(file)
 
 
 def use_wal(database: sqlite3.Connection, folder: Path) -> None:
-    """Let readers of *database* go on while it is written: WAL mode.
+    """Switch *database* to WAL mode, so that readers do not wait for the writer.
 
-    That shares memory between processes, which no network file system does: there,
-    SQLite would believe that it is alone.
+    Not on a network file system: WAL needs memory shared between processes, and there
+    SQLite would not notice other machines.
     """
     mode = "DELETE" if is_network(folder) else "WAL"
     database.execute(f"PRAGMA journal_mode = {mode}")
 
 
 def close_written(database: sqlite3.Connection) -> None:
-    """Commit, and close so that a reader needs no file beside the database.
+    """Commit and close *database* without side files, which readers could not create.
 
-    If one reads at this moment, the files stay, until the next writer closes.
+    If somebody is reading now, the side files stay until the next writer closes.
     """
     try:
         database.commit()
@@ -81,10 +82,10 @@ def close_written(database: sqlite3.Connection) -> None:
 
 
 def open_to_read(folder: Path) -> sqlite3.Connection:
-    """Open the store of *folder*, in which nothing changes and which is not held.
+    """Open the store of *folder* read-only, without holding the folder.
 
-    That of an older newsmatter is brought up to date in memory. Raises SettingError
-    where it is of a newer one, and StoreError where it cannot be opened.
+    An older schema is migrated in memory. Raises SettingError if a newer newsmatter
+    wrote the store, and StoreError if it cannot be opened.
     """
     database = connect_to_read(folder / FILE_NAME)
     try:
@@ -99,7 +100,7 @@ def open_to_read(folder: Path) -> sqlite3.Connection:
 
 
 def copy_to_memory(database: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a copy in memory of *database*, which is closed."""
+    """Return an in-memory copy of *database*, and close the original."""
     copy = sqlite3.connect(":memory:")
     with closing(database):
         database.backup(copy)
@@ -109,7 +110,7 @@ def copy_to_memory(database: sqlite3.Connection) -> sqlite3.Connection:
 def read_profile(folder: Path) -> str:
     """Return the profile of the articles in *folder*.
 
-    Raises StoreError where its store cannot be read.
+    Raises StoreError if its store cannot be read.
     """
     try:
         with closing(connect_to_read(folder / FILE_NAME)) as database:
@@ -123,7 +124,7 @@ def read_profile(folder: Path) -> str:
 
 
 def _read_version(database: sqlite3.Connection, folder: Path) -> int:
-    """Return the version of the tables. Raises SettingError if it is a newer one."""
+    """Return the schema version. Raises SettingError if it is newer than ours."""
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
         message = (
@@ -144,9 +145,9 @@ def _migrate(database: sqlite3.Connection, version: int) -> None:
 
 
 def _check_profile(database: sqlite3.Connection, folder: Path, profile: str) -> None:
-    """Note in which profiles *folder* holds articles, or that it gets another one.
+    """Record the profiles of *folder*, or that it gets another one.
 
-    Only a folder that has a folder for each profile has room for one more.
+    Only a folder with several profiles can get one more: each has its own subfolder.
     """
     row = database.execute("SELECT profile FROM folder").fetchone()
     if row is None:

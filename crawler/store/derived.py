@@ -1,4 +1,4 @@
-"""Whether the files made of all articles are as new as the articles."""
+"""Overviews, and whether they are up to date with the articles."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ BEGIN UPDATE changes SET number = number + 1; END""",
 
 
 class DerivedFiles:
-    """The files that newsmatter made of the articles, and of which state of them.
+    """The files generated from all articles, each with the state it was generated from.
 
-    The store counts the changes of its articles itself, whoever makes them.
+    Triggers in the database count changes of articles, whoever makes them.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class DerivedFiles:
 
     @guarded
     def prepare(self) -> None:
-        """Begin to count; what was made without counting counts as old."""
+        """Install the triggers; overviews from before count as outdated."""
         rows = self._db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         missing = _TRIGGERS.keys() - {name for (name,) in rows}
         if missing:
@@ -63,9 +63,9 @@ class DerivedFiles:
 
     @guarded
     def is_ours(self, name: str, digest: str | None) -> bool:
-        """Tell whether a file *name* with this *digest* may be replaced.
+        """Tell whether a file *name* with this *digest* may be overwritten.
 
-        None stands for no file. Only what newsmatter made may be.
+        Only a file that newsmatter wrote may; None means that there is no file.
         """
         row = self._db.execute(
             "SELECT 1 FROM files WHERE kind = 'overview' AND path = ? AND digest = ?",
@@ -75,7 +75,7 @@ class DerivedFiles:
 
     @guarded
     def is_current(self, name: str, form: str) -> bool:
-        """Tell whether the file *name* was made, in this *form*, of what is there."""
+        """Tell whether the file *name* in this *form* is up to date."""
         row = self._db.execute(
             "SELECT made_of FROM overviews WHERE name = ?", (name,)
         ).fetchone()
@@ -83,14 +83,14 @@ class DerivedFiles:
 
     @guarded
     def begin(self, name: str, digest: str) -> None:
-        """Note and commit what the file *name* is about to be."""
+        """Record the intent to write the file *name*, and commit."""
         self._db.execute("INSERT OR REPLACE INTO overviews VALUES (?, NULL)", (name,))
         self._journal.intend(Kind.OVERVIEW, PurePosixPath(name), digest)
         self._db.commit()
 
     @guarded
     def finish(self, name: str, digest: str, form: str) -> None:
-        """Note and commit that the file *name* is made of what is there."""
+        """Record that the file *name* is written and up to date, and commit."""
         self._journal.finish(PurePosixPath(name), digest)
         self._db.execute(
             "UPDATE overviews SET made_of = ? WHERE name = ?", (self._state(form), name)

@@ -1,4 +1,4 @@
-"""Whether an article has changed, and whether two say the same, by digests."""
+"""Digests of articles, to detect changes and equal texts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from crawler.files.atomic import digest
 if TYPE_CHECKING:
     from crawler.items import Article
 
-_FEW = 50  # letters: so little may be said twice by chance
+_FEW = 50  # characters: shorter texts may be equal by chance
 
 
 def content_digest(article: Article) -> str:
-    """Return a digest of what a reader would notice of *article*."""
+    """Return a digest of the fields of *article* that a reader would notice."""
     fields = (
         article.title,
         article.date and article.date.isoformat(),
@@ -28,17 +28,17 @@ def content_digest(article: Article) -> str:
 
 
 def words_digest(article: Article) -> str | None:
-    """Return a digest of the text of *article*, white space, markup and title aside.
+    """Return a digest of the text of *article* without white space, markup and title.
 
-    It is None where that is too short to tell anything.
+    None if the text is too short to compare.
     """
     return text_digest("".join(text.text for text in article.text))
 
 
 def text_digest(text: str) -> str | None:
-    """Return the same of a text without markup, as a file tells it.
+    """Return the same digest for a *text* without markup, such as that of a file.
 
-    Letters count as they are: NFKC would cost ten times as much as all the rest.
+    Characters are not normalised: NFKC would cost ten times as much as all the rest.
     """
     words = "".join(text.split())
     return digest(words.encode("utf-8", "replace")) if len(words) >= _FEW else None

@@ -1,4 +1,4 @@
-"""What the store doubts, and how whole pages of each kind end."""
+"""Doubtful changes that need a second look, and endings of complete pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Doubts:
-    """What is believed only after a second look, hours apart, shows the same."""
+    """Changes that are believed only if a second look, hours later, shows the same."""
 
     def __init__(
         self,
@@ -27,9 +27,9 @@ class Doubts:
 
     @guarded
     def confirm(self, url: str, digest: str, now: datetime) -> bool:
-        """Tell whether an earlier look at *url* showed *digest*, long enough ago.
+        """Tell whether *url* already had this *digest* long enough before *now*.
 
-        If so the doubt ends; else it is noted, with the moment *now* if it is new.
+        If so, the doubt is removed; otherwise it is recorded.
         """
         row = self._db.execute(
             "SELECT since FROM doubts WHERE url = ? AND digest = ?",
@@ -47,12 +47,12 @@ class Doubts:
 
     @guarded
     def dispel(self, url: str) -> None:
-        """Forget what was doubted at *url*: a later look showed something else."""
+        """Remove the doubts about *url*: a later look showed something else."""
         self._db.execute("DELETE FROM doubts WHERE url = ?", (url,))
 
     @guarded
     def endings(self, site: str) -> set[tuple[str, str]]:
-        """Return how whole pages of *site* end: kinds, and an ending of each."""
+        """Return the endings of complete pages of *site*: pairs of kind and ending."""
         rows = self._db.execute(
             "SELECT kind, ending FROM endings WHERE site = ?", (site,)
         )
@@ -62,7 +62,10 @@ class Doubts:
     def note_ending(
         self, site: str, kind: str, ending: str, *, is_only: bool = False
     ) -> None:
-        """Note how a whole page of *kind* ends; what was noted before, may be wrong."""
+        """Record how a complete page of *kind* ends.
+
+        With *is_only*, earlier endings of the kind are dropped, as they may be wrong.
+        """
         if is_only:
             self._db.execute(
                 "DELETE FROM endings WHERE site = ? AND kind = ?", (site, kind)

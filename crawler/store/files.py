@@ -1,4 +1,4 @@
-"""The files of articles once they are there: listed, adopted, removed, forgotten."""
+"""Existing files of articles: listed, adopted, removed, forgotten."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ArticleFiles:
-    """The files of articles, in all profiles of a folder. Store writes them."""
+    """The existing files of articles, in all profiles. Store writes them."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class ArticleFiles:
 
     @guarded
     def all(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
-        """Return number, path and digest of all files that were written."""
+        """Return id, path and digest of each written file of *site*."""
         rows = self._db.execute(
             "SELECT id, path, digest FROM files"
             " WHERE kind = 'article' AND site = ? AND digest IS NOT NULL ORDER BY path",
@@ -54,7 +54,7 @@ class ArticleFiles:
 
     @guarded
     def paths(self) -> set[PurePosixPath]:
-        """Return the paths of all files that were written, whichever site's."""
+        """Return the paths of all written files, of all sites."""
         rows = self._db.execute(
             "SELECT path FROM files WHERE kind = 'article' AND digest IS NOT NULL"
         )
@@ -70,10 +70,10 @@ class ArticleFiles:
         *,
         held: str | None = None,
     ) -> None:
-        """Note a file that is there already as that of an article.
+        """Record an existing file as that of an article.
 
-        *words* is the digest of its text, *held* that of the file as newsmatter makes
-        it, if the user has changed it since.
+        *words* is the digest of its text. *held* is the digest of the file as
+        newsmatter would write it, if the user has edited it.
         """
         with self.guard(path):
             if held is None:
@@ -82,7 +82,7 @@ class ArticleFiles:
             self._journal.adopt(path, held, Owner(site, number, self._profile))
 
     def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
-        """Forget the file of an article at *path*: the next crawl fetches it again."""
+        """Forget the file at *path*: the next crawl fetches its article again."""
         first = self._first(site, number)
         with self.guard():
             self._journal.forget(path)
@@ -94,10 +94,10 @@ class ArticleFiles:
             )
 
     def remove(self, site: str, number: int, gone: Gone) -> None:
-        """Do with the files of an article that is gone as the user wants it.
+        """Keep, move or delete the files of a withdrawn article, as *gone* says.
 
-        A file that was edited by hand stays where it is, and the others with it if it
-        is the first: for the store, the article is still there.
+        An edited file stays. If it is the one in the first profile, all others stay
+        with it: for the store, the article still exists.
         """
         first = self._first(site, number)
         if gone is Gone.KEEP or first is None:
@@ -110,10 +110,10 @@ class ArticleFiles:
             self._images.forget(site, number)
 
     def undo(self, site: str, number: int) -> None:
-        """Delete what a killed run wrote of an article that the site then withdrew.
+        """Delete the files of a withdrawn article that a killed run left incomplete.
 
-        That is one that was never whole, and so has no title. Of one that was, and lost
-        its first file, the others may be all there is.
+        Such an article has no title. If it has one, it was complete once and has lost
+        its first file: the others may be the only copies, and stay.
         """
         with self.guard():
             row = self._db.execute(
@@ -128,13 +128,14 @@ class ArticleFiles:
 
     @guarded
     def _first(self, site: str, number: int) -> tuple[PurePosixPath, str] | None:
-        """Return path and digest of the file in the first profile, if there is one."""
+        """Return path and digest of the file in the first profile, or None."""
         return self._journal.held(Owner(site, number, self._profile))
 
     def _remove(self, path: PurePosixPath, held: str, gone: Gone) -> bool:
-        """Move or delete a file, and forget it; tell whether it is there no more.
+        """Move or delete a file, and forget it; tell whether it was removed.
 
-        It stays if it is not as it was *held*. A killed run may have done it already.
+        An edited file stays: its digest is not *held*. A killed run may have removed
+        the file already.
         """
         file = self._folder / path
         with self.guard(path):
@@ -150,10 +151,10 @@ class ArticleFiles:
 
 
 def move_away(folder: Path, path: PurePosixPath) -> None:
-    """Move the file at *path* to where the withdrawn ones are, its images in sight.
+    """Move the file at *path* to the folder of withdrawn files, and adapt image links.
 
-    What an earlier withdrawal moved stays, unless it is the same: a run that was killed
-    before it removed the other file wrote it.
+    A file of an earlier withdrawal is not overwritten, unless it has the same content:
+    then a killed run wrote it, and did not remove the original.
     """
     file, target = folder / path, folder / GONE_FOLDER / path
     before = file.read_bytes()
@@ -169,7 +170,7 @@ def move_away(folder: Path, path: PurePosixPath) -> None:
 
 
 def _free(target: Path, held: str | None) -> Path:
-    """Return *target*, or a name beside it: where nothing is, or what is *held*."""
+    """Return *target* or a numbered name: no file has it, or one with digest *held*."""
     numbered = (target.with_stem(f"{target.stem} ({n})") for n in count(2))
     paths = chain([target], numbered)
     return next(file for file in paths if file_digest(file) in {held, None})

@@ -1,4 +1,4 @@
-"""What is to be done about each article that was found: its state in the store."""
+"""The states of found articles, and when each is fetched again."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class ArticleStates:
-    """Which articles were found, failed or were withdrawn, and when to look again.
+    """States: which articles were found, failed or were withdrawn, and the next check.
 
-    That one is written is noted with its file, by Store.
+    Store sets the state "written" together with the file.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class ArticleStates:
 
     @guarded
     def standing(self, site: str, number: int, now: datetime) -> Standing:
-        """Return what is to be done about an article at the moment *now*."""
+        """Return how an article stands: this decides whether to fetch it *now*."""
         row = self._db.execute(
             "SELECT state, look_again FROM articles WHERE site = ? AND id = ?",
             (site, number),
@@ -48,10 +48,9 @@ class ArticleStates:
 
     @guarded
     def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
-        """Return what should be asked for although no list names it, newest first.
+        """Return the articles to fetch even if no list names them, newest first.
 
-        That is what was found and never read, what failed and may be tried again, and
-        what is young enough to be compared with its page.
+        These were found but never read, or have a retry or a recheck due.
         """
         rows = self._db.execute(
             "SELECT id, listed FROM articles WHERE site = ?1 AND state = 'found'"
@@ -63,13 +62,13 @@ class ArticleStates:
 
     @guarded
     def numbers(self, site: str) -> set[int]:
-        """Return the numbers of all articles that are known, whatever their state."""
+        """Return the ids of all known articles, in any state."""
         rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
         return {number for (number,) in rows}
 
     @guarded
     def written(self, site: str) -> list[tuple[int, Listed]]:
-        """Return all written articles and what lists said of them, oldest first."""
+        """Return all written articles with their listings, oldest first."""
         rows = self._db.execute(
             "SELECT id, listed FROM written WHERE site = ? ORDER BY id", (site,)
         )
@@ -77,14 +76,14 @@ class ArticleStates:
 
     @guarded
     def listed(self, site: str, number: int) -> Listed:
-        """Return what the list said of an article in which it was first found."""
+        """Return the listing in which an article was first found."""
         row = self._db.execute(
             "SELECT listed FROM articles WHERE site = ? AND id = ?", (site, number)
         ).fetchone()
         return load_listed(row[0] if row else None)
 
     def find(self, site: str, number: int, source: str, listed: Listed) -> bool:
-        """Note that an article was found; tell whether it was not known before."""
+        """Record a found article; tell whether it is new."""
         with self.guard():
             cursor = self._db.execute(
                 "INSERT OR IGNORE INTO articles (site, id, state, source, listed)"
@@ -95,9 +94,9 @@ class ArticleStates:
 
     @guarded
     def wake(self, until: float) -> None:
-        """Let what failed and waits for longer than *until* (Unix time) wait no more.
+        """Make retries due now that are later than *until* (Unix time).
 
-        A look at what is whole depends on when it was published, and on no clock.
+        Rechecks stay: they follow from the publication date, not from the clock.
         """
         self._db.execute(
             "UPDATE articles SET look_again = 0 WHERE look_again > ? AND tries > 0",
@@ -108,7 +107,7 @@ class ArticleStates:
     def unwatched(
         self, oldest: datetime, newest: datetime
     ) -> list[tuple[str, int, datetime]]:
-        """Return the articles of these days that are written and wait for no look."""
+        """Return the written articles of these days without a recheck."""
         rows = self._db.execute(
             "SELECT site, id, date FROM articles WHERE state = 'written'"
             " AND look_again IS NULL AND reason IS NULL AND date BETWEEN ? AND ?",
@@ -118,14 +117,14 @@ class ArticleStates:
 
     @guarded
     def watch(self, site: str, number: int, look_again: int | None) -> None:
-        """Note when an article is to be compared with its page, in Unix time."""
+        """Set the next recheck of an article, in Unix time; None for never."""
         self._db.execute(
             "UPDATE articles SET look_again = ? WHERE site = ? AND id = ?",
             (look_again, site, number),
         )
 
     def forget(self, site: str, number: int) -> None:
-        """Know no more of an article that was found, and not read."""
+        """Forget an article that was found but never read."""
         with self.guard():
             self._db.execute(
                 "DELETE FROM articles WHERE site = ? AND id = ? AND state = 'found'",
@@ -140,11 +139,11 @@ class ArticleStates:
         reason: str,
         look_again: Callable[[int], int | None],
     ) -> None:
-        """Note why an article was not written, and when it may be tried again.
+        """Record why an article was not written, and the time of its next retry.
 
-        *look_again* tells that from the number of failures in a row: those of the host
-        are none of the article, and the other way round. An article that was written
-        before stays so.
+        *look_again* returns that time from the count of failures in a row; failures of
+        the host and of the article are counted apart. A written article keeps its
+        state.
         """
         with self.guard():
             self._db.execute(
@@ -175,11 +174,11 @@ class ArticleStates:
         *,
         certain: bool,
     ) -> bool:
-        """Note that the site no longer has a written article, for one of MISSING.
+        """Record that a written article is missing; tell whether it is gone for good.
 
-        The second time in a row it is gone, which is returned, if that is *certain* and
-        both reasons mean it. Else *look_again* tells from the number of times when it
-        is to be looked at again. Its file is not touched.
+        It is gone the second time in a row, if that is *certain* and both reasons are
+        in MISSING. Otherwise *look_again* returns the time of the next check from the
+        count of misses. The file is not changed.
         """
         with self.guard():
             before, tries = self._db.execute(

@@ -1,4 +1,4 @@
-"""Calls of a store that raise StoreError where SQLite or the system raises its own."""
+"""Errors of SQLite and the system, turned into StoreError."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ T = TypeVar("T")
 
 @contextmanager
 def guard(file: Path) -> Iterator[None]:
-    """Turn what goes wrong with the database *file* into StoreError."""
+    """Turn SQLite and system errors with the database *file* into StoreError."""
     try:
         yield
     except sqlite3.Error as error:
-        message = f"{file}: {error}; see newsmatter doctor."
+        message = f"{file}: {error}; run newsmatter doctor."
         raise StoreError(message) from error
 
 
 class Guarded(Protocol):
-    """What reads or writes the store."""
+    """An object that reads or writes the store."""
 
     @property
     def guard(self) -> Callable[[], AbstractContextManager[None]]:
@@ -40,7 +40,7 @@ S = TypeVar("S", bound=Guarded)
 
 
 def guarded(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
-    """Let *method* raise StoreError where the store cannot be used."""
+    """Make *method* raise StoreError if the store cannot be used."""
 
     @wraps(method)
     def call(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -1,4 +1,4 @@
-"""What the store knows of images: where each is kept, and which articles show it."""
+"""Images in the store: the file of each, and the articles that show it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _DUE = (
 
 @dataclass(frozen=True, slots=True)
 class ImageIndex:
-    """The images of a store, by URL, and their files in its *folder*."""
+    """The images of a store by URL, with their files in *folder*."""
 
     _db: sqlite3.Connection
     guard: Callable[..., AbstractContextManager[None]]
@@ -45,7 +45,7 @@ class ImageIndex:
 
     @guarded
     def want(self, site: str, number: int, urls: Iterable[str]) -> None:
-        """Note that an article shows the images at *urls*, and no others."""
+        """Record that an article shows exactly the images at *urls*."""
         rows = [(site, number, url) for url in urls]
         linked = dict(
             self._db.execute(
@@ -66,7 +66,7 @@ class ImageIndex:
 
     @guarded
     def is_due(self, url: str, now: datetime) -> bool:
-        """Tell whether the image at *url* is to be asked for."""
+        """Tell whether to fetch the image at *url* at the moment *now*."""
         row = self._db.execute(
             "SELECT 1 FROM images WHERE url = ? AND look_again <= ?",
             (url, now.timestamp()),
@@ -75,24 +75,24 @@ class ImageIndex:
 
     @guarded
     def wake(self, until: float) -> None:
-        """Let what waits for longer than *until*, in Unix time, wait no more."""
+        """Make retries due now that are later than *until*, in Unix time."""
         self._db.execute(
             "UPDATE images SET look_again = 0 WHERE look_again > ?", (until,)
         )
 
     @guarded
     def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
-        """Return the written articles of which an image is to be asked for.
+        """Return the written articles with an image to fetch.
 
-        Or whose files do not show one that is there. An article that is to be looked at
-        itself, or that failed, is none of them.
+        Also those whose files do not link to a stored image yet. Articles that failed
+        or are due themselves are left out.
         """
         rows = self._db.execute(_DUE, (site, now.timestamp()))
         return [(number, load_listed(listed)) for number, listed in rows]
 
     @guarded
     def paths(self, site: str, number: int) -> dict[str, PurePosixPath]:
-        """Return where the images of an article are stored, those that are."""
+        """Return the paths of the stored images of an article, by URL."""
         rows = self._db.execute(
             "SELECT url, path FROM image_uses JOIN images USING (url)"
             " WHERE site = ? AND id = ? AND state = 'stored'",
@@ -102,7 +102,7 @@ class ImageIndex:
 
     @guarded
     def failed(self, site: str, number: int) -> set[str]:
-        """Return the URLs of the images of an article that could not be had."""
+        """Return the URLs of the images of an article that failed."""
         rows = self._db.execute(
             "SELECT url FROM image_uses JOIN images USING (url)"
             " WHERE site = ? AND id = ? AND state = 'failed'",
@@ -112,7 +112,7 @@ class ImageIndex:
 
     @guarded
     def note_links(self, site: str, number: int) -> None:
-        """Note that the file of an article shows all images that are stored."""
+        """Record that the file of an article links to all its stored images."""
         self._db.execute(
             "UPDATE image_uses SET linked = (SELECT path FROM images WHERE"
             " images.url = image_uses.url AND state = 'stored')"
@@ -121,7 +121,7 @@ class ImageIndex:
         )
 
     def store(self, url: str, image: ImageFile, content: bytes) -> None:
-        """Keep the image at *url*, of which *content* is the bytes."""
+        """Write the file of the image at *url*, with *content*."""
         path, size = image.path, (image.format, image.width, image.height)
         with self.guard(path):
             self._db.execute(_KEEP, (str(path), *size, url))
@@ -133,7 +133,7 @@ class ImageIndex:
             self.note_stored(path)
 
     def note_stored(self, path: PurePosixPath) -> None:
-        """Note that what is wanted of the file at *path* is there."""
+        """Record that the image file at *path* is written."""
         self._db.execute(
             "UPDATE images SET state = 'stored', look_again = NULL, tries = 0,"
             " reason = NULL WHERE path = ? AND state = 'wanted'",
@@ -144,10 +144,10 @@ class ImageIndex:
     def fail(
         self, url: str, reason: str, look_again: Callable[[int], int | None]
     ) -> None:
-        """Note why an image was not stored, and when it may be tried again.
+        """Record why an image was not stored, and the time of its next retry.
 
-        *look_again* tells that from the number of failures in a row. One that was
-        stored before stays so.
+        *look_again* returns that time from the count of failures in a row. A stored
+        image keeps its state.
         """
         (tries,) = self._db.execute(
             "UPDATE images SET tries = tries + 1, reason = ?,"
@@ -162,14 +162,14 @@ class ImageIndex:
 
     @guarded
     def forget(self, site: str, number: int) -> None:
-        """Note that an article shows no image any more."""
+        """Record that an article shows no images any more."""
         self._db.execute(
             "DELETE FROM image_uses WHERE site = ? AND id = ?", (site, number)
         )
 
     @guarded
     def files(self) -> dict[PurePosixPath, str]:
-        """Return the digest of each image that an article shows, by its path."""
+        """Return the digest of each image file that an article shows, by path."""
         rows = self._db.execute(
             "SELECT DISTINCT files.path, digest FROM images JOIN image_uses"
             " USING (url) JOIN files ON key = images.path WHERE state = 'stored'"
@@ -179,7 +179,7 @@ class ImageIndex:
 
     @guarded
     def reopen(self, path: PurePosixPath) -> None:
-        """Forget a file, so that the next crawl fetches the image again."""
+        """Forget the file at *path*, so that the next crawl fetches its image again."""
         self._db.execute(
             "UPDATE images SET state = 'wanted', look_again = 0, tries = 0"
             " WHERE path = ?",
@@ -189,7 +189,7 @@ class ImageIndex:
 
     @guarded
     def prefix(self, given: str | None) -> str:
-        """Return what links to images begin with: what is *given*, or was last."""
+        """Return the prefix of image links: as *given*, by default as last time."""
         if given is not None:
             self._db.execute("DELETE FROM image_links")
             self._db.execute("INSERT INTO image_links VALUES (?)", (given,))

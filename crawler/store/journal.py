@@ -1,8 +1,8 @@
-"""The journal: each file that newsmatter makes, and what it is about to become.
+"""The journal: all files that newsmatter writes, and the intent to write each.
 
-First the intent is noted and committed, then the file is written beside its place and
-renamed, then it is noted as done. So a kill at any moment leaves what the next run can
-finish or undo. Which files are overwritten is for the caller to decide.
+The intent is recorded and committed first. Then the file is written under a temporary
+name and renamed, and the journal records that it is done. After a kill at any moment,
+the next run can finish or undo. The caller decides which files are overwritten.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ON CONFLICT (key) DO UPDATE SET pending = excluded.pending
 
 
 class Kind(StrEnum):
-    """What a file is."""
+    """The kind of a file."""
 
     ARTICLE = "article"
     IMAGE = "image"
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 
 class Owner(NamedTuple):
-    """The article of a file, and the profile that the file is in."""
+    """The article and the profile of a file."""
 
     site: str
     id: int
@@ -45,7 +45,7 @@ class Owner(NamedTuple):
 
 
 class Finished(NamedTuple):
-    """A file that a killed run wrote, and what that run noted of it before."""
+    """A file that a killed run had written, with the values that it recorded before."""
 
     kind: Kind
     path: PurePosixPath
@@ -54,7 +54,7 @@ class Finished(NamedTuple):
 
 
 class Journal:
-    """The files of *folder*, in the store *database*."""
+    """The journal of the files in *folder*, kept in the store *database*."""
 
     def __init__(
         self, database: sqlite3.Connection, folder: Path, *, fsync: bool = True
@@ -64,11 +64,11 @@ class Journal:
         self._fsync = fsync
 
     def commit(self) -> None:
-        """Keep what was noted."""
+        """Commit the recorded intents."""
         self._db.commit()
 
     def held(self, owner: Owner) -> tuple[PurePosixPath, str] | None:
-        """Return path and digest of a file as it was written; None if it never was."""
+        """Return path and digest of a file as written; None if it never was."""
         row = self._db.execute(
             "SELECT path, digest FROM files WHERE site = ? AND id = ? AND profile = ?"
             " AND digest IS NOT NULL",
@@ -84,10 +84,10 @@ class Journal:
         owner: Owner | None = None,
         values: Mapping[str, Any] | None = None,
     ) -> None:
-        """Note which *digest* the file at *path* is about to have.
+        """Record the intent to write the file at *path* with this *digest*.
 
-        The *values* are those of JSON that its owner notes when it is there. The caller
-        commits.
+        *values*, as JSON, are recorded for its owner when the file is written. The
+        caller commits.
         """
         pending = json.dumps({"digest": digest, **(values or {})}, ensure_ascii=False)
         row = (kind, path_key(path), str(path), pending, *(owner or (None,) * 3))
@@ -96,21 +96,21 @@ class Journal:
     def place(
         self, path: PurePosixPath, content: bytes, owner: Owner | None = None
     ) -> None:
-        """Write the file at *path*, whole or not at all."""
+        """Write the file at *path* atomically."""
         target = self.folder / path
         make_folder(target.parent, self.folder)
         part = target.with_name(part_of(path, owner))
         replace_file(target, part, content, fsync=self._fsync)
 
     def finish(self, path: PurePosixPath, digest: str) -> None:
-        """Note that the file at *path* is there, and has this *digest*."""
+        """Record that the file at *path* is written, with this *digest*."""
         self._db.execute(
             "UPDATE files SET digest = ?, pending = NULL WHERE key = ?",
             (digest, path_key(path)),
         )
 
     def adopt(self, path: PurePosixPath, digest: str | None, owner: Owner) -> None:
-        """Note a file that is there already."""
+        """Record an existing file."""
         self._db.execute(
             "INSERT OR REPLACE INTO files (kind, key, path, digest, site, id, profile)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -118,17 +118,17 @@ class Journal:
         )
 
     def forget(self, path: PurePosixPath) -> None:
-        """Know no more of the file at *path*."""
+        """Remove the file at *path* from the journal."""
         self._db.execute("DELETE FROM files WHERE key = ?", (path_key(path),))
 
     def free_path(
         self, owner: Owner, path: PurePosixPath, digest: str
     ) -> PurePosixPath:
-        """Return a path for a file of *owner* that no other has, and no foreign file.
+        """Return a free path for a file of *owner*: *path*, or *path* with the id.
 
-        That is *path*, or *path* with the number behind it. Of two articles of a site
-        that meet on one path, the one with the higher number gives way, if need be by
-        moving. A foreign file that is the same to the byte (*digest*) is taken over.
+        If two articles of a site want the same path, the one with the lower id gets it,
+        and the file of the other is moved if necessary. A foreign file is never
+        overwritten; if it has the same content (*digest*), it is taken over.
         """
         holder = self._db.execute(
             "SELECT site, id, profile, path FROM files WHERE key = ?", (path_key(path),)
@@ -151,9 +151,9 @@ class Journal:
         self._finish_moves()
 
     def settle(self, *, touch: bool = True) -> list[Finished]:
-        """Finish what a killed run began, or undo it; return what is finished.
+        """Finish or undo the intents of a killed run; return the finished files.
 
-        The files are only changed if it may *touch* them.
+        Without *touch* no file is changed, only the database.
         """
         self._finish_moves(touch=touch)
         rows = self._db.execute(
@@ -195,5 +195,5 @@ class Journal:
 
 
 def part_of(path: PurePosixPath, owner: Owner | None = None) -> str:
-    """Return the name of the file at *path* while it is being written."""
+    """Return the temporary name of the file at *path* while it is written."""
     return f".{owner.site}-{owner.id}.part" if owner else f".{path.name}.part"

@@ -1,4 +1,4 @@
-"""What the store knows of lists: how far they went, and how to ask for news only."""
+"""The last state of each list: its ids, and validators for conditional requests."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ _HOUR = 3600
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """What a list was when it was last read."""
+    """The state of a list when it was last read."""
 
     newest: int = 0
-    """The highest number of an article that it held."""
+    """The highest id in the list."""
     etag: str = ""
     modified: str = ""
     held: tuple[int, ...] = ()
-    """The numbers of all its articles."""
+    """All ids in the list."""
     answered: int = 0
-    """When it was last sent, in Unix time: an answer that it is unchanged is none."""
+    """Unix time of the last full response; "304 Not Modified" does not count."""
 
     def is_believed(self, now: datetime, hours: float) -> bool:
-        """Tell whether its validators may be sent at the moment *now*.
+        """Tell whether to send its validators at the moment *now*.
 
-        After *hours* of nothing but "unchanged" they may not: a validator that never
-        changes would silence the list for ever.
+        Not after *hours* without a full response: a validator that never changes would
+        hide new articles for ever.
         """
         return 0 <= now.timestamp() - self.answered < hours * _HOUR
 
     @property
     def headers(self) -> dict[str, str]:
-        """Headers that ask for the list only if it has changed (RFC 9110, 13.1)."""
+        """Headers that request the list only if it has changed (RFC 9110, 13.1)."""
         pairs = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
         return {name: value for name, value in pairs.items() if value}
 
 
 class ListIndex:
-    """The lists of a store, by URL."""
+    """The states of lists, by URL."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class ListIndex:
 
     @guarded
     def read(self, url: str) -> ListState:
-        """Return what is known of the list at *url*."""
+        """Return the last state of the list at *url*."""
         row = self._db.execute(
             "SELECT newest, etag, modified, held, answered FROM lists WHERE url = ?",
             (url,),
@@ -71,7 +71,7 @@ class ListIndex:
 
     @guarded
     def note(self, url: str, state: ListState) -> None:
-        """Note what the list at *url* is now."""
+        """Record the present state of the list at *url*."""
         self._db.execute(
             "INSERT OR REPLACE INTO lists"
             " (url, newest, etag, modified, held, answered)"
@@ -84,9 +84,9 @@ class ListIndex:
 
     @guarded
     def missing(self, site: str, url: str, newest: int) -> list[int]:
-        """Return what the list at *url* held that is newer than *newest*.
+        """Return the ids above *newest* that the list at *url* contained, newest first.
 
-        What *site* has withdrawn, or seems to, does not count. The newest comes first.
+        Articles that *site* has withdrawn, or seems to have, are left out.
         """
         rows = self._db.execute(
             "SELECT number FROM (SELECT value AS number FROM lists, json_each(held)"
@@ -100,7 +100,7 @@ class ListIndex:
 
     @guarded
     def look_at(self, site: str, numbers: list[int]) -> None:
-        """Let written articles be looked at again now, as their list lacks them."""
+        """Make a recheck of written articles due now, as their list lacks them."""
         self._db.executemany(
             "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?"
             " AND state = 'written'",

@@ -1,4 +1,4 @@
-"""What turns a store of each older version into one of the next."""
+"""Migrations from each older schema version to the next."""
 
 from __future__ import annotations
 
@@ -165,4 +165,4 @@ ALTER TABLE lists ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
         )
     ),
 }
-"""The script for each version; all of it counts, or nothing."""
+"""The script for each version, executed in one transaction."""

@@ -1,4 +1,4 @@
-"""How the store of the output folder is opened, and the folder held."""
+"""The store of the output folder, opened under the lock of the folder."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 STDOUT = "-"
-"""The value of OUTPUT that stands for standard output: then there is no store."""
+"""The value of OUTPUT for standard output, which has no store."""
 
 
 def open_store(settings: BaseSettings, held: FolderLock | None = None) -> Store | None:
-    """Return the store of OUTPUT, which it holds; None if that is standard output.
+    """Lock the folder OUTPUT and return its store; None for standard output.
 
-    A lock that is *held* already stays so when the store is closed. Raises FolderHeld
-    where another run holds the folder; SettingError or StoreError, as Store does.
+    A lock that the caller has *held* before stays when the store is closed. Raises
+    FolderHeld if another run holds the folder; SettingError or StoreError as Store
+    does.
     """
     profiles = [name.strip() for name in settings.getlist("PROFILE")]
     if settings["OUTPUT"] == STDOUT:
@@ -45,9 +46,9 @@ def open_store(settings: BaseSettings, held: FolderLock | None = None) -> Store 
 
 
 def hold(settings: BaseSettings) -> FolderLock:
-    """Return the lock of the folder OUTPUT, taken.
+    """Take the lock of the folder OUTPUT, and return it.
 
-    Raises what FolderLock.acquire does.
+    Raises the errors of FolderLock.acquire.
     """
     lock = FolderLock(Path(settings["OUTPUT"]), clock_of(settings))
     lock.acquire()

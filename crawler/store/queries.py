@@ -1,4 +1,4 @@
-"""What the store is asked of its written articles, in SQL."""
+"""SQL queries for written articles."""
 
 from __future__ import annotations
 

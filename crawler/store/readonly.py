@@ -1,4 +1,4 @@
-"""Databases opened by readers, who may have no right to write and leave no file."""
+"""Read-only connections that need no right to write and leave no files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REFUSED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 
 
 class Copy(sqlite3.Connection):
-    """A connection to a copy, which is deleted when the connection is closed."""
+    """A connection to a temporary copy, deleted when the connection closes."""
 
     on_close: ExitStack
 
@@ -27,9 +27,9 @@ class Copy(sqlite3.Connection):
 
 
 def connect_to_read(file: Path) -> sqlite3.Connection:
-    """Open the database *file*, which must be there, and in which nothing changes.
+    """Open the existing database *file* for reading.
 
-    Raises StoreError where it cannot be opened.
+    Raises StoreError if it cannot be opened.
     """
     try:
         database = _connect(file)
@@ -49,7 +49,7 @@ def _connect(file: Path) -> sqlite3.Connection:
             return database
         database.close()
     if access(file, W_OK) and access(file.parent, W_OK):
-        return _open(file, "rw")  # which removes what it makes, unlike "ro"
+        return _open(file, "rw")  # removes its side files at the end, unlike "ro"
     return _copy(file)
 
 
@@ -58,10 +58,10 @@ def _open(file: Path, mode: str) -> sqlite3.Connection:
 
 
 def _leaves_files(file: Path) -> bool:
-    """Tell whether a reader would make files beside the database, and leave them.
+    """Tell whether reading would create side files and leave them behind.
 
-    SQLite makes `-shm` and `-wal` for a reader, too, where a writer was killed, or has
-    left the database in the format of WAL, as newsmatter 0.1 did.
+    SQLite creates `-shm` and `-wal` for a reader if a writer was killed, or left the
+    database in WAL mode as newsmatter 0.1 did.
     """
     if _beside(file, "-wal").exists():
         return not _beside(file, "-shm").exists()
@@ -71,18 +71,18 @@ def _leaves_files(file: Path) -> bool:
 
 
 def _is_refused(database: sqlite3.Connection) -> bool:
-    """Tell whether a reader would have to write: to undo what a killed writer began."""
+    """Tell whether reading needs the right to write, to roll back a killed writer."""
     try:
         database.execute("SELECT 1 FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError as error:
         return error.sqlite_errorcode & 0xFF in _REFUSED
     except sqlite3.DatabaseError:
-        return False  # the caller's first query says why
+        return False  # the first query of the caller raises the error
     return False
 
 
 def _copy(file: Path) -> sqlite3.Connection:
-    """Open a copy of *file*, or *file* itself if a writer has come in between."""
+    """Open a copy of *file*, or *file* itself if a writer changed it meanwhile."""
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="newsmatter-"))
         copy = Path(folder) / file.name
@@ -98,7 +98,7 @@ def _copy(file: Path) -> sqlite3.Connection:
 
 
 def _stamps(file: Path) -> dict[str, tuple[int, int]]:
-    """Return size and time of what makes up a database, by the end of the names."""
+    """Return size and time of the files of a database, by suffix."""
     stamps = {}
     for ending in ("", "-wal", "-journal"):
         with suppress(FileNotFoundError):

@@ -1,6 +1,7 @@
-"""The files of one article, in all its profiles, written together.
+"""The files of one article in all profiles, written together.
 
-The leading one comes last. What the user has edited, moved or deleted stays as it is.
+The first profile is written last. A file that the user edited, moved or deleted is not
+overwritten.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Rendered(NamedTuple):
-    """The text of an article in a profile, and where it goes at its first writing."""
+    """The text of an article in a profile, and its path if it is new."""
 
     profile: str
     path: PurePosixPath
@@ -25,7 +26,7 @@ class Rendered(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A file as it is about to be, and what becomes of it."""
+    """A planned file, and the outcome for it."""
 
     owner: Owner
     path: PurePosixPath
@@ -35,7 +36,7 @@ class Draft(NamedTuple):
 
 
 def plan(journal: Journal, owner: Owner, file: Rendered, *, restore: bool) -> Draft:
-    """Return what is to become of a *file*, and where."""
+    """Plan the outcome and the path of a *file*."""
     data = file.text.encode()
     new = digest(data)
     held = journal.held(owner)
@@ -48,10 +49,10 @@ def plan(journal: Journal, owner: Owner, file: Rendered, *, restore: bool) -> Dr
 
 
 def judge(file: Path, held: str, new: str, *, restore: bool) -> Outcome:
-    """Return what is to become of a known *file*, by digests.
+    """Decide what to do with a known *file*, by its digests.
 
-    It is as it would be written, or was changed by hand since it was *held*, which is
-    undone only to *restore* it, or is to be written.
+    UNCHANGED if it already has the new content. WRITTEN if nobody edited it since it
+    had the digest *held*, or to *restore* it. KEPT otherwise.
     """
     on_disk = file_digest(file)
     if on_disk == new:
@@ -62,9 +63,10 @@ def judge(file: Path, held: str, new: str, *, restore: bool) -> Outcome:
 def carry_out(
     journal: Journal, drafts: Sequence[Draft], values: Mapping[str, Any]
 ) -> None:
-    """Write those of *drafts* that are to be written; all intents are one commit.
+    """Write the planned files, after one commit of all intents.
 
-    The *values* are noted of the article when the last file, which leads, is there.
+    *values* are recorded for the article when the last file is written, which is that
+    of the first profile.
     """
     changed = [draft for draft in drafts if draft.outcome is Outcome.WRITTEN]
     for draft in changed:
@@ -80,7 +82,7 @@ def carry_out(
 
 
 def most(drafts: Sequence[Draft]) -> Outcome:
-    """Return what became of the last, or of another if the last is unchanged."""
+    """Return the last outcome, or another one if the last is UNCHANGED."""
     *others, outcome = [draft.outcome for draft in drafts]
     if outcome is Outcome.UNCHANGED:
         return next((one for one in Outcome if one in others), outcome)

@@ -1,4 +1,4 @@
-"""Articles and what lists said of them, as rows of the store."""
+"""Articles and their listings as rows of the store."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def article_values(
     article: Article, content: str, look_again: int | None, *, is_news: bool
 ) -> dict[str, Any]:
-    """Return what the store notes of *article* once its file is there.
+    """Return the values that the store records for *article* when its file is written.
 
-    *content* is the digest of its fields, *look_again* when to compare them, in Unix
-    time, which counts only if this *is_news*. The values are those of JSON.
+    *content* is the digest of its fields. *look_again* is the time of its next recheck
+    (Unix time), and counts only if *is_news*. The values are JSON types.
     """
     return {
         "source": article.source,
@@ -40,7 +40,7 @@ def article_values(
 def note_found(
     database: sqlite3.Connection, key: tuple[str, int], article: Article
 ) -> None:
-    """Note that *article* was found, if nothing is known of it."""
+    """Record *article* as found, unless it is known."""
     database.execute(
         "INSERT OR IGNORE INTO articles (site, id, state, source, listed)"
         " VALUES (?, ?, 'found', ?, ?)",
@@ -51,13 +51,13 @@ def note_found(
 def fulfil(
     database: sqlite3.Connection, key: tuple[str, int], values: dict[str, Any]
 ) -> None:
-    """Note that the file of an article is written, and *values* hold.
+    """Record *values* for an article whose file is written.
 
-    What the site said of it last, as that it is gone, holds on if they are no news.
+    Without `is_news` in them, the state of the article stays, such as gone.
     """
     site, number = key
     tags = values["tags"]
-    older = {"is_news": True, "words": None}  # what a killed one may not have noted
+    older = {"is_news": True, "words": None}  # missing in intents of older versions
     row = {**older, **values, "tags": None, "site": site, "id": number}
     database.execute(
         "UPDATE articles SET state = 'written', reason = NULL, tries = 0,"
@@ -79,7 +79,7 @@ def fulfil(
 def adopt_article(
     database: sqlite3.Connection, key: tuple[str, int], head: Head, words: str | None
 ) -> None:
-    """Note the article whose file has this *head*, and *words* as digest of text."""
+    """Record an article from the *head* of its file; *words* digests its text."""
     database.execute(
         "INSERT OR REPLACE INTO articles (site, id, state, source, title, date,"
         " updated, categories, words) VALUES (?, ?, 'written', ?, ?, ?, ?, ?, ?)",
@@ -100,7 +100,7 @@ def adopt_article(
 
 
 def dump_listed(listed: Listed) -> str:
-    """Return what a list said, as JSON."""
+    """Return a listing as JSON."""
     values = {
         "name": listed.name,
         "url": listed.url,
@@ -112,7 +112,7 @@ def dump_listed(listed: Listed) -> str:
 
 
 def load_listed(text: str | None) -> Listed:
-    """Return what `dump_listed` wrote; nothing is known of what it did not write."""
+    """Return the listing from JSON of `dump_listed`; unknown fields stay empty."""
     if not text:
         return Listed("")
     values = json.loads(text)

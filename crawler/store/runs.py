@@ -1,4 +1,4 @@
-"""What the store knows of the runs that wrote in its folder."""
+"""The reports of the last runs in a folder."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _REMEMBERED = 1000
-"""So many runs: one every hour, for six weeks."""
+"""Runs to remember: six weeks of hourly runs."""
 
 
 class RunIndex:
-    """The last runs of a store, which is the file *file*."""
+    """The last runs in the store *file*."""
 
     def __init__(self, database: sqlite3.Connection, file: Path) -> None:
         self._db = database
         self._file = file
 
     def add(self, run: Run) -> None:
-        """Note a run that ends, and commit what it noted before.
+        """Record a run that ends, and commit all its changes.
 
-        Raises StoreError where that cannot be written.
+        Raises StoreError if that fails.
         """
         try:
             self._db.execute(
@@ -50,7 +50,7 @@ class RunIndex:
     def any_since(self, moment: datetime) -> bool:
         """Tell whether a run began after *moment*.
 
-        Raises StoreError where that cannot be read.
+        Raises StoreError if the store cannot be read.
         """
         try:
             row = self._db.execute(
@@ -62,9 +62,9 @@ class RunIndex:
         return row is not None
 
     def last(self, count: int) -> list[Run]:
-        """Return the last *count* runs, the newest first.
+        """Return the last *count* runs, newest first.
 
-        Raises StoreError where they cannot be read.
+        Raises StoreError if the store cannot be read.
         """
         try:
             rows = self._db.execute(
@@ -72,15 +72,15 @@ class RunIndex:
             )
             return [Run.model_validate_json(report) for (report,) in rows]
         except (sqlite3.Error, ValidationError) as error:
-            message = f"{self._file}: {error}; see newsmatter doctor."
+            message = f"{self._file}: {error}; run newsmatter doctor."
             raise StoreError(message) from error
 
 
 def read_runs(folder: Path, count: int) -> list[Run]:
-    """Return the last *count* runs of *folder*, in which nothing is changed.
+    """Return the last *count* runs of *folder*, read-only.
 
-    Raises StoreError where its store cannot be read, and SettingError where it is of a
-    newer newsmatter.
+    Raises StoreError if its store cannot be read, and SettingError if a newer
+    newsmatter wrote it.
     """
     file = folder / FILE_NAME
     with guard(file), closing(open_to_read(folder)) as database:

@@ -1,4 +1,4 @@
-"""When an article is looked at again."""
+"""The times of retries and rechecks."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
 
 _HOUR = 3600
 SECOND_LOOK = 6 * _HOUR
-"""Seconds until an article that is no longer there is looked for once more."""
+"""Seconds until the second look at a doubtful change, such as a missing article."""
 _DAY = 24 * _HOUR
 
 
 def next_look(published: datetime, now: datetime, hours: Sequence[float]) -> int | None:
-    """Return when an article should be compared with its page again, in Unix time.
+    """Return the time of the next recheck of an article, in Unix time.
 
-    That is the next of *hours* after it was published; None when all have passed: only
-    a young article is corrected or withdrawn often enough to be worth the site's time.
+    That is the next of *hours* after publication, None when all have passed: older
+    articles are rarely corrected, and the requests would burden the site.
     """
     start = int(published.timestamp())
     looks = (start + int(h * _HOUR) for h in sorted(hours))
@@ -26,9 +26,9 @@ def next_look(published: datetime, now: datetime, hours: Sequence[float]) -> int
 
 
 def longest_wait(days: Sequence[float]) -> float:
-    """Return the most seconds that what failed waits for, by next_try and SECOND_LOOK.
+    """Return the longest wait in seconds that next_try and SECOND_LOOK can give.
 
-    What is to wait longer was noted while the clock ran ahead.
+    A longer wait in a store comes from a run whose clock was wrong.
     """
     return max(max(days, default=0) * _DAY, SECOND_LOOK)
 
@@ -36,9 +36,9 @@ def longest_wait(days: Sequence[float]) -> float:
 def next_try(
     tries: int, now: datetime, days: Sequence[float], *, for_ever: bool = False
 ) -> int | None:
-    """Return when an article that failed *tries* times may be tried again.
+    """Return the time of the next retry, in Unix time, after *tries* failures.
 
-    None after the last of *days*: then it is left, but if it is tried *for_ever*.
+    None after the last of *days*, unless it is retried *for_ever*.
     """
     if for_ever:
         tries = min(tries, len(days))

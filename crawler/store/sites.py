@@ -1,4 +1,4 @@
-"""Which sites a folder holds articles of, and where their files are."""
+"""The sites of a folder, and their site files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SiteIndex:
-    """The sites of a store, so that a command finds them that names none."""
+    """The sites of a store, for commands that name none."""
 
     def __init__(
         self,
@@ -27,15 +27,15 @@ class SiteIndex:
 
     @guarded
     def note(self, name: str, setting: str) -> None:
-        """Note that the site *name* was read as the *setting* SITE says."""
+        """Record the *setting* SITE from which the site *name* was read."""
         file = "" if setting in site_names() else str(Path(setting).absolute())
         self._db.execute("INSERT OR REPLACE INTO sites VALUES (?, ?)", (name, file))
 
     @guarded
     def known(self) -> list[tuple[str, str]]:
-        """Return each site that has articles, and its setting SITE, the last one last.
+        """Return each site with articles and its setting SITE, the latest last.
 
-        One of which no file was noted goes by its name.
+        Without a recorded setting, it is the name of the site.
         """
         return self._db.execute(
             "SELECT site, ifnull(nullif(file, ''), site)"

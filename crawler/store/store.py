@@ -1,4 +1,4 @@
-"""The store: what is known of every article, and the only code that writes files."""
+"""The store: the state of every article, and the only code that writes their files."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 
 class Store(StoreView):
-    """The articles of one folder, in one *profile*, or in several, parted by commas.
+    """The articles of one folder, in one *profile* or several, separated by commas.
 
-    Raises SettingError if *folder* is none or holds other profiles, and StoreError
-    if it cannot be read or written. Without *fsync* a loss of power may cost files;
-    with *restore* a file that was changed by hand is written anew. A *lock* is let go
-    when the store is closed.
+    Raises SettingError if *folder* is not a folder or holds other profiles, and
+    StoreError if it cannot be read or written. Without *fsync* a power failure may
+    lose files; with *restore* edited files are overwritten. A *lock* is released when
+    the store is closed.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Store(StoreView):
 
     @guarded
     def known(self, site: str, number: int) -> Known | None:
-        """Return what is known of a written article, or None if it is not written."""
+        """Return the row of a written article, or None if it is not written."""
         row = self._db.execute(
             "SELECT path, categories, digest, content, updated FROM written"
             " WHERE site = ? AND id = ?",
@@ -78,7 +78,7 @@ class Store(StoreView):
 
     @guarded
     def hexo_timezone(self, given: str | None) -> str:
-        """Return the zone of a Hexo site: as *given*, or as it was last."""
+        """Return the zone of a Hexo site: as *given*, by default as last time."""
         if given is not None:
             self._db.execute("UPDATE folder SET hexo_timezone = ?", (given,))
             return given
@@ -86,7 +86,7 @@ class Store(StoreView):
         return str(zone)
 
     def commit(self) -> None:
-        """Keep what was noted, whatever happens next."""
+        """Commit all changes."""
         with self.guard():
             self._db.commit()
 
@@ -102,13 +102,12 @@ class Store(StoreView):
         look_again: int | None = None,
         is_news: bool = True,
     ) -> tuple[Outcome, PurePosixPath]:
-        """Write the *text* of *article*, at *path* if that is its first writing.
+        """Write the *text* of *article* and its *others*; return outcome and path.
 
-        So are its *others*, in further profiles. A known article keeps its paths; of
-        two that would meet on one path, the one with the higher id gets ` (<id>)`
-        behind the name. The path that it has is returned. *content* is the digest of
-        the fields, and *look_again* when they should be compared with the page, in Unix
-        time; that of a known one stays, as its state does, if this *is_news* no more.
+        *path* is used for a new article; a known one keeps its paths. If two articles
+        want one path, the one with the higher id gets ` (<id>)` after the name.
+        *content* is the digest of the fields, *look_again* the time of the next recheck
+        (Unix time). Without *is_news*, a known article keeps its recheck and its state.
         """
         key = (site, article.id)
         lead = Rendered(self.profiles[0], path, text)
@@ -126,7 +125,7 @@ class Store(StoreView):
 
     @guarded
     def articles(self) -> list[Row]:
-        """Return all written articles, the newest first."""
+        """Return all written articles, newest first."""
         rows = self._db.execute(
             "SELECT date, title, path, (SELECT json_group_array(name) FROM tags"
             " WHERE tags.site = written.site AND tags.id = written.id)"
@@ -138,7 +137,7 @@ class Store(StoreView):
         ]
 
     def close(self) -> None:
-        """Commit what is noted, and let go of the folder."""
+        """Commit all changes, and release the folder."""
         try:
             with self.guard():
                 close_written(self._db)

@@ -1,4 +1,4 @@
-"""The tables of the store."""
+"""The schema of the store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names and slugs of the tags that articles of the store have."""
+"""The tags of stored articles: names and slugs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class TagIndex:
-    """What readers call a tag, and what its URL says."""
+    """The tags of a store: the names that readers see, and the slugs in URLs."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class TagIndex:
 
     @guarded
     def slugs(self, site: str, name: str) -> list[str]:
-        """Return the slugs of the tag that readers call *name*, whatever its case."""
+        """Return the slugs of the tag *name*, in any case."""
         rows = self._db.execute(
             "SELECT DISTINCT slug FROM tags"
             " WHERE site = ? AND name = ? COLLATE NOCASE AND slug != '' ORDER BY slug",
@@ -36,7 +36,7 @@ class TagIndex:
 
     @guarded
     def name(self, site: str, slug: str) -> str:
-        """Return what readers call the tag *slug*, or nothing if it is not known."""
+        """Return the name of the tag *slug*, "" if it is unknown."""
         row = self._db.execute(
             "SELECT name FROM tags WHERE site = ? AND slug = ? ORDER BY id LIMIT 1",
             (site, slug),
@@ -45,22 +45,22 @@ class TagIndex:
 
     @guarded
     def note_list(self, site: str, number: int, tag: Tag) -> None:
-        """Note that the list of *tag* holds an article that another found first."""
+        """Record that the list of *tag* contains an article that another list found."""
         self._db.execute(
             "INSERT OR IGNORE INTO list_tags VALUES (?, ?, ?, ?)", (site, number, *tag)
         )
 
     def of_lists(self, site: str, number: int) -> list[Tag]:
-        """Return the tags that an article has as it is in their lists."""
+        """Return the tags whose lists contain an article."""
         return self._read("list_tags", site, number)
 
     def gained(self, site: str, number: int) -> list[Tag]:
-        """Return the tags of lists that an article did not have when it was written."""
+        """Return the tags of lists that the file of an article lacks."""
         held = self._read("tags", site, number)
         return add_tags(held, self.of_lists(site, number))[len(held) :]
 
     def hold(self, site: str, number: int) -> None:
-        """Note that an article has the tags that it gained, whatever its file says."""
+        """Record the gained tags of an article as its own, whatever its file has."""
         rows = [(site, number, *tag) for tag in self.gained(site, number)]
         with self.guard():
             self._db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?, ?)", rows)

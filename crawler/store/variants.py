@@ -1,8 +1,7 @@
-"""The files of articles in the further profiles of a folder.
+"""The files of articles in all profiles of a folder except the first.
 
-The first profile of a folder leads: what its store says of an article's file is said of
-that in the first profile. The others are written before it, so that an article counts
-as written when all its files are there.
+The first profile leads: its files are those in the rows of articles. The others are
+written before it, so that an article counts as written when all its files exist.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class VariantFiles:
-    """The files in all profiles but the *leading* one. Store writes them."""
+    """The files in all profiles except the *leading* one. Store writes them."""
 
     def __init__(
         self,
@@ -40,7 +39,7 @@ class VariantFiles:
 
     @guarded
     def path(self, site: str, number: int, profile: str) -> PurePosixPath | None:
-        """Return where the file of an article is; None if it was never written."""
+        """Return the path of an article's file in *profile*; None if never written."""
         held = self.journal.held(Owner(site, number, profile))
         return held and held[0]
 
@@ -48,9 +47,9 @@ class VariantFiles:
     def adopt(
         self, site: str, number: int, path: PurePosixPath, *, held: str | None = None
     ) -> bool:
-        """Note a file that is there already; tell whether the article had none.
+        """Record an existing file; False if the article already has one.
 
-        *held* is its digest as newsmatter makes it, if the user has changed it since.
+        *held* is the digest of the file as newsmatter would write it, if it was edited.
         """
         owner = Owner(site, number, path.parts[0])
         if self.journal.held(owner):
@@ -62,7 +61,7 @@ class VariantFiles:
 
     @guarded
     def files(self, site: str, number: int) -> list[tuple[PurePosixPath, str]]:
-        """Return path and digest of the files of an article."""
+        """Return path and digest of each file of an article."""
         rows = self._db.execute(
             "SELECT path, digest FROM files WHERE site = ? AND id = ? AND profile <> ?"
             " AND digest IS NOT NULL",
@@ -72,7 +71,7 @@ class VariantFiles:
 
     @guarded
     def lacking(self, site: str, profiles: list[str]) -> list[tuple[str, int]]:
-        """Return each of *profiles* in which a written article never had a file."""
+        """Return pairs of profile and id: articles without a file in *profiles*."""
         return self._db.execute(
             "SELECT wanted.value, written.id"
             " FROM written CROSS JOIN json_each(?1) AS wanted"

@@ -1,4 +1,4 @@
-"""The indexes of a store: each knows one part of it, and all share one connection."""
+"""The indexes of a store, one for each part, on a shared connection."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class StoreView:
-    """What the store *database* of *folder* knows, which holds articles in *profile*.
+    """The indexes of the store *database* of *folder*, with articles in *profile*.
 
     Several profiles are separated by commas.
     """
@@ -45,7 +45,7 @@ class StoreView:
     ) -> None:
         self.folder = folder
         self.profiles = profile.split(",")
-        """The first leads: what is said here of a file is said of that in it."""
+        """The first one leads: the rows of articles refer to its files."""
         self._db = database
         self._restore = restore
         self.journal = Journal(database, folder, fsync=fsync)
@@ -66,7 +66,7 @@ class StoreView:
         self.runs = RunIndex(database, folder / FILE_NAME)
 
     def settle(self, *, touch: bool = True) -> None:
-        """Finish or undo what a killed run began; the files only if it may *touch*."""
+        """Finish or undo the intents of a killed run; change files if *touch*."""
         for kind, path, owner, values in self.journal.settle(touch=touch):
             if kind is Kind.IMAGE:
                 self.images.note_stored(path)
@@ -75,7 +75,7 @@ class StoreView:
 
     @contextmanager
     def guard(self, path: PurePosixPath | str = FILE_NAME) -> Iterator[None]:
-        """Turn what goes wrong with the file *path* into StoreError."""
+        """Turn SQLite and system errors with the file *path* into StoreError."""
         try:
             yield
         except (OSError, sqlite3.Error) as error:
@@ -85,10 +85,10 @@ class StoreView:
 
 @contextmanager
 def open_view(folder: Path, profile: str) -> Iterator[StoreView]:
-    """Read a copy in memory of the store of *folder*, in which nothing changes.
+    """Open an in-memory copy of the store of *folder*; the original does not change.
 
-    In the copy, what a killed run left is settled as the next run will settle it.
-    Raises what open_to_read does.
+    In the copy, the intents of a killed run are settled as the next run will do it.
+    Raises the errors of open_to_read.
     """
     with (
         guard(folder / FILE_NAME),

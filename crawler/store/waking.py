@@ -1,4 +1,4 @@
-"""What a run with a wrong clock noted, brought back within the longest wait."""
+"""Recovery from retries and rechecks that a run with a wrong clock recorded."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from crawler.store.store import Store
 
 _SLACK = timedelta(days=2)
-"""More than two time zones lie apart."""
+"""Longer than the difference of any two time zones."""
 
 
 def heed_clock(
     store: Store, now: datetime, days: Sequence[float], hours: Sequence[float]
 ) -> None:
-    """Let nothing in *store* wait for a moment that only a wrong clock could name.
+    """Make retries and rechecks in *store* due that only a wrong clock could have set.
 
-    *days* are those of RETRY_AFTER_DAYS, *hours* those of RECHECK_AFTER_HOURS. A run
-    from the future took its articles for old ones, which nobody compares with their
-    pages: those that are young are compared again.
+    *days* are RETRY_AFTER_DAYS, *hours* RECHECK_AFTER_HOURS. A run whose clock was
+    ahead took new articles for old and planned no recheck: young articles get one
+    again.
     """
     until = now.timestamp() + longest_wait(days)
     store.states.wake(until)

@@ -124,7 +124,7 @@ def test_reading(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / ".newsmatter.sqlite")) as database:
         database.execute("DROP TABLE tags")
     with (
-        pytest.raises(StoreError, match="no such table: tags; see newsmatter doctor"),
+        pytest.raises(StoreError, match="no such table: tags; run newsmatter doctor"),
         open_index(tmp_path) as index,
     ):
         list(index.choose(SITE))
