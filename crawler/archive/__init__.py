@@ -1,1 +1,1 @@
-"""The kept raw pages: everything can be rendered again without the network."""
+"""The archive of raw pages, from which all files can be rendered offline."""

@@ -1,6 +1,6 @@
-"""An archive of pages that is never in the way: where it is damaged, a new one begins.
+"""A page archive whose damage never stops a run: it is replaced by an empty one.
 
-The pages are a help. What needs them does without, and says so once.
+Kept pages are a convenience. A run goes on without them, and reports the damage once.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ logger = logging.getLogger(__name__)
 
 
 class LastingArchive(PageArchive):
-    """The pages of one output folder, which is held.
+    """The page archive of an output folder, which the caller holds.
 
-    A damaged archive is set aside, and an empty one takes its place. One that is only
-    *to_read* stays, and counts as empty. Raises StoreError where the archive cannot be
-    used for another reason.
+    A damaged archive is renamed, and an empty one takes its place; with *to_read* it
+    stays, and counts as empty. Raises StoreError if the archive cannot be used for
+    another reason.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class LastingArchive(PageArchive):
         self._fsync = fsync
         self._to_read = to_read
         self.damages: list[str] = []
-        """What was found damaged, and what was done about it."""
+        """Messages about damage, and what was done about it."""
         try:
             super().__init__(folder, to_read=to_read, fsync=fsync)
         except DamageError as error:
@@ -48,7 +48,7 @@ class LastingArchive(PageArchive):
     def keep(
         self, site: str, number: int, pages: Sequence[Page], now: datetime
     ) -> None:
-        """Keep the *pages* of an article, in place of those that it had."""
+        """Keep the *pages* of an article, and replace older ones."""
         try:
             super().keep(site, number, pages, now)
         except DamageError as error:
@@ -56,17 +56,17 @@ class LastingArchive(PageArchive):
             super().keep(site, number, pages, now)
 
     def load(self, number: int, site: Site) -> tuple[Page, ...]:
-        """Return the pages of an article, as *site* reads them now; () if none."""
+        """Return the kept pages of an article, parsed for *site*; () for none."""
         try:
             return super().load(number, site)
         except BrokenPageError as error:
-            self._tell(f"article {number}: its page counts as not kept: {error}")
+            self._tell(f"article {number}: its kept page is damaged, ignored: {error}")
         except DamageError as error:
             self._begin_anew(error)
         return ()
 
     def numbers(self, site: str) -> set[int]:
-        """Return the numbers of the articles whose pages are kept."""
+        """Return the ids of the articles with kept pages."""
         try:
             return super().numbers(site)
         except DamageError as error:
@@ -74,7 +74,7 @@ class LastingArchive(PageArchive):
         return set()
 
     def sites(self) -> list[str]:
-        """Return the names of the sites of which pages are kept."""
+        """Return the names of the sites with kept pages."""
         try:
             return super().sites()
         except DamageError as error:
@@ -82,7 +82,7 @@ class LastingArchive(PageArchive):
         return []
 
     def trim(self, now: datetime, megabytes: float, days: float) -> int:
-        """Let go of the oldest pages beyond the limits; return of how many."""
+        """Delete the oldest pages beyond the limits; return the number of articles."""
         try:
             return super().trim(now, megabytes, days)
         except DamageError as error:
@@ -90,7 +90,7 @@ class LastingArchive(PageArchive):
         return 0
 
     def close(self) -> None:
-        """Commit what is kept."""
+        """Commit and close the archive."""
         try:
             super().close()
         except DamageError as error:
@@ -98,17 +98,17 @@ class LastingArchive(PageArchive):
             super().close()
 
     def _begin_anew(self, error: DamageError) -> None:
-        """Go on with an empty archive, and say why."""
-        if hasattr(self, "_db"):  # it could be opened
+        """Replace the archive by an empty one, and report why."""
+        if hasattr(self, "_db"):  # missing if it could not be opened
             self._db.close()
         if self._to_read:
-            self._tell(f"{error}; its pages are not read")
+            self._tell(f"{error}; its pages are ignored")
             self._db = sqlite3.connect(":memory:")
             self._db.executescript(SCHEMA)
             return
         with self._guard():
             place = set_aside(self.path)
-        self._tell(f"{error}; it is now {place}, and a new one begins")
+        self._tell(f"{error}; renamed it to {place} and began a new one")
         super().__init__(self._folder, fsync=self._fsync)
 
     def _tell(self, message: str) -> None:

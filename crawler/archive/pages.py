@@ -1,8 +1,7 @@
 """The raw pages of all articles, kept compressed beside the store.
 
-From them all files can be made again without the network. A page is committed before
-its article is written, so that none lacks it; limits of size and age may cost the
-oldest.
+All files can be rendered from them offline. A page is committed before its article is
+written, so that no article lacks its page, until limits of size or age delete it.
 """
 
 from __future__ import annotations
@@ -49,19 +48,19 @@ _FROM_OLDER = """
 INSERT INTO pages SELECT site, id, part, address, fetched, body FROM older;
 DROP TABLE older;
 """
-"""For the table of newsmatter 0.1, whose key did not hold when."""
+"""For the table of newsmatter 0.1, whose key lacked the time of the download."""
 
 
 class BrokenPageError(DamageError):
-    """One page cannot be unpacked; the others may be whole."""
+    """A page cannot be decompressed; the others may be intact."""
 
 
 class PageArchive:
-    """The pages of one output folder. Raises StoreError where it cannot be used.
+    """The page archive of an output folder.
 
-    That is DamageError where it is damaged, and SettingError where it is of a newer
-    newsmatter. Where it is only *to_read*, it must be there. Without *fsync* a loss of
-    power may cost pages.
+    Raises DamageError if it is damaged, another StoreError if it cannot be used, and
+    SettingError if a newer newsmatter wrote it. With *to_read* it must exist. Without
+    *fsync* a power failure may lose pages.
     """
 
     def __init__(
@@ -78,7 +77,7 @@ class PageArchive:
     def keep(
         self, site: str, number: int, pages: Sequence[Page], now: datetime
     ) -> None:
-        """Keep and commit the *pages* of an article, in place of those that it had."""
+        """Keep and commit the *pages* of an article, and replace older ones."""
         rows = [
             (site, number, part, page.url, now.timestamp(), _compress(page.body))
             for part, page in enumerate(pages)
@@ -91,7 +90,7 @@ class PageArchive:
             self._db.commit()
 
     def load(self, number: int, site: Site) -> tuple[Page, ...]:
-        """Return the pages of an article, as *site* reads them now; () if none."""
+        """Return the kept pages of an article, parsed for *site*; () for none."""
         with self._guard():
             rows = self._db.execute(
                 "SELECT address, body FROM pages WHERE site = ?1 AND id = ?2"
@@ -103,21 +102,21 @@ class PageArchive:
         return tuple(Page.decoded(url, body, site) for url, body in bodies)
 
     def sites(self) -> list[str]:
-        """Return the names of the sites whose pages are kept."""
+        """Return the names of the sites with kept pages."""
         with self._guard():
             rows = self._db.execute("SELECT DISTINCT site FROM pages ORDER BY site")
             return [site for (site,) in rows]
 
     def numbers(self, site: str) -> set[int]:
-        """Return the numbers of the articles whose pages are kept."""
+        """Return the ids of the articles with kept pages."""
         with self._guard():
             rows = self._db.execute("SELECT id FROM pages WHERE site = ?", (site,))
             return {number for (number,) in rows}
 
     def trim(self, now: datetime, megabytes: float, days: float) -> int:
-        """Let go of the oldest pages beyond the limits; return of how many.
+        """Delete the oldest pages beyond the limits; return the number of articles.
 
-        A limit of 0 is none.
+        0 means no limit.
         """
         with self._guard():
             before = self._db.total_changes
@@ -135,7 +134,7 @@ class PageArchive:
             return self._db.total_changes - before
 
     def close(self) -> None:
-        """Commit what is kept."""
+        """Commit and close the archive."""
         with self._guard():
             if self._to_read:
                 self._db.close()
@@ -161,7 +160,7 @@ def _open(file: Path, *, fsync: bool) -> sqlite3.Connection:
         version = _read_version(database, file)
         use_wal(database, file.parent)
         database.execute(f"PRAGMA synchronous = {'FULL' if fsync else 'OFF'}")
-        database.execute("PRAGMA cache_size = -256")  # kB: no page is read twice
+        database.execute("PRAGMA cache_size = -256")  # kB: pages are read only once
         if version < VERSION:
             script = f"{SCHEMA}{_TO_OLDER}{SCHEMA}{_FROM_OLDER}"
             database.executescript(
@@ -174,7 +173,7 @@ def _open(file: Path, *, fsync: bool) -> sqlite3.Connection:
 
 
 def _read_version(database: sqlite3.Connection, file: Path) -> int:
-    """Return the version of the table. Raises SettingError if it is a newer one."""
+    """Return the schema version. Raises SettingError if it is newer than ours."""
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
         message = f"{file}: written by a newer newsmatter; update newsmatter."

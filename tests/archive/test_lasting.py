@@ -49,7 +49,7 @@ def test_no_archive(
     assert (tmp_path / f"{FILE_NAME}.damaged").read_bytes() == content
     (line,) = caplog.messages
     assert line.endswith(
-        f"it is now {tmp_path / FILE_NAME}.damaged, and a new one begins"
+        f"renamed it to {tmp_path / FILE_NAME}.damaged and began a new one"
     )
     with closing(LastingArchive(tmp_path)) as archive:
         assert archive.numbers("mydrivers") == {0, 1, 2}
