@@ -1,1 +1,1 @@
-"""What a run holds of a folder: the one place from which it is changed."""
+"""The session of a run with its folder; all changes of the folder go through it."""

@@ -1,4 +1,4 @@
-"""The end of a run: what is told of it, and in which order all is closed."""
+"""The end of a run: final reports, and closing in the right order."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def end(session: Session, started: datetime) -> None:
-    """End *session*: pages, overviews, the report, then the store and its lock.
+    """End *session*: close the archive, write overviews and run.json, close the store.
 
-    The failure of one is a problem of the run, and does not stop the next. The pages
-    are closed first: overviews are made of them, and run.json tells what was lost.
+    A step that fails becomes a problem of the run, and the next one follows. Pages are
+    closed first: overviews are made from them, and run.json reports what was lost.
     """
     for step in _steps(session, started):
         with session.noting():
@@ -29,7 +29,7 @@ def end(session: Session, started: datetime) -> None:
 
 
 def _steps(session: Session, started: datetime) -> Iterator[Callable[[], object]]:
-    """Yield what is to be done, in its order."""
+    """Yield the steps in order."""
     holding, settings = session.holding, session.crawler.settings
     if archive := holding.archive:
         limits = settings.getfloat("PAGES_MAX_MB"), settings.getfloat("PAGES_MAX_DAYS")
@@ -46,7 +46,7 @@ def _steps(session: Session, started: datetime) -> Iterator[Callable[[], object]
         return describe_run(session.crawler, session.tally, started, finished)
 
     yield lambda: note_texts(session)
-    # The file comes behind the store, and tells if that failed.
+    # run.json comes after the store, and reports its failure.
     yield lambda: store.runs.add(describe())
     folder, fsync = Path(settings["OUTPUT"]), settings.getbool("FSYNC")
     yield lambda: write_run(folder, describe(), fsync=fsync)
@@ -54,6 +54,6 @@ def _steps(session: Session, started: datetime) -> Iterator[Callable[[], object]
 
 
 def note_texts(session: Session) -> None:
-    """Note in the tally which articles have the same text."""
+    """Record in the tally which articles have the same text."""
     tally = session.tally
     tally.same_texts = session.holding.same_texts(tally.repeated)

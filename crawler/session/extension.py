@@ -1,4 +1,4 @@
-"""Scrapy's way in to the Session: when it opens and closes, and what it must hear."""
+"""The Scrapy extension that opens and closes the Session, and reports to it."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
 
 class SessionExtension:
-    """The owner of the Session of *crawler*.
+    """Owns the Session of *crawler*.
 
-    It opens when its folder is first needed, and not before the engine is built: a
-    component that cannot be built leaves nothing held. The last pipeline asks for it
-    when the spider opens, which is before `engine_started`: what that signal raises,
-    Scrapy would only log, and feeds are already open by then. It closes behind all
-    other receivers of `engine_stopped`, or with a spider whose engine never started.
+    The Session opens when somebody first asks for it, but not before the engine is
+    built: if a component cannot be built, no lock stays behind. The last pipeline asks
+    when the spider opens. That is before `engine_started`, whose errors Scrapy would
+    only log, after feeds were opened. The Session closes after all other receivers of
+    `engine_stopped`, or with a spider whose engine never started.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -47,7 +47,7 @@ class SessionExtension:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it, and listen. Raises SettingError where GONE is no word for it."""
+        """Connect the signals. Raises SettingError if GONE is invalid."""
         parse_gone(crawler.settings["GONE"])
         extension = cls(crawler)
         crawler.signals = WatchedSignals(crawler, extension.note_error)
@@ -63,9 +63,9 @@ class SessionExtension:
         return extension
 
     def open(self) -> Session:
-        """Return the session, opened if it is not yet.
+        """Return the session; open it first if necessary.
 
-        Raises what open_store does, and RuntimeError before the engine is built.
+        Raises the errors of open_store, and RuntimeError before the engine is built.
         """
         if self.session is None:
             _ = self.crawler.engine
@@ -74,24 +74,24 @@ class SessionExtension:
         return self.session
 
     def engine_started(self) -> None:
-        """Open the session, where no pipeline did, and be the last to hear the end."""
+        """Open the session if no pipeline did, and be the last receiver of the end."""
         self.has_started = True
         self.crawler.signals.connect(self.engine_stopped, signal=signals.engine_stopped)
-        if self.crawler.spider:  # Scrapy's shell has none
+        if self.crawler.spider:  # `scrapy shell` has none
             self.open()
 
     def engine_stopped(self) -> None:
-        """Tell of the run, and close all."""
+        """Report on the run, and close everything."""
         if self.session:
             end(self.session, self.started)
 
     def spider_closed(self) -> None:
-        """Let go of the folder, if the crawl ends before it began."""
+        """Release the folder if the crawl ends before its engine started."""
         if self.session and not self.has_started:
             self.session.holding.release()
 
     def note_error(self, error: BaseException) -> None:
-        """Make a problem of the run of an *error* that Scrapy would only log."""
+        """Turn an *error* that Scrapy would only log into a problem of the run."""
         with Noting(self.tally.fault):
             if self.session and isinstance(error, StoreError):
                 self.session.store_failed(error)
@@ -99,12 +99,12 @@ class SessionExtension:
                 self.tally.fault(error)
 
     def item_dropped(self, item: object, exception: BaseException) -> None:
-        """Hear that a pipeline dropped an article."""
+        """Record an article that a pipeline dropped."""
         if isinstance(item, Article):
             self.open().dropped(item, exception)
 
     def item_error(self, item: object, failure: Failure) -> None:
-        """Hear that a pipeline raised, ours or the user's: a try that failed."""
+        """Record the error of a pipeline, ours or the user's, as a failed article."""
         error = failure.value or RuntimeError("unknown")
         if isinstance(error, StoreError) or not isinstance(item, Article):
             self.note_error(error)
@@ -116,11 +116,11 @@ class SessionExtension:
         code = Exit.REFUSED if is_theirs else Exit.FAULT
         if item.outcome is None:
             self.open().failed(item.id, item.source, reason, code)
-        else:  # it was written before
+        else:  # the article had been written already
             self.tally.note(Problem(item.source, reason, code))
 
     def spider_error(self, failure: Failure, response: Response | None) -> None:
-        """Hear that a spider raised: a bug, unless the store failed."""
+        """Record the error of a spider: a bug, unless the store failed."""
         error = failure.value or RuntimeError("unknown")
         request = response.request if response else None
         entry = request.cb_kwargs.get("entry") if request else None
@@ -134,10 +134,10 @@ class SessionExtension:
 
 
 def session_of(crawler: Crawler) -> Session:
-    """Return the Session of *crawler*: the one way to it, once the crawl starts.
+    """Return the Session of *crawler*, which exists once the crawl starts.
 
-    A component asks when it is first used, and not when it is built. Raises
-    SettingError where the settings of a project leave its extension out.
+    A component calls this when it is first used, not when it is built. Raises
+    SettingError if the settings of a project leave out SessionExtension.
     """
     if extension := crawler.get_extension(SessionExtension):
         return extension.open()

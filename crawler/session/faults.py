@@ -1,8 +1,8 @@
-"""Exceptions that Scrapy would only log: each becomes a problem of the run.
+"""Exceptions that Scrapy would only log, turned into problems of the run.
 
-Scrapy swallows what a receiver of a signal raises, and what a pipeline or a callback
-does. The last two it tells by signals of their own, and the Session's extension hears
-them; the first is seen here.
+Scrapy swallows the exceptions of signal receivers, pipelines and callbacks. It sends
+signals for the last two, which SessionExtension receives. This module catches those of
+signal receivers.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 Note = Callable[[BaseException], None]
-"""What makes a problem of an exception."""
+"""Records an exception as a problem."""
 
 
 class Noting:
-    """A block whose exception is noted, and goes no further."""
+    """A context that records an exception and suppresses it."""
 
     def __init__(self, note: Note) -> None:
         self._note = note
@@ -44,14 +44,14 @@ class Noting:
 
 
 class WatchedSignals(SignalManager):
-    """Scrapy's own signals of a crawl, which say what a receiver raised."""
+    """Scrapy's signal manager, but exceptions of receivers are recorded."""
 
     def __init__(self, crawler: Crawler, note: Note) -> None:
         super().__init__(crawler)
         self._note = note
 
     def send_catch_log(self, signal: Any, **kwargs: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401  # Scrapy's signature
-        """Send *signal*, and note what a receiver raised."""
+        """Send *signal*, and record exceptions of receivers."""
         return self._look(super().send_catch_log(signal, **kwargs), kwargs)
 
     async def send_catch_log_async(
@@ -59,13 +59,13 @@ class WatchedSignals(SignalManager):
         signal: Any,  # noqa: ANN401  # Scrapy's signature
         **kwargs: Any,  # noqa: ANN401  # as above
     ) -> list[tuple[Any, Any]]:
-        """Send *signal*, and note what a receiver raised."""
+        """Send *signal*, and record exceptions of receivers."""
         return self._look(await super().send_catch_log_async(signal, **kwargs), kwargs)
 
     def _look(
         self, results: list[tuple[Any, Any]], arguments: dict[str, Any]
     ) -> list[tuple[Any, Any]]:
-        """Note the exceptions among *results*, but for those that say something."""
+        """Record the exceptions among *results*, except Scrapy's control exceptions."""
         expected = arguments.get("dont_log", ())
         for _, result in results:
             error = result.value if isinstance(result, Failure) else result

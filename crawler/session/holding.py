@@ -1,4 +1,4 @@
-"""The folder of a run: its lock, store, page archive and writer, opened and closed."""
+"""The folder of a run: its lock, store, page archive and writer."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What is open of a folder; nothing on standard output."""
+    """The open parts of an output folder; all None on standard output."""
 
     site: Site
     clock: Clock
     profile: Profile
-    """The one that leads."""
+    """The first profile."""
     store: Store | None = None
     writer: Writer | None = None
     archive: LastingArchive | None = None
-    """None where no pages are kept."""
+    """None if no pages are kept."""
 
     def write(self, article: Article) -> Outcome:
-        """Hand *article* to the store, or to standard output."""
+        """Write *article* to the folder or to standard output."""
         if self.writer is None:
             return write_stdout(self.profile.render(article, self.site))
         outcome = self.writer.write(article, is_news=not article.is_kept)
@@ -52,19 +52,19 @@ class Holding:
         return Outcome.TAGGED if is_tagged else outcome
 
     def keep(self, article: Article) -> None:
-        """Keep the pages of an article that was read, if they are new."""
+        """Keep the pages of *article*, unless they came from the archive."""
         if self.archive and not article.is_kept:
             name, pages = self.site.name, article.pages
             self.archive.keep(name, article.id, pages, self.clock())
 
     def kept_pages(self, number: int) -> tuple[Page, ...]:
-        """Return the pages that were kept of an article, or none."""
+        """Return the kept pages of an article, or none."""
         return self.archive.load(number, self.site) if self.archive else ()
 
     def same_texts(self, numbers: Sequence[int]) -> list[list[int]]:
-        """Return the articles with the same text, for each text of *numbers*.
+        """Return groups of articles with the same text, for the texts of *numbers*.
 
-        It is as the run left it: what came later may have been a correction.
+        Groups are formed at the end of the run, as a later article may be a correction.
         """
         if self.store is None:
             return []
@@ -73,7 +73,7 @@ class Holding:
         return sorted(list(group) for group in groups if len(group) > 1)
 
     def release(self) -> None:
-        """Close all that is open, the lock last."""
+        """Close everything, the lock last."""
         with ExitStack() as stack:
             if self.store:
                 stack.callback(self.store.close)
@@ -82,9 +82,9 @@ class Holding:
 
 
 def open_holding(settings: BaseSettings) -> Holding:
-    """Return the folder OUTPUT, held, or standard output.
+    """Open and lock the folder OUTPUT, or use standard output.
 
-    Raises what open_store does: then nothing is held.
+    Raises the errors of open_store; then nothing stays open.
     """
     site, clock = load_site(settings["SITE"]), clock_of(settings)
     store = open_store(settings)
@@ -110,9 +110,9 @@ def _open_archive(settings: BaseSettings) -> LastingArchive:
 
 
 def write_stdout(text: str) -> Outcome:
-    """Write *text* as UTF-8, whatever the console.
+    """Write *text* as UTF-8, whatever the encoding of the console.
 
-    Raises StoreError if nobody reads it any more.
+    Raises StoreError if the reader has closed the pipe.
     """
     try:
         sys.stdout.buffer.write(text.encode())

@@ -1,4 +1,4 @@
-"""Articles that are read again for the sake of their images, without their pages."""
+"""Kept pages in place of requests, for articles that only need their images."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
     from crawler.pages.page import Page
 
 KEPT = "kept"
-"""In the meta of a request, the number of an article whose pages need not be new."""
+"""Key in a request's meta: the id of an article whose kept pages are good enough."""
 
 
 class KeptResponse(Response):
-    """The pages of an article as they were last downloaded."""
+    """A response with the kept pages of an article."""
 
     pages: tuple[Page, ...]
 
 
 class KeptPagesMiddleware:
-    """Answer a request for pages that were kept, and spare the site."""
+    """Answers requests from the archive, to spare the site."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it, if pages are kept."""
+        """Build the middleware if pages are kept."""
         settings = crawler.settings
         if settings["OUTPUT"] == STDOUT or not settings.getbool("KEEP_PAGES"):
             raise NotConfigured
         return cls(crawler)
 
     def process_request(self, request: Request) -> KeptResponse | None:
-        """Return the pages that were kept of the article that *request* is for."""
+        """Return the kept pages of the article that *request* names, if any."""
         if KEPT not in request.meta:
             return None
         session = session_of(self.crawler)

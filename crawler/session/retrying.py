@@ -1,4 +1,4 @@
-"""When an article that failed, or is missing, is asked for again."""
+"""Retries of articles that failed or are missing."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Retrying:
-    """The settings RETRY_AFTER_DAYS and GONE, obeyed."""
+    """Plans retries by RETRY_AFTER_DAYS, and treats withdrawn articles by GONE."""
 
     clock: Clock
     days: Sequence[float]
     gone: Gone
-    """What becomes of the file of an article that the site withdrew."""
+    """What to do with the file of a withdrawn article."""
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Retrying:
-        """Build it for the days and the clock of a crawl."""
+        """Build it from the settings of a crawl."""
         days = [float(day) for day in settings.getlist("RETRY_AFTER_DAYS")]
         return cls(clock_of(settings), days, parse_gone(settings["GONE"]))
 
     def note_failure(
         self, store: Store, key: tuple[str, int], source: str, reason: str
     ) -> None:
-        """Note in *store* why an article was not written, and when to try it again."""
+        """Record in *store* why an article was not written, and when to retry it."""
         if reason in WITHDRAWN:
             store.files.undo(*key)
         again = partial(self.after_failure, reason=reason)
@@ -52,21 +52,21 @@ class Retrying:
     def note_missing(
         self, store: Store, key: tuple[str, int], reason: str, *, certain: bool
     ) -> bool:
-        """Note that a written article is missing; tell whether it is gone for good."""
+        """Record that a written article is missing; tell whether it is gone."""
         gone = store.states.withdraw(*key, reason, self.after_look, certain=certain)
         if gone:
             store.files.remove(*key, self.gone)
         return gone
 
     def after_failure(self, tries: int, reason: str) -> int | None:
-        """Return when what failed so often, at last for *reason*, is tried again."""
+        """Return the time of the next retry after *tries* failures."""
         if reason.removeprefix(A_PART) in DOUBTED:
             return self.after_look(tries)
         for_ever = is_of_host(reason)
         return next_try(tries, self.clock(), self.days, for_ever=for_ever)
 
     def after_look(self, looks: int) -> int | None:
-        """Return when what was not there so often is looked for again."""
+        """Return the time of the next check after *tries* misses in a row."""
         now = self.clock()
         if looks > 1:
             return next_try(looks - 1, now, self.days)

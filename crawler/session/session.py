@@ -1,4 +1,4 @@
-"""What a run holds of a folder, and all that a crawl changes there."""
+"""Session: the interface through which a crawl changes its folder."""
 
 from __future__ import annotations
 
@@ -31,10 +31,9 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """A crawl and its folder, of which it *holds* the store, the archive and the lock.
+    """A crawl with its folder: *holding* has its lock, store and archive.
 
-    Without a folder, on standard output, nothing is noted, and all is told all the
-    same.
+    On standard output there is no folder: nothing is recorded, but all events are sent.
     """
 
     def __init__(self, crawler: Crawler, tally: Tally, holding: Holding) -> None:
@@ -46,11 +45,11 @@ class Session:
         self.clock = clock_of(settings)
         self.retrying = Retrying.from_settings(settings)
         self.at_end: list[Callable[[], None]] = []
-        """What makes an overview when the run ends."""
+        """Functions that write an overview when the run ends."""
         self._is_legible = False
-        """Whether a page of the site was read in this run."""
+        """Whether this run has read a page of the site."""
         self._news: set[int] = set()
-        """Articles of which nothing was known before this run."""
+        """Articles that this run found first."""
 
     @property
     def store(self) -> Store | None:
@@ -59,7 +58,7 @@ class Session:
 
     @property
     def wanted(self) -> Wanted:
-        """The articles that the user wants."""
+        """The user's choice of articles."""
         return wanted_of(self.crawler.spider)
 
     @property
@@ -71,21 +70,21 @@ class Session:
         return self.store.images
 
     def tell(self, event: events.Event) -> None:
-        """Tell who watches what happened."""
+        """Send an event to the watchers."""
         events.tell(self.crawler, event)
 
     def noting(self) -> Noting:
-        """Return a block whose exception becomes a problem of the run."""
+        """Return a context that turns an exception into a problem of the run."""
         return Noting(self._note)
 
     def store_failed(self, error: StoreError) -> None:
-        """Tell that nothing more can be written, and stop the crawl."""
+        """Report that nothing more can be written, and stop the crawl."""
         self.tell(events.StoreFailed(str(error)))
         close_spider(self.crawler, "store failed")
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Tell what cannot be written. Raises Unwanted in the place of StoreError."""
+        """Report a StoreError, and raise Unwanted in its place."""
         try:
             yield
         except StoreError as error:
@@ -93,9 +92,9 @@ class Session:
             raise Unwanted(str(error)) from error
 
     def found(self, entry: Entry) -> None:
-        """Note an article that was named, so that it is read although a list drops it.
+        """Record a listed article, to fetch it even after it drops off the list.
 
-        Not so where the list says that it is of a day that the user does not want.
+        An article whose listing has an unwanted day is not recorded.
         """
         with self.noting():
             if self.store and self.wanted.includes(entry.listed.date):
@@ -106,15 +105,15 @@ class Session:
         self.tell(events.ArticleFound(entry))
 
     def all_found(self) -> None:
-        """Keep what was found, before any of it is asked for."""
+        """Commit the found articles before the first of them is fetched."""
         with self.noting():
             if self.store:
                 self.store.commit()
 
     def is_asked_for(self, entry: Entry) -> bool:
-        """Tell whether a found article is to be fetched; if not, tell how it stands.
+        """Tell whether to fetch a found article; if not, send an event with the reason.
 
-        Raises StoreError where the store cannot be read.
+        Raises StoreError if the store cannot be read.
         """
         if self.store is None or self.wanted.refetch:
             return True
@@ -126,15 +125,15 @@ class Session:
         return False
 
     def require_more(self, article: Article) -> None:
-        """Raise Refused if *article* is less of what its file holds."""
+        """Raise Rejected if *article* has lost part of the content of its file."""
         if self.holding.writer and not article.is_kept:
             with self.writing():
                 self.holding.writer.require_more(article)
 
     def write(self, article: Article) -> Outcome:
-        """Keep the pages of *article*, write its files, and say in it what it became.
+        """Keep the pages of *article*, write its files, and set its outcome.
 
-        Raises Unwanted where it cannot be written.
+        Raises Unwanted if it cannot be written.
         """
         with self.writing():
             self.holding.keep(article)
@@ -144,16 +143,16 @@ class Session:
         return outcome
 
     def dropped(self, article: Article, exception: BaseException) -> None:
-        """Note an article that a pipeline dropped, unless it was written before that.
+        """Record an article that a pipeline dropped, unless it has just been written.
 
-        One of another day is forgotten.
+        An article of an unwanted day is forgotten.
         """
         if isinstance(exception, Unwanted):
             self.tell(events.ArticleUnwanted(article.id))
             if isinstance(exception, OtherDay):
                 self._forget(article.id)
         elif isinstance(exception, Refused):
-            # What a page that was kept lacks, the site did not take back.
+            # A kept page is old, so it cannot show that the site withdrew the article.
             place = "its kept page: " if article.is_kept else ""
             self.failed(article.id, article.source, f"{place}{exception}")
         elif article.outcome is None:
@@ -169,7 +168,7 @@ class Session:
         with self.noting():
             key = (self.site.name, number)
             if self.store and reason in MISSING and self.store.known(*key):
-                # Where a page says so, another must be read: it may be misread.
+                # A page that says so may be misread, unless other pages are legible.
                 certain = self._is_legible or reason.startswith("HTTP")
                 note = self.retrying.note_missing
                 gone = note(self.store, key, reason, certain=certain)
