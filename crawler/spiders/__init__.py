@@ -1,1 +1,1 @@
-"""The spiders: they find articles and do not read them."""
+"""The spiders, which find articles; pipelines read them."""

@@ -1,4 +1,4 @@
-"""Articles that a user names."""
+"""The spider for articles that the user names."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ _NUMBER = re.compile(r"[0-9]{1,12}")
 class ArticleSpider(SiteSpider):
     """Fetch articles by number or URL.
 
-    *articles* holds them, parted by blanks or commas; *file* is the path of a file with
-    one a line, or `-` for standard input. A line that begins with `#` is a comment.
+    *articles* has them, separated by spaces or commas; *file* is the path of a file
+    with one per line, or `-` for standard input. A line that begins with `#` is a
+    comment.
     """
 
     name = "article"
@@ -42,17 +43,17 @@ class ArticleSpider(SiteSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
-        """Build it, and read what it is to fetch.
+        """Build the spider, and parse its arguments.
 
-        A tool such as `scrapy shell` fetches a page of its own. Raises SettingError if
-        a crawl has nothing to fetch, or something that is no article.
+        Tools such as `scrapy shell` need none. Raises SettingError if a crawl names
+        nothing to fetch, or something that is not an article.
         """
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.numbers = spider.read_numbers() if is_crawl(crawler) else []
         return spider
 
     def read_numbers(self) -> list[int]:
-        """Return the numbers of the articles that were named, each once."""
+        """Return the ids of the named articles, without duplicates."""
         words = [("articles", w) for w in self.articles.replace(",", " ").split()]
         if self.file:
             lines = enumerate(_read_lines(self.file), start=1)
@@ -82,7 +83,7 @@ class ArticleSpider(SiteSpider):
         return number
 
     async def parse(self, response: Response) -> AsyncIterator[Article | Request]:
-        """Yield the article on *response*, for `scrapy parse`."""
+        """Yield the article in *response*, for `scrapy parse`."""
         number = article_id(response.url, self.site)
         if number is not None:
             entry = Entry(number, Listed(self.site.section))
@@ -90,7 +91,7 @@ class ArticleSpider(SiteSpider):
                 yield found
 
     async def start(self) -> AsyncIterator[Request]:
-        """Ask for each article."""
+        """Request each article."""
         listed = Listed(self.site.section)
         for number in self.numbers:
             if request := self.request_article(Entry(number, listed)):

@@ -1,4 +1,4 @@
-"""What all spiders share: how a found article is fetched, and reported if it fails."""
+"""The base of all spiders: it fetches found articles, and reports failures."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ if TYPE_CHECKING:
 
 
 class SiteSpider(Spider):
-    """A way in to the articles of a site.
+    """A spider for the articles of a site.
 
-    *limit* counts articles written; *since* and *until* are days (YYYY-MM-DD) of the
-    site's zone, both included; with *refetch* known articles are fetched again. What
-    schedulers add begins with `_`, as `_job` of scrapyd's, and is not read. Raises
-    SettingError where an argument cannot be read.
+    *limit* is the number of articles to write; *since* and *until* are days
+    (YYYY-MM-DD, inclusive) in the site's zone; *refetch* fetches known articles again.
+    Arguments that begin with `_` are ignored: schedulers add them, such as `_job` of
+    scrapyd. Raises SettingError for an invalid argument.
     """
 
     site: Site
@@ -73,7 +73,7 @@ class SiteSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Add the spider's own settings; let Scrapy end where one makes no sense."""
+        """Add the spider's own settings; end Scrapy if one is invalid."""
         super().update_settings(settings)
         try:
             check_settings(settings)
@@ -82,45 +82,44 @@ class SiteSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
-        """Build it for the site of the crawl."""
+        """Build the spider for the site of the crawl."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.site = load_site(crawler.settings["SITE"])
         spider.clock = clock_of(crawler.settings)
         spider.allowed_domains = list(spider.site.hosts)
         if spider.wanted.limit:
-            # One after another, each to its end before the next, so that the limit
-            # falls on the newest and nothing is downloaded in vain.
+            # With a limit, fetch one article at a time: newest first, nothing wasted.
             for name in ("CONCURRENT_REQUESTS", "SCRAPER_SLOT_MAX_ACTIVE_SIZE"):
                 crawler.settings.set(name, 1, priority="spider")
         return spider
 
     @cached_property
     def endings(self) -> Endings:
-        """How whole pages of the site end."""
+        """The endings of complete pages of the site."""
         return Endings(self.site, self.store, self.clock)
 
     @property
     def session(self) -> Session:
-        """The Session of the crawl, which is there when it starts."""
+        """The Session of the crawl, available once it starts."""
         return session_of(self.crawler)
 
     @property
     def store(self) -> Store | None:
-        """The store of the output folder, or None if there is none."""
+        """The store of the output folder, None on standard output."""
         return self.session.store
 
     def request_article(self, entry: Entry) -> Request | None:
-        """Return the request of a found article, or None if it is known."""
+        """Return the request for a found article, or None if it is not needed."""
         self.session.found(entry)
         return self.request_found(entry)
 
     def request_found(self, entry: Entry) -> Request | None:
-        """Return the request of an article that was noted as found, or None."""
+        """Return the request for an article that is recorded as found, or None."""
         is_asked_for = self.session.is_asked_for(entry)
         return self.request_entry(entry) if is_asked_for else None
 
     def request_entry(self, entry: Entry) -> Request:
-        """Return the request of an article."""
+        """Return the request for an article."""
         return Request(
             source_url(entry.id, self.site),
             callback=self.parse_article,
@@ -131,7 +130,7 @@ class SiteSpider(Spider):
     async def parse_article(
         self, response: Response, entry: Entry
     ) -> AsyncIterator[Article | Request]:
-        """Yield the article on *response*, with all its pages, or ask for it again."""
+        """Yield the article in *response* with all its pages, or a retry."""
         if isinstance(response, KeptResponse):
             yield begin_article(entry, response.pages, self.site, is_kept=True)
             return
@@ -151,7 +150,7 @@ class SiteSpider(Spider):
         yield begin_article(entry, pages, self.site)
 
     def open_page(self, response: Response, source: str) -> Page | None:
-        """Return the page of the article *source*, or None if its end is missing."""
+        """Return the page of the article *source*, or None if it is truncated."""
         page = self.read_page(response)
         return page if self.endings.is_whole(page, response, source) else None
 
@@ -164,22 +163,22 @@ class SiteSpider(Spider):
         self._report(entry.id, source, error)
 
     def report_empty(self, page: Page) -> None:
-        """Report a list that names no article, or the challenge in its place."""
+        """Report a list without articles, or a challenge page in place of a list."""
         if impostor(page) == CHALLENGE:
             self.session.tell(events.ListFailed(page.url, CHALLENGE))
         else:
             self.session.tell(events.ListEmpty(page.url))
 
     def read_page(self, response: Response) -> Page:
-        """Decode and parse *response*, once."""
+        """Decode and parse *response*."""
         return Page.decoded(response.url, response.body, self.site)
 
     def _report(
         self, number: int, source: str, error: BaseException, place: str = ""
     ) -> None:
-        """Say why an article was not read: *error*, at some *place* of it.
+        """Report that an article was not read because of *error*, in a *place* of it.
 
-        One that was not asked for as its host is left alone did not fail.
+        An article that was skipped because its host is stopped did not fail.
         """
         session = self.session
         if isinstance(error, HostStopped):

@@ -1,4 +1,4 @@
-"""What a spider asks for within a callback, and what it asks for again."""
+"""Downloads within a callback, and retries of truncated responses."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def ask_again(request: Request, spider: SiteSpider) -> Request:
-    """Return *request*, to be sent again as its answer was truncated.
+    """Return a retry of *request*, whose response was truncated.
 
-    Raises TruncatedError if that was done RETRY_TIMES.
+    Raises TruncatedError after RETRY_TIMES retries.
     """
     again = get_retry_request(request, spider=spider, reason=TRUNCATED)
     if again is None:
@@ -39,16 +39,16 @@ async def download(
     is_whole: Callable[[Response], bool],
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Return the response of *url*, asked for again until it *is_whole*.
+    """Return the response for *url*, after retries until it *is_whole*.
 
-    The last is returned in any case. Raises one of DOWNLOAD_ERRORS.
+    The last response is returned in any case. Raises one of DOWNLOAD_ERRORS.
     """
     request = Request(url, headers=headers)
     while True:
         try:
             answer = await spider.crawler.engine.download_async(request)
         except AssertionError as error:
-            # Scrapy cancels start() when a crawl ends early, and then trips over it.
+            # When a crawl ends early, Scrapy cancels start() and fails on that error.
             if isinstance(error.__context__, CancelledError):
                 raise error.__context__ from None
             raise
@@ -63,7 +63,7 @@ async def download(
 async def open_parts(
     spider: SiteSpider, first: Page, number: int, source: str
 ) -> tuple[Page, ...]:
-    """Return the pages of the article *number*, of which the *first* is there.
+    """Return all pages of an article; the *first* is already downloaded.
 
     Raises one of DOWNLOAD_ERRORS.
     """

@@ -1,4 +1,4 @@
-"""Articles that are asked for although no list names them."""
+"""Requests for retries and rechecks of articles that no list names."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def request_due(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
-    """Yield requests for what is to be looked at again and was not *found* now.
+    """Yield requests for due articles that this run has not *found*.
 
-    With a limit that is only what was never read, and with days it is nothing.
+    With a limit, only for those that were never read; with days, for none.
     """
     wanted = spider.wanted
     if spider.store is None or wanted.since or wanted.until:
@@ -38,10 +38,10 @@ def request_due(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
 
 
 def request_images(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
-    """Yield requests for articles of which an image is to be asked for again.
+    """Yield requests for written articles with an image to fetch.
 
-    Their pages need not be new. What was *found* is asked for anyway, if all that is
-    known is fetched again. Nothing is due for who wants only so many, or some days.
+    Kept pages are good enough for these. With *refetch*, *found* articles are requested
+    anyway. With a limit or days, yield none.
     """
     if spider.store is None or not spider.settings.getbool("IMAGES"):
         return

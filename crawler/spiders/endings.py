@@ -1,4 +1,4 @@
-"""How whole pages of a site end: what a spider has seen, in this run and before."""
+"""The endings of complete pages of a site, to detect truncated ones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Endings:
-    """The endings of a site's pages, by kind; the *store* remembers them, if any."""
+    """The endings of a site's pages by kind; a *store* keeps them for later runs."""
 
     def __init__(self, site: Site, store: Store | None, clock: Clock) -> None:
         self.site = site
@@ -37,10 +37,11 @@ class Endings:
             self._seen.setdefault(kind, set()).add(end)
 
     def is_whole(self, page: Page, response: Response, source: str) -> bool:
-        """Tell whether all of a *page* of the article *source* has arrived.
+        """Tell whether a *page* of the article *source* is complete.
 
-        A page that is unlike earlier ones is whole if a second look shows the same. One
-        that says that it is no article is for others to judge.
+        A page that ends unlike earlier ones is complete if a second look shows the
+        same. A page that says that it is no article counts as complete: the check
+        rejects it.
         """
         seen = self._seen.setdefault(page.kind, set())
         fullness = article_fullness(
@@ -58,9 +59,9 @@ class Endings:
     def list_fullness(
         self, page: Page | None, response: Response, url: str
     ) -> Fullness:
-        """Return how much of the list at *url* has arrived, on a *page* or a feed.
+        """Return how complete the list at *url* is, on a *page* or in a feed.
 
-        Only of one that is WHOLE validators may be kept.
+        Keep validators only of a list that is WHOLE.
         """
         if page is None:
             return feed_fullness(response.body)
@@ -73,9 +74,10 @@ class Endings:
         return fullness
 
     def _learn(self, page: Page, fullness: Fullness) -> bool:
-        """Note the ending of *page* if it is whole, which is returned.
+        """Tell whether *page* is complete, and if so record its ending.
 
-        The first that is closed outweighs what a cut page may have taught before it.
+        The first page with a closing tag replaces endings that truncated pages have
+        left.
         """
         if fullness not in PASSING:
             return False
@@ -98,9 +100,9 @@ class Endings:
 
 
 PASSING = frozenset({Fullness.WHOLE, Fullness.NEW})
-"""How full a page must be to be read as one."""
+"""The states in which a page is read."""
 
 
 def is_framed(response: Response) -> bool:
-    """Tell whether *response* had an end of its own, and not only its connection's."""
+    """Tell whether *response* marked its end, other than by closing the connection."""
     return "partial" not in response.flags

@@ -1,4 +1,4 @@
-"""The newest articles."""
+"""The spider for the newest articles."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _LOOKS = 3
 
 
 class LatestSpider(SiteSpider):
-    """Fetch what the site's sources of newest articles hold: none of them holds all."""
+    """Fetch the newest articles from all lists of the site: none has them all."""
 
     name = "latest"
     news: NewsList
     doubts: dict[str, ListState]
-    """Lists that lack articles that they held, until these have been looked at."""
+    """Lists that lost articles, until these have been rechecked."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
@@ -54,7 +54,7 @@ class LatestSpider(SiteSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Ask for the articles of all sources, the newest first; then what is due."""
+        """Request the articles of all sources, newest first; then those due."""
         entries: dict[int, Entry] = {}
         for source in self.news.sources:
             for entry in await self.read_source(source):
@@ -69,10 +69,9 @@ class LatestSpider(SiteSpider):
             yield request
 
     async def read_source(self, source: Source) -> list[Entry]:
-        """Return what *source* lists; nothing if it is as it was when last read.
+        """Return the entries of *source*; none if it has not changed.
 
-        Where it fails, holds nothing, or lacks the newest that it held before, that is
-        reported.
+        A source is reported if it fails, is empty, or lacks its newest article.
         """
         state = self.list_state(source)
         try:
@@ -105,15 +104,15 @@ class LatestSpider(SiteSpider):
         return entries
 
     def fullness(self, source: Source, response: Response) -> Fullness:
-        """Return how much of *source* has arrived in *response*."""
+        """Return how complete *source* is in *response*."""
         page = None if source.feed else self.read_page(response)
         return self.endings.list_fullness(page, response, source.url)
 
     def judge_list(self, store: Store, url: str, state: ListState, looks: int) -> None:
-        """Note what a list is now, or report that it is an old one.
+        """Record the present state of a list, or report that it is stale.
 
-        It is not where the site has withdrawn what it lacks: if that is no more than
-        *looks* articles, they are looked at first.
+        A list is not stale if the site has withdrawn the articles that it lacks: up to
+        *looks* of them are rechecked first.
         """
         missing = store.lists.missing(self.site.name, url, state.newest)
         if len(missing) > looks:
@@ -125,19 +124,19 @@ class LatestSpider(SiteSpider):
             store.lists.note(url, state)
 
     def closed(self, reason: str) -> None:
-        """Judge the lists that lack articles, now that these were looked at."""
+        """Judge the lists that lost articles, now that these have been rechecked."""
         if self.store and reason == "finished":
             for url, state in self.doubts.items():
                 self.judge_list(self.store, url, state, looks=0)
 
     def read_entries(self, source: Source, response: Response) -> list[Entry]:
-        """Return the articles that *source* lists in *response*."""
+        """Return the entries of *source* in *response*."""
         if source.feed:
             return read_feed(response.body, response.url, self.site, self.news.name)
         return read_page(self.read_page(response), self.site, self.news.name)
 
     def list_state(self, source: Source) -> ListState:
-        """Return what *source* was when last read, if only news is wanted of it."""
+        """Return the last state of *source*, empty if the whole list is wanted."""
         if self.store is None:
             return ListState()
         state = self.store.lists.read(source.url)

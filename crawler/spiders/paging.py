@@ -1,4 +1,4 @@
-"""Lists that go on over several pages, and what is reported where they end early."""
+"""Lists with several pages, and reports of lists that end early."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class PagingSpider(SiteSpider):
     """A spider that follows lists from page to page."""
 
     def find_next(self, page: Page, found: dict[str, set[int]]) -> str:
-        """Return the URL of the page after those *found*, the last of which is *page*.
+        """Return the URL of the next page after *page*, the last of those *found*.
 
-        If it is not known where the list goes on, that is reported.
+        If the list goes on but its next page is unknown, that is reported.
         """
         if url := next_page(page, self.site, len(found)):
             return url
@@ -38,10 +38,10 @@ class PagingSpider(SiteSpider):
         return ""
 
     async def fetch_list(self, url: str, slug: str = "") -> Page | None:
-        """Return the page at *url*, or report why there is none.
+        """Return the page of a list at *url*, or report why there is none.
 
-        If it is the page of the tag *slug* and the site knows none, so does the report.
-        Of a truncated one all is read that is there, and what is missing is reported.
+        With *slug*, 404 is reported as an unknown tag. A truncated page is read as far
+        as it goes, and reported.
         """
         try:
             response = await download(self, url, self.is_whole)
@@ -57,17 +57,17 @@ class PagingSpider(SiteSpider):
         return self.read_page(response)
 
     def is_whole(self, response: Response) -> bool:
-        """Tell whether all of the list in *response* has arrived."""
+        """Tell whether the list in *response* is complete."""
         page = self.read_page(response)
         fullness = self.endings.list_fullness(page, response, response.url)
         return fullness in PASSING
 
     def report_list(self, url: str, reason: str) -> None:
-        """Report that a page of a list, or all after it, could not be read."""
+        """Report that a list could not be read from the page *url* on."""
         self.session.tell(ListFailed(url, reason))
 
     def is_over(self, entries: list[Entry]) -> bool:
-        """Tell whether all that follows *entries* lies before the first day wanted."""
+        """Tell whether all articles after *entries* are too old to be wanted."""
         return bool(
             self.wanted.since
             and self.site.listing.newest_first

@@ -1,4 +1,4 @@
-"""The articles of a tag."""
+"""The spider for the articles of tags."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _SLUG = re.compile(r"[a-z0-9_.+-]+")
 class TagSpider(PagingSpider):
     """Fetch the articles of tags, from all pages of their lists.
 
-    *tag* is a slug, the URL of a tag's page, or the name that readers see; several
-    are parted by commas.
+    *tag* is a slug, the URL of a tag's page, or the name that readers see; separate
+    several by commas.
     """
 
     name = "tag"
@@ -43,7 +43,7 @@ class TagSpider(PagingSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:  # noqa: ANN401  # Scrapy's signature
-        """Build it. Raises SettingError if no tag is named, or the site has none."""
+        """Build it. Raises SettingError if no tag is named, or the site has no tags."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         if not spider.words:
             message = "no tag named: give a slug, a name or the URL of a tag."
@@ -65,10 +65,10 @@ class TagSpider(PagingSpider):
                     yield request
 
     async def find_tags(self, text: str) -> list[Tag]:
-        """Return the tags that *text* means: one name may have several slugs.
+        """Return the tags for *text*; a name may have several slugs.
 
-        A name is looked up among the tags in the store, then among those that the site
-        links to. The name of a slug is taken from the store, if it is known there.
+        A name is looked up in the store, then among the tags that the site links to. A
+        slug gets its name from the store, if known.
         """
         if "/" in text:
             slug = tag_slug(text, self.site, self.site.url)
@@ -82,7 +82,7 @@ class TagSpider(PagingSpider):
         return await self.find_in_index(text)
 
     async def find_in_index(self, name: str) -> list[Tag]:
-        """Return the tags that the site's index calls *name*."""
+        """Return the tags with *name* in the site's index."""
         page = await self.fetch_list(self.tags.index)
         if page is None:
             return []
@@ -91,7 +91,7 @@ class TagSpider(PagingSpider):
         return [t for t in tags if t.slug and t.name.lower() == name.lower()]
 
     async def read_list(self, tag: Tag) -> AsyncIterator[Request]:
-        """Yield a request for each article of *tag* that is not known, or gains it."""
+        """Yield a request for each article of *tag* that is new or gains the tag."""
         url = self.tags.url.format(slug=tag.slug)
         name = tag.name
         found: dict[str, set[int]] = {}
@@ -114,9 +114,10 @@ class TagSpider(PagingSpider):
             url = self.find_next(page, found)
 
     def note_tag(self, entry: Entry, tag: Tag) -> None:
-        """Note that an article has *tag*, unless its files are filed under that.
+        """Record that an article has *tag*, unless the tag is its category.
 
-        They are if it is found here first. The file of an adopted one stays as it is.
+        It is the category of an article that was found here first. The file of an
+        adopted article stays unchanged.
         """
         store, key = self.store, (self.site.name, entry.id)
         if store is None or not self.wanted.includes(entry.listed.date):
@@ -129,9 +130,9 @@ class TagSpider(PagingSpider):
                 store.tags.hold(*key)
 
     def request_found(self, entry: Entry) -> Request | None:
-        """Return the request of an article; of a known one, if it gained a tag.
+        """Return the request for a new article, or for a known one that gained a tag.
 
-        Its file is made again of the page that was kept, if there is one.
+        The file of a known one is rendered again, from its kept page if there is one.
         """
         store, key = self.store, (self.site.name, entry.id)
         if store is None or self.wanted.refetch or not store.tags.gained(*key):
@@ -144,7 +145,7 @@ class TagSpider(PagingSpider):
     async def open_list(self, url: str, tag: Tag, *, first: bool) -> Page | None:
         """Return a page of the list of *tag*, or report why there is none.
 
-        A redirect to the home page or to another tag leads to no page of it.
+        A redirect to the home page or to another tag does not count as a page.
         """
         page = await self.fetch_list(url, slug=tag.slug if first else "")
         if page is None or is_same_page(page.url, url):
@@ -155,11 +156,11 @@ class TagSpider(PagingSpider):
         return None
 
     def known_name(self, slug: str) -> str:
-        """Return what readers call *slug*, as far as the store knows."""
+        """Return the name of *slug*, if the store knows it."""
         return self.store.tags.name(self.site.name, slug) if self.store else ""
 
     def refuse_tag(self, tag: str) -> None:
-        """Report that there is no such tag, and how its slug can be found."""
+        """Report that there is no such tag, and explain how to find its slug."""
         message = (
             f"no tag {tag!r}. Open an article with this tag on {self.site.url} and"
             f" click the tag: its slug is what {self.tags.url} has for {{slug}}."

@@ -1,6 +1,7 @@
-"""Scrapy's tools beside `crawl`: which spider they find, and that they store nothing.
+"""Support for `scrapy shell`, `fetch`, `view` and `parse`.
 
-`scrapy shell`, `fetch`, `view` and `parse` download one page to look at it.
+These tools download one page to look at it: they find the spider `article`, and store
+nothing.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ _COMMANDS = "scrapy.commands."
 
 
 def is_crawl(crawler: Crawler) -> bool:
-    """Tell whether *crawler* crawls: no tool of Scrapy's has it for a look.
+    """Tell whether *crawler* runs a crawl, not one of these tools.
 
-    A tool brings a spider of its own, or puts its own `start` into ours. The shell does
-    neither, but it is the only command that sets DUPEFILTER_CLASS.
+    A tool brings a spider of its own, or replaces the `start` of ours. The shell does
+    neither, but is the only command that sets DUPEFILTER_CLASS.
     """
     spider, settings = crawler.spidercls, crawler.settings
     modules = (spider.__module__, spider.start.__module__)
@@ -38,9 +39,9 @@ def is_crawl(crawler: Crawler) -> bool:
 
 
 class SiteSpiderLoader(SpiderLoader):
-    """Find the spider `article` for an article of SITE.
+    """Finds the spider `article` for an article of SITE.
 
-    A site is data, so no class of a spider can name its domains.
+    A site is data, so no spider class can name its domains.
     """
 
     def __init__(self, settings: BaseSettings) -> None:
@@ -48,9 +49,9 @@ class SiteSpiderLoader(SpiderLoader):
         self.site = settings["SITE"]
 
     def find_by_request(self, request: Request) -> list[str]:
-        """Return the names of the spiders for *request*; those of the user come first.
+        """Return the names of the spiders for *request*, the user's own first.
 
-        Raises SettingError where SITE cannot be read.
+        Raises SettingError if SITE cannot be read.
         """
         names = super().find_by_request(request)
         if names or _ARTICLE not in self.list():
