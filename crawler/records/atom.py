@@ -1,4 +1,4 @@
-"""An Atom feed (RFC 4287) of articles. No clock is in it but the articles' own."""
+"""The Atom feed (RFC 4287) of articles; all its dates come from articles."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _NEVER = datetime.fromtimestamp(0, UTC)
 
 
 def render_feed(entries: Iterable[tuple[Stored, Record | None]], site: Site) -> bytes:
-    """Return the feed of *entries*, the newest first.
+    """Return the feed of *entries*, newest first.
 
-    One without a record has no content, and no author but the site.
+    An entry without a record has no content, and the site as author.
     """
     feed = ET.Element("feed", xmlns=_NAMESPACE)
     elements = [_entry(*entry, site) for entry in entries]
@@ -58,7 +58,7 @@ def _entry(stored: Stored, record: Record | None, site: Site) -> ET.Element:
 
 
 def _terms(stored: Stored, record: Record | None) -> Iterator[str]:
-    """Yield the names of categories and tags, each once."""
+    """Yield the names of categories and tags, without duplicates."""
     tags = record.tags if record else stored.tags
     names = [*stored.categories, *(tag.name for tag in tags)]
     yield from dict.fromkeys(filter(None, map(clean, names)))

@@ -1,4 +1,4 @@
-"""Scrapy's exporters, for records: Article itself is a workbench, not a result."""
+"""Scrapy's exporters, extended to write records instead of Article objects."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FORMULAS = tuple("=+-@＝＋－＠\t\n")
 
 
 def on_one_line(text: str) -> str:
-    """Return JSON as what every reader takes for one line: separators are escaped."""
+    """Return JSON with Unicode line separators escaped, so that it is one line."""
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -41,7 +41,7 @@ class LineEncoder(ScrapyJSONEncoder):
 
 
 class JsonLinesExporter(JsonLinesItemExporter):
-    """A record a line, as docs/article.schema.json describes it."""
+    """Writes one record per line, as docs/article.schema.json describes it."""
 
     def __init__(self, file: BytesIO, **kwargs: Any) -> None:  # noqa: ANN401  # Scrapy's
         super().__init__(file, **kwargs)
@@ -53,7 +53,7 @@ class JsonLinesExporter(JsonLinesItemExporter):
 
 
 class JsonExporter(JsonItemExporter):
-    """A list of records."""
+    """Writes a list of records."""
 
     def export_item(self, item: Article | Record) -> None:
         """Write *item*."""
@@ -61,7 +61,7 @@ class JsonExporter(JsonItemExporter):
 
 
 class XmlExporter(XmlItemExporter):
-    """An element a record and an element a field, but for those that are null."""
+    """Writes an element for each record and each field that is not null."""
 
     def export_item(self, item: Article | Record) -> None:
         """Write *item*."""
@@ -70,10 +70,10 @@ class XmlExporter(XmlItemExporter):
 
 
 class CsvExporter(CsvItemExporter):
-    """A row a record, for spreadsheets: names are joined, images and extra are JSON.
+    """Writes a row per record: names are joined, images and extra fields are JSON.
 
-    Text that a spreadsheet would take for a formula begins with an apostrophe. What is
-    added to a file that has rows needs no row of names.
+    Text that a spreadsheet would take for a formula gets an apostrophe. A file that
+    already has rows gets no second header.
     """
 
     def __init__(self, file: BytesIO, **kwargs: Any) -> None:  # noqa: ANN401  # Scrapy's
@@ -90,7 +90,7 @@ class CsvExporter(CsvItemExporter):
         name: str,
         value: Any,  # noqa: ANN401  # of any field
     ) -> Any:  # noqa: ANN401  # the base's
-        """Return *value* as it stands in a cell."""
+        """Return *value* as the text of a cell."""
         if isinstance(value, dict):
             value = _dump(value) if value else ""
         if isinstance(value, list) and value and isinstance(value[0], dict):

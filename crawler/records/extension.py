@@ -1,4 +1,4 @@
-"""The overviews of the output folder, brought up to date when a run ends."""
+"""The extension that updates the overviews when a run ends."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class OverviewExtension:
-    """Make `atom.xml` and `index.jsonl`, if ATOM and INDEX say so."""
+    """Writes `atom.xml` and `index.jsonl`, if ATOM and INDEX are set."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it. Raises SettingError where ATOM_ENTRIES is no number."""
+        """Build the extension. Raises SettingError if ATOM_ENTRIES is not a number."""
         settings = crawler.settings
         wanted = settings.getbool("ATOM") or settings.getbool("INDEX")
         if settings["OUTPUT"] == STDOUT or not wanted:
@@ -35,7 +35,7 @@ class OverviewExtension:
         return extension
 
     def engine_started(self) -> None:
-        """Begin to count changes, before there are any; let the session make each."""
+        """Let the store count changes from the start; write overviews at the end."""
         session = session_of(self.crawler)
         if store := session.store:
             overviews = Overviews(self.crawler, store)

@@ -1,4 +1,4 @@
-"""Articles read back from the files that newsmatter wrote, where their page is gone."""
+"""Articles read back from their files, if their pages were not kept."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _ENTITY = re.compile("&#(123|125|96|10|9);")
 
 
 def read_written(folder: Path, stored: Stored, site: Site) -> Article | str:
-    """Return the article of a file in *folder*, or why that cannot tell it truly.
+    """Return the article of a file in *folder*, or why it cannot be read back exactly.
 
-    A file of `portable` tells all, its body being on other lines; but an author that
-    is the medium's or the site's name may stand there for want of one.
+    Only an unedited file of `portable` has all fields. It is not enough if its author is
+    the origin or the site, as that may be a default.
     """
     try:
         data = (folder / stored.path).read_bytes()
@@ -54,9 +54,9 @@ def read_written(folder: Path, stored: Stored, site: Site) -> Article | str:
 
 
 def read_words(file: Path) -> str | None:
-    """Return the digest of the text in *file*; None if its form holds more than that.
+    """Return the digest of the text in *file*; None if its profile adds other text.
 
-    So does that of `seed`, which has the tail of the page.
+    `seed` does: it includes the tail of the page.
     """
     match = _FILE.fullmatch(file.read_bytes().decode(errors="replace"))
     return text_digest(turbohtml.parse(match[2]).text) if match else None
@@ -82,7 +82,7 @@ def _fill(stored: Stored, head: dict[str, Any], body: str, site: Site) -> Articl
 
 
 def _in_order(tags: list[Tag], terms: list[str]) -> list[Tag]:
-    """Return *tags* in the order in which the file has them."""
+    """Return *tags* in the order of the file."""
     places = {term: place for place, term in enumerate(terms)}
     return sorted(tags, key=lambda tag: places.get(clean_term(tag.name), len(places)))
 

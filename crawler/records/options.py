@@ -21,11 +21,11 @@ _REMOTE = "crawler.records.remote.RemoteFeed"
 
 
 def complete_feeds(settings: BaseSettings) -> None:
-    """Let each feed of FEEDS hold what a run wrote, unless it has a filter.
+    """Limit each feed to the articles that the run wrote, unless it has a filter.
 
-    One that goes elsewhere is watched, so that its failure is no secret. Raises
-    SettingError where one has no format that there is, or goes where nothing here can
-    write, of which Scrapy would only log; or where it would be mixed with the files.
+    Failures of remote feeds are reported. Raises SettingError for an unknown format or
+    scheme, which Scrapy would only log, and for a feed on standard output that would
+    mix with the files.
     """
     if not (feeds := settings.getdict("FEEDS")):
         return
@@ -39,7 +39,7 @@ def complete_feeds(settings: BaseSettings) -> None:
 
 
 def feed_scheme(uri: str) -> str:
-    """Return the scheme of *uri*, in small letters; nothing for the path of a file.
+    """Return the scheme of *uri* in lower case, "" for the path of a file.
 
     >>> feed_scheme("s3://bucket/new.jsonl"), feed_scheme("new.jsonl")
     ('s3', '')
@@ -62,10 +62,10 @@ def _complete(
         raise _refused(uri, f"nothing writes to {scheme!r} here; there are: {there}.")
     is_stdout = scheme == "stdout"
     if is_stdout and settings["OUTPUT"] == STDOUT:
-        message = "FEEDS: standard output has the files; name a file for records."
+        message = "FEEDS: standard output already gets the files; name a file."
         raise SettingError(message)
     ours = {"item_filter": _FILTER}
-    # An empty list is still JSON, where no file is there to be kept.
+    # An empty list is valid JSON; an existing file is not replaced by it.
     empty = {"store_empty": True} if is_stdout else {}
     watched = {} if storage == _FILE else {"storage": storage}
     return {**ours, **empty, **watched, **options}

@@ -1,7 +1,7 @@
-"""The files that tell of all articles: `atom.xml` of the newest, `index.jsonl` of all.
+"""Overviews of a folder: `atom.xml` of the newest articles, `index.jsonl` of all.
 
-They are made of what is in the folder, and only when that has changed. The store knows
-of which state each was made, so that the run after a killed one makes it again.
+They are generated from the folder, and only if it has changed. The store records the
+state that each was generated from, so that the run after a killed one repeats it.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ INDEX_FILE = "index.jsonl"
 
 
 class Overviews:
-    """The overviews that the settings ATOM and INDEX ask for.
+    """The overviews that the settings ATOM and INDEX request.
 
-    Raises SettingError where ATOM_ENTRIES is no number of entries.
+    Raises SettingError if ATOM_ENTRIES is not a number from 1.
     """
 
     def __init__(self, crawler: Crawler, store: Store) -> None:
@@ -51,7 +51,7 @@ class Overviews:
             self._makers[INDEX_FILE] = self._make_index
 
     def prepare(self) -> None:
-        """Let the store count changes from now on."""
+        """Make the store count changes from now on."""
         self.store.derived.prepare()
 
     def names(self) -> list[str]:
@@ -59,10 +59,10 @@ class Overviews:
         return list(self._makers)
 
     def refresh(self, name: str) -> None:
-        """Make the overview *name* anew if the articles are newer, or it is not there.
+        """Write the overview *name* again if it is missing or out of date.
 
-        Raises StoreError where that cannot be done, or where there is a file of that
-        name which newsmatter did not make so.
+        Raises StoreError if that fails, or if the existing file was edited or is not
+        from newsmatter.
         """
         file = self.store.folder / name
         derived = self.store.derived
@@ -72,12 +72,12 @@ class Overviews:
                 return
             before = file_digest(file)
             if not derived.is_ours(name, before):
-                message = f"{file}: not as newsmatter made it; move it away."
+                message = f"{file}: edited, or not from newsmatter; move it away."
                 raise StoreError(message)
             derived.finish(name, self._write(name, before), form)
 
     def _write(self, name: str, before: str | None) -> str:
-        """Write the file *name*, unless it is as *before*; return its digest."""
+        """Write the file *name* unless its digest is *before*; return its digest."""
         file = self.store.folder / name
         hashed = sha256()
         with Draft(file, _fail, fsync=self._fsync) as draft:
@@ -103,7 +103,7 @@ class Overviews:
 
 
 def count_entries(value: object) -> int:
-    """Return the setting ATOM_ENTRIES. Raises SettingError where it is no number."""
+    """Return the setting ATOM_ENTRIES. Raises SettingError if it is not a number."""
     text = str(value)
     if not (text.isdecimal() and int(text)):
         message = f"ATOM_ENTRIES: expected a number of entries from 1, got {text!r}"

@@ -1,4 +1,4 @@
-"""Records of what is in a folder, made of the pages that were kept, or of the files."""
+"""Records of the articles in a folder, from kept pages or from files."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Recorder:
-    """Make records of the articles in *folder*; without *pages*, of their files."""
+    """Makes records of the articles in *folder*, from *pages* or else from files."""
 
     def __init__(
         self, crawler: Crawler, folder: Path, pages: PageReader | None
@@ -35,7 +35,7 @@ class Recorder:
         self._pages = pages
 
     def record(self, stored: Stored) -> Record | str:
-        """Return the record of an article, or why there is none."""
+        """Return the record of an article, or the reason why there is none."""
         pages = self._pages
         article = pages.read(stored.id, stored.listed) if pages else "no page"
         if isinstance(article, str):
@@ -64,9 +64,9 @@ def _path(stored: str | None) -> PurePosixPath | None:
 
 @contextmanager
 def open_recorder(crawler: Crawler, folder: Path) -> Iterator[Recorder]:
-    """Read the pages of *folder*, if any were kept; nothing is changed there.
+    """Open a recorder for *folder*, read-only, with its kept pages if any.
 
-    Raises StoreError where they cannot be read.
+    Raises StoreError if they cannot be read.
     """
     if not (folder / FILE_NAME).exists():
         yield Recorder(crawler, folder, None)

@@ -1,4 +1,4 @@
-"""Feeds that go to another machine, by a storage of Scrapy's or of others."""
+"""Output feeds to remote storages, by Scrapy's storage classes or others."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from scrapy.extensions.feedexport import FeedStorageProtocol
 
 _NEEDED = {"scrapy.extensions.feedexport.GCSFeedStorage": "google.cloud.storage"}
-"""Packages that a storage asks for only when all is crawled."""
+"""Packages that a storage imports only at the end of a crawl."""
 _UNFIT = (NotConfigured, ImportError, ValueError, AssertionError)
-"""What storages raise that lack a package, or cannot read a URL."""
+"""Exceptions of storages that lack a package or cannot read a URL."""
 
 
 class RemoteFeed:
-    """A feed whose failure stops the crawl, as one of the store does."""
+    """A remote feed whose failure stops the crawl, like a failure of the store."""
 
     def __init__(
         self, crawler: Crawler, uri: str, storage: FeedStorageProtocol
@@ -40,7 +40,7 @@ class RemoteFeed:
     ) -> Self:
         """Build it with the `storage` of *feed_options*.
 
-        Raises SettingError where that cannot serve *uri*.
+        Raises SettingError if that cannot serve *uri*.
         """
         name = feed_options["storage"]
         try:
@@ -56,9 +56,9 @@ class RemoteFeed:
         return cls(crawler, uri, storage)
 
     def open(self, spider: Spider) -> IO[bytes]:
-        """Return what the feed is written to, before it is sent.
+        """Return the local file to which the feed is written first.
 
-        Raises StoreError where that cannot be had.
+        Raises StoreError if it cannot be created.
         """
         try:
             return self.storage.open(spider)
@@ -66,7 +66,7 @@ class RemoteFeed:
             raise self._failure(error) from error
 
     async def store(self, file: IO[bytes]) -> None:
-        """Send the feed. Raises StoreError, which Scrapy only logs."""
+        """Upload the feed. Raises StoreError, which Scrapy only logs."""
         try:
             await ensure_awaitable(self.storage.store(file))
         except Exception as error:
@@ -75,6 +75,6 @@ class RemoteFeed:
             raise failure from error
 
     def _failure(self, error: Exception) -> StoreError:
-        """Return what is told of *error*: it may name a password."""
+        """Return the StoreError for *error*, without passwords."""
         reason = hide_passwords(str(error)) or type(error).__name__
         return StoreError(f"{self.uri}: {reason}; newsmatter export has its records.")

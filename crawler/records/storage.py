@@ -1,4 +1,4 @@
-"""Where feeds go: to a file that is absent, old or whole, or to standard output."""
+"""Output feeds to files, written atomically, and to standard output."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STDOUT = "stdout:"
 
 
 class FeedFile:
-    """The file of a feed: an error stops the crawl, as one of the store does."""
+    """A feed in a file; an error stops the crawl, like a failure of the store."""
 
     def __init__(self, crawler: Crawler, path: Path | None, *, append: bool) -> None:
         self.crawler = crawler
@@ -32,24 +32,24 @@ class FeedFile:
     def from_crawler(
         cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None
     ) -> Self:
-        """Build it for *uri*. Raises SettingError where that is a folder."""
+        """Build it for *uri*. Raises SettingError if that is a folder."""
         append = not (feed_options or {}).get("overwrite")
         if uri == _STDOUT:
             return cls(crawler, None, append=False)
         path = Path(file_uri_to_path(uri) if uri.startswith("file:") else uri)
         if path.is_dir():
-            message = f"{path}: a folder, and no file for a feed; name a file in it."
+            message = f"{path}: a folder, not a file; name a file in it for the feed."
             raise SettingError(message)
         return cls(crawler, path, append=append)
 
     def open(self, spider: Spider) -> IO[bytes]:
-        """Return what the feed is written to."""
+        """Return the temporary file to which the feed is written."""
         fsync = spider.settings.getbool("FSYNC")
         draft = Draft(self.path, self.fail, append=self.append, fsync=fsync)
         return cast("IO[bytes]", draft)
 
     def store(self, file: IO[bytes]) -> None:
-        """Put the feed in its place."""
+        """Move the feed to its final name."""
         cast("Draft", file).keep()
 
     def fail(self, error: OSError) -> None:
@@ -60,7 +60,7 @@ class FeedFile:
 
 
 class WrittenFilter(ItemFilter):
-    """Let a feed hold what this run wrote: new articles, and changed ones."""
+    """Accepts the articles that this run wrote: new and changed ones."""
 
     def accepts(self, item: object) -> bool:
         """Tell whether *item* was written."""
