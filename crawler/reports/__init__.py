@@ -1,1 +1,1 @@
-"""The results of a run: counts, problems, exit code, run.json."""
+"""The results of a run: counts, problems, exit code and run.json."""

@@ -1,4 +1,4 @@
-"""Errors of a crawl that nobody expected: the mistake of a user, or a bug of ours."""
+"""Unexpected errors of a crawl: a mistake in the user's pipeline, or our bug."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _FIELDS = "put fields of your own into item.extra: see docs/extending.md"
 
 
 def explain_error(error: BaseException | None) -> str:
-    """Return what to tell of an unexpected *error*.
+    """Return the message for an unexpected *error*.
 
-    It names the pipeline of the user that raised it, if one did.
+    It names the user's pipeline that raised it, if one did.
     """
     if isinstance(error, NewsmatterError):
         return str(error)
@@ -28,7 +28,7 @@ def explain_error(error: BaseException | None) -> str:
 
 
 def bug(error: BaseException) -> str:
-    """Return what is said of an *error* that is nobody's but ours.
+    """Return the message for an *error* that is our bug.
 
     >>> bug(KeyError("id"))
     "a bug, please report it: KeyError: 'id' (see --verbose)"
@@ -38,7 +38,7 @@ def bug(error: BaseException) -> str:
 
 
 def find_pipeline(traceback: TracebackType | None) -> str:
-    """Return the name of the user's pipeline on *traceback*, or nothing."""
+    """Return the name of the user's pipeline in *traceback*, "" if there is none."""
     for frame, _ in walk_tb(traceback):
         module = frame.f_globals.get("__name__", "")
         if frame.f_code.co_name == "process_item" and not module.startswith(_OURS):
@@ -47,7 +47,7 @@ def find_pipeline(traceback: TracebackType | None) -> str:
 
 
 def describe_error(error: BaseException) -> str:
-    """Return kind and words of *error*, and what to do where an article lacks a field.
+    """Return type and message of *error*, with a hint if a pipeline sets a wrong field.
 
     >>> describe_error(KeyError("words"))
     "KeyError: 'words'"

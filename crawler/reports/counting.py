@@ -1,4 +1,4 @@
-"""How each event counts in a run, and which of them are problems."""
+"""The counts of events in a run, and the problems among them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAMES: dict[type[events.Event], str] = {
     events.ImageLeft: "images/left",
 }
 _FIELDS = ("author", "editor", "origin", "tags", "images")
-"""What an article may lack: counted, so that a run tells when a page has changed."""
+"""Optional fields: their absence is counted, to show that pages have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Problem:
 
 
 def count_names(event: events.Event) -> list[str]:
-    """Return the names under which *event* is counted."""
+    """Return the names of the stats that *event* increments."""
     match event:
         case events.ArticleKnown(standing=standing):
             return [f"articles/{standing}"]
@@ -47,7 +47,7 @@ def count_names(event: events.Event) -> list[str]:
             return ["articles/refused", f"articles/refused/{reason}"]
         case events.ArticleWritten(article):
             lacking = [name for name in _FIELDS if not getattr(article, name)]
-            # The first in the place of Scrapy's CoreStats.
+            # The first one stands in for Scrapy's CoreStats.
             names = ["item_scraped_count", f"articles/{article.outcome}"]
             return names + [f"articles/no_{name}" for name in lacking]
     return [_NAMES[type(event)]] if type(event) in _NAMES else []
@@ -55,7 +55,7 @@ def count_names(event: events.Event) -> list[str]:
 
 @singledispatch
 def problem_of(event: events.Event) -> Problem | None:
-    """Return what *event* says has failed, or None."""
+    """Return the problem that *event* reports, or None."""
     del event
     return None
 
@@ -79,7 +79,7 @@ def _(event: events.ListEmpty) -> Problem:
 
 @problem_of.register
 def _(event: events.ListStale) -> Problem:
-    reason = f"an old list: before, it held article {event.newest}"
+    reason = f"stale list: it used to contain article {event.newest}"
     return Problem(event.url, reason, Exit.DRIED_UP)
 
 
@@ -106,5 +106,5 @@ def _(event: events.StoreFailed) -> Problem:
 
 @problem_of.register
 def _(event: events.PagesDamaged) -> Problem:
-    # The pages are a help, and the run did its work.
+    # Kept pages are a convenience, and the run did its work.
     return Problem("", event.message, Exit.DONE)

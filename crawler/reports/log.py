@@ -1,4 +1,4 @@
-"""What Scrapy says of each page: only what someone listens to."""
+"""A log formatter that builds messages only if they are logged."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
 
 class QuietLogFormatter(LogFormatter):
-    """Make no record that nobody sees, and none that holds a whole article.
+    """Formats no message below LOG_LEVEL, and none with a whole article.
 
-    Scrapy keeps its loggers open and leaves it to the handler of LOG_LEVEL to throw
-    away what it made.
+    Scrapy formats all messages, and leaves it to the handler to discard them.
     """
 
     def __init__(self, level: int) -> None:
@@ -29,14 +28,14 @@ class QuietLogFormatter(LogFormatter):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for the setting LOG_LEVEL."""
+        """Build the formatter for LOG_LEVEL."""
         level = crawler.settings["LOG_LEVEL"]
         return cls(logging.getLevelNamesMapping().get(level, level))
 
-    def crawled(  # type: ignore[override]  # Scrapy's documented way to say nothing
+    def crawled(  # type: ignore[override]  # None is Scrapy's documented "no message"
         self, request: Request, response: Response, spider: Spider
     ) -> LogFormatterResult | None:
-        """Say that a page was downloaded, while debugging."""
+        """Log a downloaded page, at level DEBUG."""
         if self.level > logging.DEBUG:
             return None
         return super().crawled(request, response, spider)
@@ -44,7 +43,7 @@ class QuietLogFormatter(LogFormatter):
     def scraped(  # type: ignore[override]  # as above
         self, item: Article, response: Response | Failure | None, spider: Spider
     ) -> LogFormatterResult | None:
-        """Say what became of an article."""
+        """Log the outcome of an article."""
         del response, spider
         if self.level > logging.INFO:
             return None
@@ -65,4 +64,4 @@ class QuietLogFormatter(LogFormatter):
         response: Response | Failure | None,
         spider: Spider,
     ) -> None:
-        """Say nothing: the report names each article and the reason."""
+        """Log nothing: the report has each dropped article and the reason."""

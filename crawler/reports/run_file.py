@@ -1,4 +1,4 @@
-"""The file `run.json`, in which a run tells what it did."""
+"""The file `run.json`, the report of the last run."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RUN_FILE = "run.json"
 def write_run(folder: Path, run: Run, *, fsync: bool) -> None:
     """Write *run* as `run.json` in *folder*.
 
-    Raises StoreError where that cannot be done, or another program wrote the file.
+    Raises StoreError if that fails, or if another program wrote the file.
     """
     file = folder / RUN_FILE
     part = file.with_name(f".{RUN_FILE}.part")
@@ -38,7 +38,7 @@ def write_run(folder: Path, run: Run, *, fsync: bool) -> None:
 
 
 def is_report(content: bytes) -> bool:
-    """Tell whether *content* is a report of ours, or what a crash left of it: nothing.
+    """Tell whether *content* is a report of ours, or empty after a crash.
 
     >>> is_report(b'{"schema_version": 1, "versions": {"newsmatter": "0.1"}}')
     True

@@ -1,4 +1,4 @@
-"""What a run did, out of what Scrapy counted and what the run was asked for."""
+"""The summary of a run, from Scrapy's stats and the spider's arguments."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from crawler.reports.tally import Tally
 
 _OWN = ("articles", "file", "words")
-"""Attributes of spiders that hold arguments; `words` is the argument `tag`."""
+"""Spider attributes that hold arguments; `words` is the argument `tag`."""
 
 
 def describe_run(
     crawler: Crawler, tally: Tally, started: datetime, finished: datetime
 ) -> Run:
-    """Return what the run of *crawler* did."""
+    """Return the report on the run of *crawler*."""
     settings, stats, spider = crawler.settings, crawler.stats, crawler.spider
     assert spider  # noqa: S101  # there is one since the run began
     return Run(
@@ -59,7 +59,7 @@ def describe_run(
 
 
 def spider_arguments(spider: Spider) -> dict[str, str]:
-    """Return what *spider* was asked for, without what it is when nobody asks."""
+    """Return the arguments of *spider* that differ from their defaults."""
     own = {name: getattr(spider, name, None) for name in _OWN}
     own["tag"] = own.pop("words")
     given = {**own, **asdict(wanted_of(spider))}
@@ -71,9 +71,9 @@ def _argument(value: object) -> str:
 
 
 def clean(text: str) -> str:
-    r"""Return *text* without the names and passwords of its URLs.
+    r"""Return *text* without user names and passwords in URLs.
 
-    What UTF-8 cannot hold, as in the name of a folder, is escaped.
+    Surrogates, as in the name of a folder, are escaped.
 
     >>> clean("https://me:secret@example.org/1.htm")
     'https://***@example.org/1.htm'
@@ -117,7 +117,7 @@ def _downloads(stats: StatsCollector) -> Downloads:
 
 
 def _counts(stats: StatsCollector, prefix: str) -> dict[str, int]:
-    """Return the numbers whose names begin with *prefix*, by the rest of the name."""
+    """Return the counts whose names begin with *prefix*, without the prefix."""
     numbers: Counter[str] = Counter()
     for name, number in stats.get_stats().items():
         if name.startswith(prefix):

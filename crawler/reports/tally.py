@@ -1,4 +1,4 @@
-"""What happened in a run, and why."""
+"""The tally of a run: its counts and its problems."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ _WORST_FIRST = (
 
 
 class Tally:
-    """Count what happens, in Scrapy's stats, and keep what fails."""
+    """Counts events in Scrapy's stats, and collects problems."""
 
     def __init__(self, stats: StatsCollector) -> None:
         self.stats = stats
         self.problems: list[Problem] = []
         self.repeated: list[int] = []
-        """Numbers of articles that had the text of another when they were written."""
+        """Ids of articles that had the text of another when they were written."""
         self.same_texts: list[list[int]] = []
-        """Numbers of articles with the same text, once the run has ended."""
+        """Groups of ids of articles with the same text, set at the end of the run."""
 
     @property
     def exit_code(self) -> Exit:
-        """The code that tells the worst that happened."""
+        """The exit code of the worst problem."""
         codes = {problem.code for problem in self.problems}
         return next((code for code in _WORST_FIRST if code in codes), Exit.DONE)
 
     def watch(self, event: Event) -> None:
-        """Count *event*, and keep what it says has failed."""
+        """Count *event*, and collect the problem that it reports."""
         for name in count_names(event):
             self.stats.inc_value(name)
         if isinstance(event, ArticleWritten):
@@ -51,9 +51,9 @@ class Tally:
             self.note(problem)
 
     def fault(self, error: BaseException, url: str = "") -> None:
-        """Keep an *error* that ended what the crawl was doing, and that nobody caught.
+        """Collect an uncaught *error*, which ended a task of the crawl.
 
-        If it is not one of newsmatter's own it is a bug.
+        Unless it is one of newsmatter's own errors, it is a bug.
         """
         if isinstance(error, NewsmatterError):
             self.note(Problem(url, str(error), error.code))
@@ -61,7 +61,7 @@ class Tally:
             self.note(Problem(url, bug(error), Exit.FAULT))
 
     def note(self, problem: Problem) -> None:
-        """Keep a problem for the end of the run, and log it."""
+        """Collect a problem for the report, and log it."""
         if problem not in self.problems[-1:]:
             self.problems.append(problem)
         place = f"{problem.url}: " if problem.url else ""

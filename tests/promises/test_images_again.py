@@ -115,7 +115,7 @@ def test_broken_pages(tmp_path: Path) -> None:
         result = mirror(server, tmp_path, "latest", now=(START + DAY).isoformat())
     assert result.code == 0
     assert f"{pages}: " in result.stderr
-    assert f"article {NUMBER}: its page counts as not kept" in result.stderr
+    assert f"article {NUMBER}: its kept page is damaged, ignored" in result.stderr
     assert local(tmp_path) == [IMAGE]
 
 

@@ -37,7 +37,7 @@ def test_both(site: ChangingSite, folder: Folder, url: str) -> None:
     for _ in range(3):
         ended = folder.crawl(NOON + HOUR)
         assert ended.code == 4
-        assert f"{url}: an old list: before, it held" in ended.problems
+        assert f"{url}: stale list: it used to contain" in ended.problems
         assert "1000011" in ended.problems
     assert folder.row(1_000_012)["reason"] == "HTTP 404"
 
