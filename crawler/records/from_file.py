@@ -32,8 +32,8 @@ _ENTITY = re.compile("&#(123|125|96|10|9);")
 def read_written(folder: Path, stored: Stored, site: Site) -> Article | str:
     """Return the article of a file in *folder*, or why it cannot be read back exactly.
 
-    Only an unedited file of `portable` has all fields. It is not enough if its author is
-    the origin or the site, as that may be a default.
+    Only an unedited file of `portable` has all fields. It is not enough if its author
+    is the origin or the site, as that may be a default.
     """
     try:
         data = (folder / stored.path).read_bytes()

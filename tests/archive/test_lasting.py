@@ -1,4 +1,4 @@
-"""A damaged archive of pages is never in the way."""
+"""A damaged page archive never stops a run."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def fill(folder: Path, count: int = 50) -> None:
 
 
 def zero(folder: Path) -> None:
-    """Overwrite all of the archive but its first page, which tells of the tables."""
+    """Overwrite the archive except its first page, which has the schema."""
     file = folder / FILE_NAME
     content = file.read_bytes()
     file.write_bytes(content[:4096] + bytes(len(content) - 4096))
@@ -43,7 +43,7 @@ def zero(folder: Path) -> None:
 def test_no_archive(
     tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What is no archive is set aside, said in one line, and a new one is kept."""
+    """A file that is not an archive is renamed, reported, and replaced."""
     (tmp_path / FILE_NAME).write_bytes(content)
     fill(tmp_path, 3)
     assert (tmp_path / f"{FILE_NAME}.damaged").read_bytes() == content
@@ -57,7 +57,7 @@ def test_no_archive(
 
 @pytest.mark.parametrize("act", ["keep", "load", "numbers", "trim"])
 def test_damaged_inside(tmp_path: Path, act: str) -> None:
-    """Damage that only reading meets does not stop what needs the pages."""
+    """Damage that is found while reading does not stop the reader."""
     fill(tmp_path)
     zero(tmp_path)
     with closing(LastingArchive(tmp_path)) as archive:
@@ -73,7 +73,7 @@ def test_damaged_inside(tmp_path: Path, act: str) -> None:
 
 
 def test_to_read(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Who only reads finds no page, says why, and leaves the archive as it is."""
+    """A reader gets no pages and a message, and the archive stays unchanged."""
     fill(tmp_path)
     zero(tmp_path)
     before = (tmp_path / FILE_NAME).read_bytes()
@@ -85,7 +85,7 @@ def test_to_read(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_broken_page(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A page that cannot be unpacked counts as not kept; the others stay."""
+    """A page that cannot be decompressed is ignored; the others stay."""
     fill(tmp_path, 2)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
         database.execute("UPDATE pages SET body = x'00ff' WHERE id = 0")
@@ -96,7 +96,7 @@ def test_broken_page(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
 
 
 def test_unusable(tmp_path: Path) -> None:
-    """An archive that cannot be opened is an error, and stays where it is."""
+    """An archive that cannot be opened is an error, and is not renamed."""
     (tmp_path / FILE_NAME).mkdir()
     with pytest.raises(StoreError, match=FILE_NAME) as raised:
         LastingArchive(tmp_path)

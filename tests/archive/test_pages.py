@@ -1,4 +1,4 @@
-"""The raw pages are kept as they were sent, within limits."""
+"""Raw pages are kept unchanged, within limits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SITE = load_site("mydrivers")
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[PageArchive]:
-    """Open an archive that is empty."""
+    """Open an empty archive."""
     with closing(PageArchive(tmp_path)) as archive:
         yield archive
 
@@ -38,7 +38,7 @@ def page(number: int, body: bytes = b"<p>Rain.", part: str = "") -> Page:
 
 
 def fill(archive: PageArchive, count: int, size: int = 0) -> None:
-    """Keep articles of so many bytes that do not compress, a day apart."""
+    """Keep incompressible articles of these sizes in bytes, a day apart."""
     for number in range(count):
         noise = random.Random(number).randbytes(size)  # noqa: S311  # no secret
         archive.keep("mydrivers", number, [page(number, noise)], NOON + DAY * number)
@@ -54,7 +54,7 @@ def fill(archive: PageArchive, count: int, size: int = 0) -> None:
     ],
 )
 def test_keep(archive: PageArchive, body: bytes) -> None:
-    """A page comes back as it was sent, to the byte, and is read as it was."""
+    """A page comes back byte for byte, and is decoded in the same way."""
     kept = page(1_000_001, body)
     archive.keep("mydrivers", 1_000_001, [kept], NOON)
     (loaded,) = archive.load(1_000_001, SITE)
@@ -71,14 +71,14 @@ def test_parts(archive: PageArchive) -> None:
 
 
 def test_kept_anew(archive: PageArchive) -> None:
-    """The pages of an article take the place of those that it had, all of them."""
+    """New pages replace all older pages of the article."""
     archive.keep("mydrivers", 1, [page(1), page(1, b"2", "_2")], NOON)
     archive.keep("mydrivers", 1, [page(1, b"<p>Sun.")], NOON + DAY)
     assert [p.body for p in archive.load(1, SITE)] == [b"<p>Sun."]
 
 
 def test_unknown(archive: PageArchive) -> None:
-    """There are no pages of what was never kept, or kept of another site."""
+    """An unknown article, or one of another site, has no pages."""
     archive.keep("other", 1, [page(1)], NOON)
     assert archive.load(1, SITE) == ()
     assert archive.numbers("mydrivers") == set()
@@ -86,7 +86,7 @@ def test_unknown(archive: PageArchive) -> None:
 
 
 def test_kept_for_good(tmp_path: Path) -> None:
-    """What was kept is there when the archive is opened again."""
+    """Kept pages are there when the archive is opened again."""
     for number in range(70):
         with closing(PageArchive(tmp_path)) as archive:
             archive.keep("mydrivers", number, [page(number)], NOON)
@@ -95,7 +95,7 @@ def test_kept_for_good(tmp_path: Path) -> None:
 
 
 def test_committed_at_once(tmp_path: Path) -> None:
-    """What is kept is there for others at once, so that a kill does not cost it."""
+    """Kept pages are committed at once, so that a kill does not lose them."""
     with closing(PageArchive(tmp_path)) as archive:
         archive.keep("mydrivers", 1, [page(1)], NOON)
         with closing(PageArchive(tmp_path, to_read=True)) as reader:
@@ -103,7 +103,7 @@ def test_committed_at_once(tmp_path: Path) -> None:
 
 
 def test_versions(tmp_path: Path) -> None:
-    """Of several versions of the pages of an article, the one fetched last is read."""
+    """If an article has several versions, the last fetched is loaded."""
     with closing(PageArchive(tmp_path)) as archive:
         archive.keep("mydrivers", 1, [page(1, b"new"), page(1, b"2", "_2")], NOON)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
@@ -116,7 +116,7 @@ def test_versions(tmp_path: Path) -> None:
 
 
 def test_older(tmp_path: Path) -> None:
-    """An archive of newsmatter 0.1 is read as it is, and goes on when it is held."""
+    """An archive of newsmatter 0.1 is readable, and migrated by a writer."""
     with closing(PageArchive(tmp_path)) as archive:
         fill(archive, 3)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
@@ -146,7 +146,7 @@ PRAGMA user_version = 0;
 
 
 def test_newer(tmp_path: Path) -> None:
-    """An archive of a newer version is refused, by name, and not changed."""
+    """A newer archive is an error that names it, and is not changed."""
     PageArchive(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
         database.execute("PRAGMA user_version = 1000")
@@ -157,21 +157,21 @@ def test_newer(tmp_path: Path) -> None:
 
 
 def test_trim_by_age(archive: PageArchive) -> None:
-    """Pages that were fetched too long ago are let go of."""
+    """Pages older than the limit are deleted."""
     fill(archive, 10)
     assert archive.trim(NOON + DAY * 10, megabytes=0, days=3) == 7
     assert archive.numbers("mydrivers") == {7, 8, 9}
 
 
 def test_trim_by_size(archive: PageArchive) -> None:
-    """The oldest pages are let go of, until what is left is within the limit."""
+    """The oldest pages are deleted until the rest is within the limit."""
     fill(archive, 10, size=100_000)
     assert archive.trim(NOON, megabytes=0.5, days=0) == 5
     assert archive.numbers("mydrivers") == {5, 6, 7, 8, 9}
 
 
 def test_no_limit(archive: PageArchive) -> None:
-    """A limit of 0 is none; and what is within the limits stays."""
+    """0 means no limit, and pages within the limits stay."""
     fill(archive, 10, size=1000)
     assert archive.trim(NOON + DAY * 9999, megabytes=0, days=0) == 0
     assert archive.trim(NOON + DAY * 9, megabytes=100, days=30) == 0
@@ -179,7 +179,7 @@ def test_no_limit(archive: PageArchive) -> None:
 
 
 def test_both_limits(archive: PageArchive) -> None:
-    """Both limits hold at once."""
+    """Both limits apply together."""
     fill(archive, 10, size=100_000)
     archive.trim(NOON + DAY * 9, megabytes=0.25, days=5)
     assert archive.numbers("mydrivers") == {8, 9}
@@ -187,7 +187,7 @@ def test_both_limits(archive: PageArchive) -> None:
 
 @pytest.mark.parametrize("content", [b"no archive" * 100, b"\x00" * 8192])
 def test_corrupt(tmp_path: Path, content: bytes) -> None:
-    """A file that is no archive is named."""
+    """A file that is not an archive is an error that names it."""
     (tmp_path / FILE_NAME).write_bytes(content)
     with pytest.raises(StoreError, match=FILE_NAME):
         PageArchive(tmp_path)

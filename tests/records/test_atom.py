@@ -1,4 +1,4 @@
-"""The Atom feed is one that readers read, as RFC 4287 asks for."""
+"""The Atom feed follows RFC 4287, and feed readers can read it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LATER = (DATE + timedelta(hours=1)).isoformat()
 
 
 def stored(**fields: Any) -> Stored:  # noqa: ANN401  # fields are of many types
-    """Return an article as the store knows it, with *fields* changed."""
+    """Return a stored article with *fields* changed."""
     known = {
         "id": NUMBER,
         "source": URL,
@@ -52,7 +52,7 @@ def stored(**fields: Any) -> Stored:  # noqa: ANN401  # fields are of many types
 
 
 def read(entries: Iterable[tuple[Stored, Record | None]]) -> Any:  # noqa: ANN401  # feedparser's
-    """Return the feed of *entries*, as a reader reads it; it must be well-formed."""
+    """Return the feed of *entries*, parsed; it must be well-formed."""
     feed = feedparser.parse(
         render_feed(entries, SITE), sanitize_html=False, resolve_relative_uris=False
     )
@@ -61,7 +61,7 @@ def read(entries: Iterable[tuple[Stored, Record | None]]) -> Any:  # noqa: ANN40
 
 
 def test_feed() -> None:
-    """A feed has what it must have: id, title, a moment, an author, and a link."""
+    """A feed has all required elements: id, title, updated, author and link."""
     other = stored(id=2, source=f"{URL}?2", updated=LATER)
     feed = read([(stored(), None), (other, None)]).feed
     assert (feed.id, feed.link) == (SITE.url, SITE.url)
@@ -70,7 +70,7 @@ def test_feed() -> None:
 
 
 def test_entry() -> None:
-    """An entry has what it must have, and the text of the article as HTML."""
+    """An entry has all required elements, and the article as HTML."""
     body = '<p>1 &lt; 2 &amp; <a href="https://example.org/?a=1&amp;b=2">雨</a></p>'
     record = record_of(article(author="林木", body=body, tags=[Tag("手机", "")]))
     [entry] = read([(stored(updated=LATER, title="<雨> & 雪"), record)]).entries
@@ -84,7 +84,7 @@ def test_entry() -> None:
 
 
 def test_order_of_elements() -> None:
-    """No element comes twice that may come once."""
+    """No element that may occur once occurs twice."""
     feed = ET.fromstring(render_feed([(stored(), record_of(article()))], SITE))  # noqa: S314  # our own
     entry = feed.find(f"{ATOM}entry")
     assert entry is not None
@@ -96,7 +96,7 @@ def test_order_of_elements() -> None:
 
 
 def test_author() -> None:
-    """Without an author the medium is one, and without that the site."""
+    """Without an author the origin is the author, by default the site."""
     entries = [
         (stored(), record_of(article(origin="新华社"))),
         (stored(), record_of(article())),
@@ -107,20 +107,20 @@ def test_author() -> None:
 
 
 def test_no_record() -> None:
-    """What has no record has a link, and no content."""
+    """An entry without a record has a link and no content."""
     [entry] = read([(stored(tags=[Tag("手机", "")]), None)]).entries
     assert (entry.link, "content" in entry) == (URL, False)
     assert [tag.term for tag in entry.tags] == [*CATEGORIES, "手机"]
 
 
 def test_date_without_offset() -> None:
-    """The clock of an adopted article is the site's."""
+    """The date of an adopted article is in the site's zone."""
     [entry] = read([(stored(date="2022-05-23T16:31:40"), None)]).entries
     assert entry.published == NOW
 
 
 def test_no_entries() -> None:
-    """A feed without entries is one too, and has no clock in it."""
+    """A feed without entries is valid, and does not depend on the clock."""
     feed = read([])
     assert feed.entries == []
     assert datetime.fromisoformat(feed.feed.updated).timestamp() == 0
@@ -129,7 +129,7 @@ def test_no_entries() -> None:
 @given(any_text)
 @often
 def test_any_text(text: str) -> None:
-    """Whatever a page says, the feed is well-formed, and says it."""
+    """Any text of a page gives a well-formed feed with this text."""
     record = record_of(article(author=text, body=text, tags=[Tag(text, text)]))
     content = render_feed([(stored(title=text), record)], SITE)
     entry = ET.fromstring(content).find(f"{ATOM}entry")  # noqa: S314  # our own

@@ -1,4 +1,4 @@
-"""Feeds of JSON, CSV and XML say the same of an article."""
+"""JSON, CSV and XML have the same content."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "＝1", "＋1", "－
 
 
 def export_xml(item: Article) -> ET.Element:
-    """Return *item* as a feed of XML has it."""
+    """Return the fields of *item* in XML."""
     feed = ET.fromstring(export(XmlExporter, item))  # noqa: S314  # our own
     assert [element.tag for element in feed] == ["item"]
     return feed[0]
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
-    """Return the rows of a CSV feed."""
+    """Return the rows of the CSV."""
     return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
 @given(any_text)
 @often
 def test_formats_agree(text: str) -> None:
-    """JSON and XML hold the same text, and so does CSV but for an apostrophe."""
+    """JSON and XML have the same text, and so has CSV except for an apostrophe."""
     item = full_article(text)
     [record] = json.loads(export(JsonExporter, item))
     element = export_xml(item)
@@ -48,7 +48,7 @@ def test_formats_agree(text: str) -> None:
 
 
 def test_csv() -> None:
-    """In CSV names are joined, and images are JSON."""
+    """In CSV, names are joined and images are JSON."""
     [row] = rows(export(CsvExporter, full_article()))
     assert list(row) == list(Record.model_fields)
     assert (row["tags"], row["categories"]) == ("雨,a,b", "雨,a")
@@ -60,7 +60,7 @@ def test_csv() -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_formula(text: str) -> None:
-    """No cell begins as a formula does: spreadsheets would reckon it out."""
+    """No cell begins like a formula, which a spreadsheet would evaluate."""
     [row] = rows(export(CsvExporter, full_article(text)))
     changed = {name for name, value in row.items() if value == f"'{text}"}
     assert {"title", "author", "body"} <= changed
@@ -68,7 +68,7 @@ def test_formula(text: str) -> None:
 
 
 def test_xml() -> None:
-    """In XML a field is an element, and what is null is none."""
+    """In XML a field is an element, and null has none."""
     item = export_xml(full_article())
     assert [tag.text for tag in item.findall("tags/value/name")] == ["雨", "a,b"]
     assert item.findtext("date") == "2022-05-23T16:31:40+08:00"

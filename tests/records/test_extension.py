@@ -1,4 +1,4 @@
-"""The overviews of a folder are brought up to date when a run ends."""
+"""The overviews of a folder are updated when a run ends."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def finish(still: Still) -> None:
-    """Do what the session does of overviews when a run ends."""
+    """Write overviews as the session does when a run ends."""
     for step in still.session.at_end:
         with still.session.noting():
             step()
 
 
 def test_run(tmp_path: Path) -> None:
-    """The overview is made when the run ends, of what the run wrote."""
+    """The overview is written at the end, with the articles of the run."""
     with closing(Still(tmp_path, INDEX=True)) as still:
         OverviewExtension.from_crawler(still.crawler).engine_started()
         still.export(article())
@@ -39,7 +39,7 @@ def test_run(tmp_path: Path) -> None:
 
 
 def test_foreign_file(tmp_path: Path) -> None:
-    """A file of another origin is not overwritten, and that is told."""
+    """A foreign file is not overwritten, but reported."""
     (tmp_path / "index.jsonl").write_bytes(b"mine")
     with closing(Still(tmp_path, INDEX=True)) as still:
         OverviewExtension.from_crawler(still.crawler).engine_started()
@@ -51,7 +51,7 @@ def test_foreign_file(tmp_path: Path) -> None:
 
 
 def test_not_wanted(tmp_path: Path) -> None:
-    """Without the settings, or without a folder, there is nothing to do."""
+    """Without the settings or a folder the extension is off."""
     with closing(Still(tmp_path)) as still, pytest.raises(NotConfigured):
         OverviewExtension.from_crawler(still.crawler)
     with pytest.raises(NotConfigured):
@@ -59,7 +59,7 @@ def test_not_wanted(tmp_path: Path) -> None:
 
 
 def test_entries(tmp_path: Path) -> None:
-    """A number of entries that is none is refused before anything is downloaded."""
+    """An invalid number of entries is an error before any download."""
     still = Still(tmp_path, ATOM=True)
     still.crawler.settings.set("ATOM_ENTRIES", "many")
     with closing(still), pytest.raises(SettingError, match="ATOM_ENTRIES"):

@@ -1,4 +1,4 @@
-"""What newsmatter wrote can be read back as the article that it was."""
+"""Files of newsmatter can be read back as articles."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ HTML = """
 
 
 def read_back(item: Article, text: str) -> Article | str:
-    """Return what the file with *text* tells of *item*."""
+    """Return the article read from a file of *item* with *text*."""
     with TemporaryDirectory() as folder:
         file = Path(folder, "a.md")
         file.write_bytes(text.encode())
@@ -52,7 +52,7 @@ def read_back(item: Article, text: str) -> Article | str:
 
 
 def store(item: Article, text: str) -> Stored:
-    """Return what the store knows of *item*, the text of its file being *text*."""
+    """Return the stored row of *item*, whose file has *text*."""
     assert item.date
     return Stored(
         item.id,
@@ -81,7 +81,7 @@ def images_of(html: str) -> list[Image]:
 @given(any_text, any_text)
 @often
 def test_any_text(text: str, name: str) -> None:
-    """Whatever a page says, the file tells it, but for where the body's lines end."""
+    """All fields are read back; only the line ends of the body may differ."""
     name, escaped = clean_text(name), text.replace("&", "&amp;").replace("<", "&lt;")
     body = clean_html(element(HTML.replace("{}", escaped.replace('"', "&quot;"))))
     images = images_of(body)
@@ -102,7 +102,7 @@ def test_any_text(text: str, name: str) -> None:
     assert isinstance(found, Article)
     one, two = (record_of(i).model_dump() for i in (item, found))
     one["categories"], one["path"] = two["categories"], two["path"]
-    for record in (one, two):  # a control between words is a blank, or nothing
+    for record in (one, two):  # a control character becomes a space or nothing
         record["body"] = squeeze(record["body"])
         for image in record["images"]:
             image["alt"], image["caption"] = map(
@@ -123,7 +123,7 @@ def test_any_text(text: str, name: str) -> None:
     ],
 )
 def test_author(fields: dict[str, str], known: bool) -> None:  # noqa: FBT001  # a parameter of the test
-    """What may stand for an author is not taken for one, nor for none."""
+    """An author that may be a default makes the file insufficient."""
     item = article(**fields)
     found = read_back(item, PORTABLE.render(item, SITE))
     if known:
@@ -134,7 +134,7 @@ def test_author(fields: dict[str, str], known: bool) -> None:  # noqa: FBT001  #
 
 
 def test_other_files() -> None:
-    """A file of another form, or of another article, tells nothing."""
+    """A file of another profile or another article is not read."""
     item = read_page(body_page("<p>雨</p>"))
     item.title, item.date, item.author = "雨", DATE, "林木"
     reason = "its file is not of the profile portable"
@@ -145,7 +145,7 @@ def test_other_files() -> None:
 
 
 def test_other_images() -> None:
-    """Where the front matter has other images than the body, nothing is told."""
+    """A file whose front matter has other images than its body is not read."""
     item = article(author="林木", headimg="https://img1.mydrivers.com/a.jpg")
     text = PORTABLE.render(item, SITE)
     assert read_back(item, text) == "its file does not tell its images"

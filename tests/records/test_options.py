@@ -1,4 +1,4 @@
-"""The setting FEEDS is completed, and refused where Scrapy would only log."""
+"""FEEDS is completed; mistakes that Scrapy would only log are errors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MINE = "tests.records.test_options.Filter"
 
 
 def complete(output: str = "articles", **feeds: dict[str, Any]) -> dict[str, Any]:
-    """Return FEEDS as it is completed; a name stands for a file with an ending."""
+    """Return the completed FEEDS for files with these names."""
     given = {name.replace("_", "."): options for name, options in feeds.items()}
     settings = project_settings({"OUTPUT": output, "FEEDS": given})
     complete_feeds(settings)
@@ -23,7 +23,7 @@ def complete(output: str = "articles", **feeds: dict[str, Any]) -> dict[str, Any
 
 
 def test_filter() -> None:
-    """A feed holds what the run wrote, unless the user has a filter."""
+    """A feed has the articles that the run wrote, unless it has a filter."""
     completed = complete(a_jsonl={}, b_csv={"item_filter": MINE, "encoding": "gbk"})
     assert load_object(completed["a.jsonl"]["item_filter"]).__name__ == "WrittenFilter"
     assert completed["b.csv"]["item_filter"] == MINE
@@ -31,19 +31,19 @@ def test_filter() -> None:
 
 
 def test_no_feed() -> None:
-    """Without feeds nothing is completed."""
+    """Empty FEEDS stays empty."""
     assert complete() == {}
 
 
 def test_format() -> None:
-    """A format that nobody knows is named, with those that there are."""
+    """An unknown format is an error that lists the known ones."""
     with pytest.raises(SettingError, match=r"FEEDS: a\.txt: no format 'txt'.*jsonl"):
         complete(a_txt={})
     assert complete(a_txt={"format": "csv"})["a.txt"]["format"] == "csv"
 
 
 def test_standard_output() -> None:
-    """Records are not mixed with the files on standard output."""
+    """Records cannot go to standard output together with files."""
     feeds = {"stdout:": {"format": "jsonl"}}
     with pytest.raises(SettingError, match="standard output has the files"):
         complete("-", **feeds)

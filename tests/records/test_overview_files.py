@@ -1,4 +1,4 @@
-"""An overview is of newsmatter's, or left; and it tells what can be told."""
+"""Overviews replace only files of newsmatter, and use all sources of text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_file_of_the_user(folder: Folder, name: str) -> None:
-    """A file of the user that is called so is named and left; all else is done."""
+    """A user's file with the same name is reported and stays; the rest is done."""
     folder.path.mkdir()
     (folder.path / name).write_bytes(b"mine")
     ended = folder.crawl(NOON, *ON)
@@ -44,7 +44,7 @@ def test_file_of_the_user(folder: Folder, name: str) -> None:
 
 
 def test_edited(folder: Folder) -> None:
-    """An overview that the user edited is named when there is news, and left."""
+    """An edited overview stays, and is reported when there are new articles."""
     folder.crawl(NOON, *ON)
     file = folder.path / "index.jsonl"
     file.write_bytes(b"mine")
@@ -60,13 +60,13 @@ def test_edited(folder: Folder) -> None:
 
 
 def test_without_pages(folder: Folder) -> None:
-    """Where no page is kept, the feed has the text of the files that tell it."""
+    """Without kept pages, the feed has the text of files that can be read back."""
     folder.crawl(NOON, *ON, "-s", "KEEP_PAGES=0")
     check(folder)
 
 
 def test_seed(folder: Folder) -> None:
-    """The feed of `seed` has the cleaned text, as the files are not safe to show."""
+    """The feed of `seed` has cleaned text, as the files have unsafe HTML."""
     folder.crawl(NOON, *ON, "--profile", "seed")
     assert {entry.content[0].value for entry in read_atom(folder.path).values()} == {
         f"<p>这是文章{number}的正文。</p>" for number in range(ONE, ONE + COUNT)
@@ -80,7 +80,7 @@ def test_seed(folder: Folder) -> None:
 
 
 def test_scrapy_crawl(replica: Replica, tmp_path: Path) -> None:
-    """`scrapy crawl` makes them as well."""
+    """`scrapy crawl` writes overviews as well."""
     assert scrapy_crawl(replica.url, tmp_path, "latest", *ON).code == 0
     assert read_index(tmp_path).keys() == read_articles(tmp_path).keys()
     assert len(read_atom(tmp_path)) == 15

@@ -1,4 +1,4 @@
-"""`atom.xml` and `index.jsonl` tell what is in the folder, and change only with it."""
+"""`atom.xml` and `index.jsonl` show the folder, and change only with it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NAMES = ("atom.xml", "index.jsonl")
 
 
 def read_index(folder: Path) -> dict[int, dict[str, Any]]:
-    """Return the lines of the index by number."""
+    """Return the lines of the index by id."""
     lines = map(json.loads, (folder / "index.jsonl").read_bytes().splitlines())
     return {line["id"]: line for line in lines}
 
@@ -39,13 +39,13 @@ def read_atom(folder: Path) -> dict[str, Any]:
 
 
 def stats(folder: Folder) -> list[tuple[int, int]]:
-    """Return which files the overviews are, and when they were written."""
+    """Return inode and modification time of the overviews."""
     found = [(folder.path / name).stat() for name in NAMES]
     return [(stat.st_ino, stat.st_mtime_ns) for stat in found]
 
 
 def check(folder: Folder) -> None:
-    """Compare what the overviews tell of each article with what its file says."""
+    """Compare the overviews with the files of the articles."""
     files = read_articles(folder.path)
     index = read_index(folder.path)
     assert index.keys() == files.keys()
@@ -64,13 +64,13 @@ def check(folder: Folder) -> None:
 
 
 def test_off(folder: Folder) -> None:
-    """Nobody has an overview who does not ask for one."""
+    """By default no overviews are written."""
     folder.crawl(NOON)
     assert not {path.name for path in folder.path.iterdir()} & set(NAMES)
 
 
 def test_crawl(folder: Folder) -> None:
-    """After each crawl that changes something, the overviews tell of it."""
+    """After each crawl with changes the overviews are up to date."""
     assert folder.crawl(NOON, *ON).code == Exit.DONE
     check(folder)
     folder.site.publish_many(2, first=ONE + COUNT)
@@ -83,7 +83,7 @@ def test_crawl(folder: Folder) -> None:
 
 
 def test_idle(folder: Folder) -> None:
-    """A crawl that writes nothing touches neither, and rebuilding neither."""
+    """A crawl or rebuild without changes writes no overview."""
     folder.crawl(NOON, *ON)
     before = stats(folder)
     folder.crawl(NOON, *ON)
@@ -93,7 +93,7 @@ def test_idle(folder: Folder) -> None:
 
 
 def test_only_one_changes(folder: Folder) -> None:
-    """An overview whose bytes would be the same is not written."""
+    """An overview with the same content is not written again."""
     folder.crawl(NOON, *ON, "-s", "ATOM_ENTRIES=2")
     (atom, index) = stats(folder)
     folder.site.correct(ONE, title="改正")
@@ -103,7 +103,7 @@ def test_only_one_changes(folder: Folder) -> None:
 
 
 def test_entries(folder: Folder) -> None:
-    """The feed holds so many of the newest as the setting says."""
+    """The feed has as many of the newest articles as ATOM_ENTRIES says."""
     for count in (2, 3):
         folder.crawl(NOON, "-s", "ATOM=1", "-s", f"ATOM_ENTRIES={count}")
         newest = [ONE + COUNT - 1 - place for place in range(count)]
@@ -115,7 +115,7 @@ def test_entries(folder: Folder) -> None:
 
 
 def test_turned_on_later(folder: Folder) -> None:
-    """What was written before is in the overviews too, and what came without them."""
+    """Overviews include articles from before they were turned on."""
     folder.crawl(NOON)
     folder.crawl(NOON, *ON)
     check(folder)
@@ -127,7 +127,7 @@ def test_turned_on_later(folder: Folder) -> None:
 
 
 def test_deleted(folder: Folder) -> None:
-    """An overview that is not there is made again."""
+    """A missing overview is written again."""
     folder.crawl(NOON, *ON)
     for name in NAMES:
         (folder.path / name).unlink()
@@ -136,14 +136,14 @@ def test_deleted(folder: Folder) -> None:
 
 
 def test_rebuild(folder: Folder) -> None:
-    """Rebuilding makes them, without a crawl."""
+    """`rebuild` writes overviews without a crawl."""
     folder.crawl(NOON)
     assert folder.run("rebuild", *folder.option, *ON).code == Exit.DONE
     check(folder)
 
 
 def test_withdrawn(folder: Folder) -> None:
-    """An article whose file goes with it is told of no more."""
+    """A withdrawn article whose file is removed leaves the overviews."""
     folder.crawl(NOON, *ON)
     folder.site.withdraw(ONE, 404)
     for days in (1, 2):

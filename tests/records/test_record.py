@@ -1,4 +1,4 @@
-"""A record is as documented, and no text in it breaks the format that holds it."""
+"""A record follows its schema, and no text in it breaks a format."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WORKING = frozenset(
     "pages listed containers text cut provenance outcome".split()
     + "is_kept has_same gained".split()
 )
-"""What the pipelines work with, and no one else should see."""
+"""Working fields of pipelines, which are not in a record."""
 IMAGE = {
     **dict.fromkeys(("url", "thumbnail", "alt", "caption"), "雨"),
     "width": 600,
@@ -36,7 +36,7 @@ IMAGE = {
 
 
 def test_schema() -> None:
-    """The schema is a schema, and that of the program."""
+    """The documented schema is valid, and is that of the program."""
     Draft202012Validator.check_schema(SCHEMA)
     assert {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -45,12 +45,12 @@ def test_schema() -> None:
 
 
 def test_fields() -> None:
-    """All that an article tells is in its record, and nothing that it works with."""
+    """A record has all fields of an article except working fields."""
     assert set(Record.model_fields) == set(Article.__dataclass_fields__) - WORKING
 
 
 def test_record() -> None:
-    """A record says what the article says, its dates with the offset of the site."""
+    """A record has the values of the article, and dates with the site's offset."""
     [line] = export(JsonLinesExporter, full_article()).splitlines()
     assert json.loads(line) == {
         "id": 834508,
@@ -75,7 +75,7 @@ def test_record() -> None:
 
 
 def test_bare_record() -> None:
-    """What an article lacks is empty or null, and never absent."""
+    """A missing field is empty or null, never absent."""
     [line] = export(JsonLinesExporter, article()).splitlines()
     record = json.loads(line)
     VALIDATOR.validate(record)
@@ -86,7 +86,7 @@ def test_bare_record() -> None:
 @given(any_text)
 @often
 def test_any_text(text: str) -> None:
-    """Whatever a page says, a record is one line of JSON, and as documented."""
+    """Any text of a page gives one line of JSON that follows the schema."""
     content = export(JsonLinesExporter, full_article(text)).decode()
     assert len(content.splitlines()) == 1
     record = json.loads(content)
@@ -98,7 +98,7 @@ def test_any_text(text: str) -> None:
 @given(st.text(st.characters()))
 @often
 def test_clean(text: str) -> None:
-    """What is cleaned stays so, and every file can hold it."""
+    """Cleaning is idempotent, and every format can hold the result."""
     cleaned = clean(text)
     assert clean(cleaned) == cleaned
     assert cleaned.encode().decode() == cleaned

@@ -1,4 +1,4 @@
-"""A record is made of the page that was kept, or of the file."""
+"""A record comes from the kept page, or else from the file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def still(tmp_path: Path) -> Iterator[Still]:
-    """Return a crawler whose folder has one article."""
+    """Return a crawler with one article in its folder."""
     with closing(Still(tmp_path, KEEP_PAGES=False)) as still:
         still.export(article(author="林木"))
         yield still
@@ -35,7 +35,7 @@ def record(still: Still, folder: Path) -> Record | str:
 
 
 def test_page(still: Still, tmp_path: Path) -> None:
-    """Where the page was kept, it is read again; the store tells the path."""
+    """A kept page is read again; the store gives the path."""
     with closing(PageArchive(tmp_path)) as archive:
         archive.keep(SITE.name, NUMBER, [news(NUMBER)], DATE)
     found = record(still, tmp_path)
@@ -45,7 +45,7 @@ def test_page(still: Still, tmp_path: Path) -> None:
 
 
 def test_file(still: Still, tmp_path: Path) -> None:
-    """Without its page, an article is read from its file; no archive is made."""
+    """Without its page, an article is read from its file; no archive is created."""
     found = record(still, tmp_path)
     assert isinstance(found, Record)
     assert (found.title, found.author, found.id) == ("雨", "林木", NUMBER)
@@ -53,7 +53,7 @@ def test_file(still: Still, tmp_path: Path) -> None:
 
 
 def test_neither(still: Still, tmp_path: Path) -> None:
-    """Where neither tells the article, both reasons are given."""
+    """If neither is possible, both reasons are given."""
     [name] = read_tree(tmp_path)
     (tmp_path / name).write_bytes(b"mine")
     assert record(still, tmp_path) == "no page, and its file was changed"

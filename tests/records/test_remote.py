@@ -1,4 +1,4 @@
-"""A feed that goes elsewhere: its failure is named, and what cannot be is refused."""
+"""Failures of remote feeds are reported; impossible ones are errors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def test_not_sent(folder: Folder) -> None:
-    """A server that is not there ends the run with 7; no password is told."""
+    """An unreachable server ends the run with exit code 7; no password is shown."""
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         url = f"127.0.0.1:{nobody.getsockname()[1]}/a.jsonl"
@@ -27,7 +27,7 @@ def test_not_sent(folder: Folder) -> None:
 
 @pytest.mark.parametrize("uri", ["smb://h/a.jsonl", "gs://b/a.jsonl", "ftp:///a.jsonl"])
 def test_not_served(folder: Folder, uri: str) -> None:
-    """What nothing here can write to is refused before the crawl."""
+    """A scheme without a storage is an error before the crawl."""
     ended = folder.crawl(NOON, "-O", uri)
     assert (ended.code, ended.asked) == (Exit.USAGE, [])
     assert uri in ended.problems

@@ -1,4 +1,4 @@
-"""Scrapy's feeds hold the records of what a run wrote, and are whole or as before."""
+"""Scrapy's feeds have the records that a run wrote, and are written atomically."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ONE = 1_000_001
 
 
 def read_lines(file: Path) -> dict[int, dict[str, Any]]:
-    """Return the records of a feed by number; each has to be as the schema tells."""
+    """Return the records of a feed by id, validated by the schema."""
     validator = Draft202012Validator(json.loads(SCHEMA.read_bytes()))
     records = [json.loads(line) for line in file.read_bytes().splitlines()]
     for record in records:
@@ -38,7 +38,7 @@ def read_lines(file: Path) -> dict[int, dict[str, Any]]:
 
 
 def test_formats(replica: Replica, portable: Path, tmp_path: Path) -> None:
-    """Several feeds may be named: each holds all fields of each article written."""
+    """Each of several feeds has all fields of each written article."""
     files = [tmp_path / f"new.{ending}" for ending in ("jsonl", "csv", "xml", "json")]
     words = [word for file in files for word in ("-O", str(file))]
     ended = crawl(replica.url, "latest", "-o", str(tmp_path / "o"), *words)
@@ -68,7 +68,7 @@ def test_formats(replica: Replica, portable: Path, tmp_path: Path) -> None:
 
 
 def test_scrapy(replica: Replica, tmp_path: Path) -> None:
-    """`scrapy crawl -O` and FEEDS write what `newsmatter crawl -O` writes."""
+    """`scrapy crawl -O`, FEEDS and `newsmatter crawl -O` write the same."""
     words = ("article", "-a", "articles=1000007")
     feeds = {str(tmp_path / "c.jsonl.gz"): {"format": "jsonl", "overwrite": True}}
     feeds[str(tmp_path / "c.jsonl.gz")]["postprocessing"] = [
@@ -92,7 +92,7 @@ def test_scrapy(replica: Replica, tmp_path: Path) -> None:
 
 
 def test_only_what_was_written(folder: Folder, tmp_path: Path) -> None:
-    """A feed holds what this run wrote; one of a run without news stays as it was."""
+    """A feed has the articles of this run; a run without any does not change it."""
     feed = tmp_path / "new.jsonl"
     folder.crawl(NOON, "-O", str(feed))
     assert len(read_lines(feed)) == COUNT
@@ -109,7 +109,7 @@ def test_only_what_was_written(folder: Folder, tmp_path: Path) -> None:
 
 
 def test_kept_file(folder: Folder, tmp_path: Path) -> None:
-    """An article whose file was edited by hand is not written, nor in a feed."""
+    """An article with an edited file is not written, and not in a feed."""
     folder.crawl(NOON)
     folder.file(ONE).write_text("mine", encoding="utf-8")
     folder.site.correct(ONE, body="改正了。")
@@ -120,7 +120,7 @@ def test_kept_file(folder: Folder, tmp_path: Path) -> None:
 
 
 def test_append(folder: Folder, tmp_path: Path) -> None:
-    """A feed that is not to be overwritten grows, as Scrapy's do."""
+    """A feed without overwrite is appended to, as in Scrapy."""
     feed = tmp_path / "all.jsonl"
     feeds = ("-s", f'FEEDS={{"{feed}": {{"format": "jsonl"}}}}')
     folder.crawl(NOON, *feeds)
@@ -131,7 +131,7 @@ def test_append(folder: Folder, tmp_path: Path) -> None:
 
 
 def test_fields(folder: Folder, tmp_path: Path) -> None:
-    """Scrapy's own setting chooses among the fields."""
+    """Scrapy's setting FEED_EXPORT_FIELDS selects fields."""
     feed = tmp_path / "new.csv"
     folder.crawl(NOON, "-O", str(feed), "-s", "FEED_EXPORT_FIELDS=id,title")
     lines = feed.read_text(encoding="utf-8").splitlines()
@@ -140,7 +140,7 @@ def test_fields(folder: Folder, tmp_path: Path) -> None:
 
 
 def test_standard_output(replica: Replica, tmp_path: Path) -> None:
-    """A feed on standard output is alone there."""
+    """A feed can have standard output for itself."""
     words = ("article", "1000007", "-o", str(tmp_path), "-O", "-:jsonl")
     ended = crawl(replica.url, *words)
     assert ended.code == Exit.DONE

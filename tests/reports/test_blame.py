@@ -1,4 +1,4 @@
-"""An error is told as the user's where his pipeline raised it, and as a bug else."""
+"""An error is the user's if his pipeline raised it, else a bug."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ class Mine:
         return self.give(item)
 
     def give(self, item: object) -> object:
-        """Give *item* a field that it does not have."""
+        """Set a field that *item* does not have."""
         item.words = 3  # type: ignore[attr-defined]  # the mistake
         return item
 
 
 def test_pipeline() -> None:
-    """The pipeline is named, and where fields of one's own belong."""
+    """The message names the pipeline, and the place for custom fields."""
     try:
         Mine().process_item(article())
     except AttributeError as error:
@@ -34,7 +34,7 @@ def test_pipeline() -> None:
 
 
 def test_other_mistake() -> None:
-    """Of a mistake that is about no field, the article's fields are not spoken of."""
+    """An error about something else gives no hint about fields."""
     try:
         Mine().process_item(7)
     except AttributeError as error:
@@ -45,12 +45,12 @@ def test_other_mistake() -> None:
 
 
 def test_message() -> None:
-    """An error that says what to do says no more."""
+    """An error with its own advice gets no hint."""
     assert explain_error(FieldError("extra['a']: choose")) == "extra['a']: choose"
 
 
 def test_bug() -> None:
-    """What no pipeline of the user raised is a bug."""
+    """An error outside of the user's pipelines is a bug."""
     try:
         Mine().give(7)
     except AttributeError as error:

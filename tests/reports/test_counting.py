@@ -1,4 +1,4 @@
-"""Each event is counted, and what failed is a problem with its exit code."""
+"""Each event is counted, and failures are problems with exit codes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ URL = "https://a.org/"
 
 
 def test_counted() -> None:
-    """What is no mere message has a number in the summary or in run.json."""
+    """Each event except plain messages has a count in the summary or in run.json."""
     messages = {events.TagMissing, events.StoreFailed, events.PagesDamaged}
     for kind in set(EVENTS) - messages:
         assert is_dataclass(kind)
@@ -36,5 +36,5 @@ def test_counted() -> None:
     ],
 )
 def test_problem(event: events.Event, problem: Problem | None) -> None:
-    """A challenge blocks, lost pages only cost time, and what is left did not fail."""
+    """A challenge is blocking; lost pages and remote images are no failures."""
     assert problem_of(event) == problem

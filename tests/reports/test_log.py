@@ -1,4 +1,4 @@
-"""The log holds no record that nobody reads."""
+"""No log message is built that nobody reads."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ RESPONSE = Response(URL)
 
 @pytest.mark.parametrize(("level", "told"), [("DEBUG", True), ("INFO", False)])
 def test_pages(level: str, told: bool) -> None:  # noqa: FBT001  # a parameter
-    """A downloaded page is logged while debugging only."""
+    """A downloaded page is logged at level DEBUG only."""
     formatter = QuietLogFormatter.from_crawler(get_crawler(None, {"LOG_LEVEL": level}))
     record = formatter.crawled(Request(URL), RESPONSE, SPIDER)
     assert (record is not None) == told
 
 
 def test_article() -> None:
-    """Of an article it is logged what became of it, and not its text."""
+    """The outcome of an article is logged, without its text."""
     item = article(outcome=Outcome.WRITTEN, body="<p>今天下雨。</p>")
     record = QuietLogFormatter(logging.INFO).scraped(item, RESPONSE, SPIDER)
     assert record
@@ -36,7 +36,7 @@ def test_article() -> None:
 
 
 def test_dropped() -> None:
-    """A rejected article is not logged: the report names it."""
+    """A rejected article is not logged: the report has it."""
     formatter = QuietLogFormatter(logging.DEBUG)
     formatter.dropped(article(), Refused("no title"), RESPONSE, SPIDER)
     overridden = vars(QuietLogFormatter)["dropped"]

@@ -1,4 +1,4 @@
-"""A crawl tells what it did: in `run.json`, and in the store."""
+"""A crawl writes its report to `run.json` and to the store."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ FAIL = "CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(FAIL, 'full
 
 
 def read_report(folder: Path) -> dict[str, Any]:
-    """Return what `run.json` says; it has to be as its schema tells."""
+    """Return the report in `run.json`, validated by its schema."""
     report: dict[str, Any] = json.loads((folder / "run.json").read_bytes())
     Draft202012Validator(json.loads(SCHEMA.read_bytes())).validate(report)
     return report
 
 
 def test_asked(replica: Replica, tmp_path: Path) -> None:
-    """A run tells what it was asked for, when, and by what it was made."""
+    """A report has the arguments, the times and the versions."""
     crawl(replica.url, "latest", "--limit", "3", "-o", str(tmp_path))
     report = read_report(tmp_path)
     assert report["schema_version"] == 1
@@ -55,7 +55,7 @@ def test_asked(replica: Replica, tmp_path: Path) -> None:
 
 
 def test_done(replica: Replica, tmp_path: Path) -> None:
-    """A run tells what it did, to articles and over the network, and how it ended."""
+    """A report has counts of articles and downloads, and the end of the run."""
     ended = crawl(replica.url, "latest", "-o", str(tmp_path))
     report = read_report(tmp_path)
     assert report["end"] == {"reason": "finished", "exit_code": ended.code}
@@ -75,7 +75,7 @@ def test_done(replica: Replica, tmp_path: Path) -> None:
 
 
 def test_problems(replica: Replica, tmp_path: Path) -> None:
-    """A run tells what failed, where and why, and how it ended for that."""
+    """A report has each problem with URL, reason and exit code."""
     words = ("article", "8", "9", "1000007", "-o", str(tmp_path))
     assert crawl(replica.url, *words).code == Exit.REFUSED
     report = read_report(tmp_path)
@@ -95,7 +95,7 @@ def test_problems(replica: Replica, tmp_path: Path) -> None:
 
 
 def test_store(replica: Replica, tmp_path: Path) -> None:
-    """The store remembers what the file tells, of earlier runs too."""
+    """The store keeps the reports of earlier runs as well."""
     reports = []
     for words in (["article", "1000007"], ["tag", "处理器", "--since", "2026-01-01"]):
         crawl(replica.url, *words, "-o", str(tmp_path))
@@ -106,7 +106,7 @@ def test_store(replica: Replica, tmp_path: Path) -> None:
 
 
 def test_standard_output(replica: Replica, tmp_path: Path) -> None:
-    """What goes to standard output leaves no file."""
+    """A run to standard output leaves no file."""
     command = [sys.executable, "-m", "crawler", "crawl", "article", "1000007"]
     options = [*connect(replica.url), *NO_DELAY, "--output", "-"]
     ended = subprocess.run(
@@ -121,7 +121,7 @@ def test_standard_output(replica: Replica, tmp_path: Path) -> None:
 
 
 def test_passwords(replica: Replica, tmp_path: Path) -> None:
-    """Neither the password of a proxy nor that of a URL is written down."""
+    """No password of a proxy or a URL gets into a report."""
     url = "https://me:s3cret@news.mydrivers.com/1/0/8.htm"
     proxy = ("--proxy", "http://me:s3cret@127.0.0.1:9")
     crawl(replica.url, "article", url, *proxy, "-o", str(tmp_path))
@@ -132,12 +132,12 @@ def test_passwords(replica: Replica, tmp_path: Path) -> None:
 
 
 def test_stopped(tmp_path: Path) -> None:
-    """A run that a signal stops tells so, once what it asked for is settled."""
+    """A run stopped by a signal reports that after its pending requests end."""
     with create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         words = ("article", "8", "-s", "DOWNLOAD_TIMEOUT=1", "-o", str(tmp_path))
         with start("crawler", "crawl", *words, *connect(url)) as process:
-            connection, _ = silent.accept()  # it is asking, and will hear nothing
+            connection, _ = silent.accept()  # the request gets no response
             process.send_signal(SIGTERM)
             process.communicate()
         connection.close()
@@ -146,7 +146,7 @@ def test_stopped(tmp_path: Path) -> None:
 
 
 def test_no_file(replica: Replica, tmp_path: Path) -> None:
-    """A run that cannot write `run.json` names it, exit code 7; the store has it."""
+    """If `run.json` cannot be written, the exit code is 7; the store has the report."""
     (tmp_path / "run.json").mkdir()
     ended = crawl(replica.url, "article", "1000007", "-o", str(tmp_path))
     assert ended.code == Exit.DISK
@@ -159,7 +159,7 @@ def test_no_file(replica: Replica, tmp_path: Path) -> None:
     "content", [b'{"a": 1}', b"[]", b"mine", b'{"schema_version": 1, "versions": {}}']
 )
 def test_file_of_others(replica: Replica, tmp_path: Path, content: bytes) -> None:
-    """A `run.json` of another program stays, and is named: exit code 7."""
+    """A `run.json` of another program stays, with exit code 7."""
     (tmp_path / "run.json").write_bytes(content)
     ended = crawl(replica.url, "article", "1000007", "-o", str(tmp_path))
     assert ended.code == Exit.DISK
@@ -170,14 +170,14 @@ def test_file_of_others(replica: Replica, tmp_path: Path, content: bytes) -> Non
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 4096])
 def test_emptied_file(replica: Replica, tmp_path: Path, content: bytes) -> None:
-    """A `run.json` that a loss of power emptied is written again."""
+    """A `run.json` emptied by a power failure is overwritten."""
     (tmp_path / "run.json").write_bytes(content)
     assert crawl(replica.url, "article", "1000007", "-o", str(tmp_path)).code == 0
     assert read_report(tmp_path)["articles"]["written"] == 1
 
 
 def test_no_store(replica: Replica, tmp_path: Path) -> None:
-    """A run that the store cannot note is told by the file, with the reason."""
+    """If the store cannot record a run, run.json has it with the reason."""
     words = ("article", "1000007", "-o", str(tmp_path))
     crawl(replica.url, *words)
     with closing(sqlite3.connect(tmp_path / ".newsmatter.sqlite")) as database:

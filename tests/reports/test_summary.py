@@ -1,4 +1,4 @@
-"""The report of a run is complete, and tells no password."""
+"""The report of a run is complete, and has no passwords."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from crawler.reports.summary import clean, spider_arguments
 from crawler.spiders.base import SiteSpider
 
 VALUES = {"since": "2026-08-01", "until": "2026-08-02"}
-"""Arguments that are no text or number."""
+"""Arguments that are neither text nor number."""
 SCHEMA = Path(__file__).parents[2] / "docs" / "run.schema.json"
 
 
@@ -31,12 +31,12 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "run.schema.json"
     ],
 )
 def test_clean(text: str, expected: str) -> None:
-    """Only what stands before the @ of a host is hidden, and all of that."""
+    """Exactly the part before the @ of a host is hidden."""
     assert clean(text) == expected
 
 
 def test_arguments() -> None:
-    """Each argument that a spider takes is one that a report tells."""
+    """A report has every argument of every spider."""
     settings = Settings()
     settings.setmodule("crawler.settings")
     loader = SpiderLoader.from_settings(settings)

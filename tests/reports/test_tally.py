@@ -1,4 +1,4 @@
-"""The report names what failed, and ends with the worst that happened."""
+"""The tally collects problems; the worst one gives the exit code."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ FAILURES: dict[Exit, events.Event] = {
 
 @pytest.fixture
 def run() -> Run:
-    """Return a run in which nothing has happened."""
+    """Return an empty tally."""
     return Run()
 
 
 def test_nothing_happened(run: Run) -> None:
-    """A run without new articles is a good one."""
+    """A run without new articles is a success."""
     assert run.tally.exit_code == 0
     assert run.tally.problems == []
     assert run.counts == {}
@@ -42,14 +42,14 @@ def test_nothing_happened(run: Run) -> None:
 
 @pytest.mark.parametrize("code", WORST_FIRST)
 def test_exit_code(run: Run, code: Exit) -> None:
-    """Each kind of failure has its code."""
+    """Each kind of failure has its exit code."""
     run.tell(FAILURES[code])
     assert run.tally.exit_code is code
 
 
 @pytest.mark.parametrize(("worse", "better"), list(pairwise(WORST_FIRST)))
 def test_worst_exit_code(worse: Exit, better: Exit) -> None:
-    """Of two failures the worse gives the code, whichever came first."""
+    """The worse of two failures gives the exit code, in any order."""
     for order in ((worse, better), (better, worse)):
         run = Run()
         for code in order:
@@ -58,20 +58,20 @@ def test_worst_exit_code(worse: Exit, better: Exit) -> None:
 
 
 def test_refused(run: Run) -> None:
-    """What is no article is named with its reason, and counted by it."""
+    """A rejected article is reported and counted by reason."""
     run.tell(events.ArticleFailed(834508, SOURCE, "no title"))
     assert run.tally.problems == [Problem(SOURCE, "no title", Exit.REFUSED)]
     assert run.counts == {"articles/refused": 1, "articles/refused/no title": 1}
 
 
 def test_host_that_cannot_be_reached(run: Run) -> None:
-    """A host that does not answer has not refused."""
+    """An unreachable host is not a blocking one."""
     run.tell(events.HostStopped("a.org", "time-out", blocked=False))
     assert run.tally.problems == [Problem("a.org", "time-out", Exit.REFUSED)]
 
 
 def test_stale_list(run: Run) -> None:
-    """A list that lags behind itself is a source that dries up."""
+    """A stale list counts as a source that dries up."""
     run.tell(events.ListStale("https://a.org/", 834508))
     [problem] = run.tally.problems
     assert problem.url == "https://a.org/"
@@ -80,14 +80,14 @@ def test_stale_list(run: Run) -> None:
 
 
 def test_failed_list(run: Run) -> None:
-    """A list that could not be read is named."""
+    """A list that could not be read is reported."""
     run.tell(events.ListFailed("https://a.org/", "HTTP 500"))
     assert run.tally.problems == [Problem("https://a.org/", "HTTP 500", Exit.REFUSED)]
     assert run.counts == {"lists/failed": 1}
 
 
 def test_bug(run: Run) -> None:
-    """What nobody caught is said to be a bug, and ends the run with 1."""
+    """An uncaught error is reported as a bug, with exit code 1."""
     run.tally.fault(ValueError("oops"), SOURCE)
     [problem] = run.tally.problems
     assert problem.url == SOURCE
@@ -96,14 +96,14 @@ def test_bug(run: Run) -> None:
 
 
 def test_own_error(run: Run) -> None:
-    """An error of newsmatter's own says itself what to do, and has its code."""
+    """An error of newsmatter has its own message and exit code."""
     run.tally.fault(FolderHeld("another run writes there"))
     assert run.tally.problems == [Problem("", "another run writes there", Exit.HELD)]
     assert run.tally.exit_code is Exit.HELD
 
 
 def test_repeated_problem(run: Run) -> None:
-    """A problem that comes twice in a row is named once."""
+    """A problem that comes twice in a row is reported once."""
     for _ in range(2):
         run.tell(events.StoreFailed("full"))
     assert run.tally.problems == [Problem("", "full", Exit.DISK)]

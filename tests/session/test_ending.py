@@ -1,4 +1,4 @@
-"""A run ends step by step: one that fails is named, and does not stop the next."""
+"""A run ends in steps; a failed step is reported, and does not stop the next."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def finish(still: Still) -> None:
 
 
 def test_order(tmp_path: Path) -> None:
-    """Overviews come first, then run.json; then the folder is free."""
+    """Overviews are written first, then run.json; then the folder is released."""
     still = Still(tmp_path)
     still.session.holding.keep(article(page("雨")))
     seen: list[bool] = []
@@ -43,7 +43,7 @@ def test_order(tmp_path: Path) -> None:
 
 
 def test_limit(tmp_path: Path) -> None:
-    """Pages that are beyond the limit are let go when the crawl ends."""
+    """Pages beyond the limit are deleted when the crawl ends."""
     still = Still(tmp_path, PAGES_MAX_MB=0.000001)
     still.session.holding.keep(article(page("雨")))
     finish(still)
@@ -53,7 +53,7 @@ def test_limit(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("error", [FULL, KeyError("a")])
 def test_failure(tmp_path: Path, error: Exception) -> None:
-    """An overview that fails is in run.json, and the folder is free again."""
+    """A failed overview is in run.json, and the folder is released."""
     still = Still(tmp_path)
 
     def fail() -> None:
@@ -68,7 +68,7 @@ def test_failure(tmp_path: Path, error: Exception) -> None:
 
 
 def test_no_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the run cannot be described, the store is closed all the same."""
+    """If the report fails, the store is closed all the same."""
 
     def fail(*_: Any) -> None:  # noqa: ANN401  # whatever it is given
         raise KeyError

@@ -1,4 +1,4 @@
-"""The Session opens when it is needed, closes at the end, and hears what fails."""
+"""The Session opens when needed, closes at the end, and records failures."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def failure(error: Exception) -> Failure:
 
 
 def test_lazy(tmp_path: Path) -> None:
-    """Nothing is made or held before it is asked for; what never began is released."""
+    """Nothing is created or locked before it is needed; a failed start is released."""
     still = Still(tmp_path / "o")
     assert not (tmp_path / "o").exists()
     assert still.session is session_of(still.crawler)
@@ -42,7 +42,7 @@ def test_lazy(tmp_path: Path) -> None:
 
 
 def test_too_early(tmp_path: Path) -> None:
-    """A component that asks while it is built is told so, and nothing is held."""
+    """A component that asks while it is built gets an error, and nothing is locked."""
     still = Still(tmp_path / "o")
     still.crawler._engine = None  # noqa: SLF001  # as before it is built
     with pytest.raises(RuntimeError, match="engine is not set yet"):
@@ -51,7 +51,7 @@ def test_too_early(tmp_path: Path) -> None:
 
 
 def test_left_out() -> None:
-    """Settings that leave the extension out are named."""
+    """Settings without the extension are an error that names it."""
     bare = Still("-").crawler
     bare.extensions = get_crawler().extensions
     with pytest.raises(SettingError, match="SessionExtension is missing"):
@@ -59,7 +59,7 @@ def test_left_out() -> None:
 
 
 def test_wrong_setting() -> None:
-    """A word for withdrawn files that is none is named, with those that there are."""
+    """An invalid GONE is an error that lists the valid values."""
     crawler = Still("-").crawler
     crawler.settings.set("GONE", "burn")
     with pytest.raises(SettingError, match=r"GONE: .*keep, move, delete, got 'burn'"):
@@ -67,7 +67,7 @@ def test_wrong_setting() -> None:
 
 
 def test_own_pipeline() -> None:
-    """A pipeline of ours that raises is a bug; an article that is written stays so."""
+    """An error in our pipeline is a bug; a written article stays written."""
     still = Still("-")
     still.extension.item_error(article(), failure(KeyError("a")))
     [event] = still.told
@@ -80,7 +80,7 @@ def test_own_pipeline() -> None:
 
 
 def test_spider() -> None:
-    """A spider that raises at an article failed to read it; else it is only named."""
+    """An error of a spider fails its article if there is one, and is reported."""
     still = Still("-")
     request = Request(URL, cb_kwargs={"entry": ENTRY})
     for response in (Response(URL, request=request), Response("https://a.org/")):
@@ -92,7 +92,7 @@ def test_spider() -> None:
 
 
 def test_store() -> None:
-    """A spider or a pipeline that cannot use the store has found no bug."""
+    """A StoreError in a spider or a pipeline is not a bug."""
     still = Still("-")
     assert still.session.store is None
     still.extension.spider_error(failure(StoreError("full")), None)
@@ -101,7 +101,7 @@ def test_store() -> None:
 
 
 def test_receiver() -> None:
-    """What any receiver of a signal raises is a problem of the run, exit code 1."""
+    """An error in any signal receiver is a problem of the run, exit code 1."""
     still = Still("-")
 
     def stumble() -> None:

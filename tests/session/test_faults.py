@@ -1,4 +1,4 @@
-"""What Scrapy would only log is noted."""
+"""Exceptions that Scrapy would only log are recorded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SIGNAL = object()
 
 
 class Raising:
-    """A receiver of a signal, and a pipeline, that raises."""
+    """A signal receiver that raises an error."""
 
     def __init__(self, error: Exception) -> None:
         self.error = error
@@ -29,7 +29,7 @@ class Raising:
 
 
 def hear(error: Exception, **arguments: object) -> list[BaseException]:
-    """Return what is noted of a receiver that raises *error*, in both ways to send."""
+    """Return what is recorded for a receiver that raises *error*, for both senders."""
     noted: list[BaseException] = []
     signals = WatchedSignals(Still("-").crawler, noted.append)
     receiver = Raising(error)
@@ -40,14 +40,14 @@ def hear(error: Exception, **arguments: object) -> list[BaseException]:
 
 
 def test_receiver() -> None:
-    """An exception in a receiver is noted; one that says something to Scrapy is not."""
+    """Exceptions in receivers are recorded, except Scrapy's control exceptions."""
     error = ValueError("oops")
     assert hear(error) == [error, error]
     assert hear(CloseSpider("limit"), dont_log=CloseSpider) == []
 
 
 def test_noting() -> None:
-    """What a block raises is noted, and goes no further; an interrupt does."""
+    """An exception in the context is recorded and suppressed; an interrupt is not."""
     noted: list[BaseException] = []
     error = ValueError("oops")
     with Noting(noted.append):

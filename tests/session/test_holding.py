@@ -1,4 +1,4 @@
-"""The folder of a run is held while it is open, and nothing is when that fails."""
+"""The folder of a run is locked while it is open; a failure leaves no lock."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 
 def hold(output: Path | str, **settings: object) -> Holding:
-    """Return what a crawl into *output* holds."""
+    """Return the holding of a crawl into *output*."""
     return open_holding(project_settings({"OUTPUT": str(output), **settings}))
 
 
 def kept(folder: Path) -> set[int]:
-    """Return the articles of which *folder* has pages."""
+    """Return the ids of the articles with pages in *folder*."""
     with closing(PageArchive(folder)) as archive:
         return archive.numbers(SITE.name)
 
 
 def test_held(tmp_path: Path) -> None:
-    """A folder that is held cannot be held again, until it is released."""
+    """A locked folder cannot be locked again until it is released."""
     first = hold(tmp_path)
     with pytest.raises(FolderHeld):
         hold(tmp_path)
@@ -42,14 +42,14 @@ def test_held(tmp_path: Path) -> None:
 
 
 def test_failure(tmp_path: Path) -> None:
-    """Where the folder cannot be opened, it is held no more."""
+    """A folder that cannot be opened is not locked."""
     with pytest.raises(SettingError):
         hold(tmp_path, PROFILE="hexo", HEXO_TIMEZONE="Nowhere/None")
     hold(tmp_path, PROFILE="hexo", HEXO_TIMEZONE="").release()
 
 
 def test_standard_output() -> None:
-    """On standard output nothing is held."""
+    """Standard output needs no lock."""
     held = hold("-")
     assert (held.store, held.writer, held.archive) == (None, None, None)
     assert held.kept_pages(NUMBER) == ()
@@ -57,7 +57,7 @@ def test_standard_output() -> None:
 
 
 def test_keep(tmp_path: Path) -> None:
-    """A page that was downloaded is kept; one that was kept before is not again."""
+    """A downloaded page is kept; a page from the archive is not kept again."""
     with closing(Still(tmp_path)) as still:
         still.session.holding.keep(article(page("雨")))
         still.session.holding.keep(article(page("雪"), id=1, is_kept=True))
@@ -65,7 +65,7 @@ def test_keep(tmp_path: Path) -> None:
 
 
 def test_no_pages(tmp_path: Path) -> None:
-    """Where the user wants none, no page is kept."""
+    """With KEEP_PAGES off, no page is kept."""
     held = hold(tmp_path, KEEP_PAGES=False)
     held.keep(article(page("雨")))
     held.release()
@@ -73,15 +73,15 @@ def test_no_pages(tmp_path: Path) -> None:
 
 
 class Closed:
-    """A pipe that nobody reads any more."""
+    """A closed pipe."""
 
     def write(self, _: bytes) -> None:
-        """Fail as the system does."""
+        """Fail like the system."""
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
 
 def test_closed_output(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nobody reads the output any more, the error names it."""
+    """A closed standard output is an error that names it."""
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=Closed()))
     with pytest.raises(StoreError, match="standard output: Broken pipe"):
         write_stdout("雨")

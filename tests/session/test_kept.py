@@ -1,4 +1,4 @@
-"""Pages that were kept answer a request that needs no new ones."""
+"""Kept pages answer requests that need no new ones."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BODIES = ["<p>雨".encode(), "<p>雪".encode()]
 
 @pytest.fixture
 def middleware(tmp_path: Path) -> Iterator[KeptPagesMiddleware]:
-    """Return the middleware of a folder that has the pages of an article."""
+    """Return the middleware for a folder with the pages of an article."""
     with closing(Still(tmp_path)) as still:
         pages = [Page.decoded(URL, body, SITE) for body in BODIES]
         still.session.holding.keep(article(*pages))
@@ -31,7 +31,7 @@ def middleware(tmp_path: Path) -> Iterator[KeptPagesMiddleware]:
 
 
 def test_kept(middleware: KeptPagesMiddleware) -> None:
-    """A request that needs no new page is answered with all that were kept."""
+    """A request that needs no new page gets all kept pages."""
     response = middleware.process_request(Request(URL, meta={KEPT: NUMBER}))
     assert response
     assert response.url == URL
@@ -39,13 +39,13 @@ def test_kept(middleware: KeptPagesMiddleware) -> None:
 
 
 def test_network(middleware: KeptPagesMiddleware) -> None:
-    """Any other request goes to the site, and so does one whose page is lost."""
+    """Any other request goes to the site, and so does one without a kept page."""
     assert middleware.process_request(Request(URL)) is None
     assert middleware.process_request(Request(URL, meta={KEPT: 1})) is None
 
 
 def test_not_wanted(tmp_path: Path) -> None:
-    """Where no pages are kept, there is no middleware."""
+    """Without kept pages there is no middleware."""
     still = Still(tmp_path, KEEP_PAGES=False)
     with pytest.raises(NotConfigured):
         KeptPagesMiddleware.from_crawler(still.crawler)

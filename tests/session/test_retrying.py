@@ -1,4 +1,4 @@
-"""What failed is tried again later and later; what is missing has a second look."""
+"""Failures are retried with growing delays; missing articles get a second look."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ NOW = int(RETRYING.clock().timestamp())
 
 
 def test_failure() -> None:
-    """An article has a few tries; those of a host that fails have no end."""
+    """An article is retried a few times, but for ever if its host failed."""
     waits = [RETRYING.after_failure(tries, "no title") for tries in (1, 2, 3, 4)]
     assert waits == [NOW + DAY, NOW + 3 * DAY, NOW + 9 * DAY, None]
     assert RETRYING.after_failure(9, "HTTP 503") == NOW + 9 * DAY
 
 
 def test_doubt() -> None:
-    """What may be truncated, or gone, is looked at again within hours, then days."""
+    """A page that may be truncated or gone is checked within hours, then days."""
     for reason in (TRUNCATED, f"{A_PART}{TRUNCATED}"):
         assert RETRYING.after_failure(1, reason) == NOW + SECOND_LOOK
     assert RETRYING.after_look(2) == NOW + DAY

@@ -1,4 +1,4 @@
-"""What happens in a crawl is noted in the store of its folder, and told."""
+"""Events of a crawl are recorded in the store, and sent to watchers."""
 
 from __future__ import annotations
 
@@ -37,25 +37,25 @@ LATER = datetime(2027, 1, 1, tzinfo=UTC)
 
 @pytest.fixture
 def still(tmp_path: Path) -> Iterator[Still]:
-    """Return a crawler of an empty folder."""
+    """Return a crawler for an empty folder."""
     with closing(Still(tmp_path, GONE="delete")) as still:
         yield still
 
 
 def standing(still: Still, now: datetime = LATER) -> Standing:
-    """Return how the article stands."""
+    """Return the standing of the article."""
     return still.store.states.standing(SITE.name, NUMBER, now)
 
 
 def test_found(still: Still) -> None:
-    """What a list named is noted, so that it is read although it leaves the list."""
+    """A listed article is recorded, and fetched even after it drops off the list."""
     still.session.found(ENTRY)
     assert still.store.states.due(SITE.name, LATER) == [(NUMBER, ENTRY.listed)]
     assert still.told == [ArticleFound(ENTRY)]
 
 
 def test_other_day(still: Still) -> None:
-    """What turns out to be of another day is forgotten, if it was news."""
+    """A new article of an unwanted day is forgotten."""
     still.session.found(ENTRY)
     still.session.dropped(article(), Unwanted("beyond the limit of 1"))
     assert still.store.states.numbers(SITE.name) == {NUMBER}
@@ -68,7 +68,7 @@ def test_other_day(still: Still) -> None:
     ("is_kept", "reason"), [(False, "no title"), (True, "its kept page: no title")]
 )
 def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FBT001  # a parameter
-    """What is rejected is noted and told with its reason, and tried again later."""
+    """A rejected article is recorded and reported with its reason, and retried."""
     still.session.dropped(article(is_kept=is_kept), Refused("no title"))
     assert still.told == [ArticleFailed(NUMBER, URL, reason)]
     now = still.session.clock()
@@ -77,7 +77,7 @@ def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FB
 
 
 def test_dropped_by_others(still: Still) -> None:
-    """What a user's pipeline drops waits for its next try; what is written stays."""
+    """An article dropped by a user's pipeline is retried; a written one stays."""
     still.session.dropped(article(), DropItem("dull"))
     assert still.told == [ArticleFailed(NUMBER, URL, "dropped: dull")]
     assert standing(still, still.session.clock()) is Standing.WAITING
@@ -88,7 +88,7 @@ def test_dropped_by_others(still: Still) -> None:
 
 
 def test_withdrawn(still: Still, tmp_path: Path) -> None:
-    """A written article that is missing twice is gone, and its file with it."""
+    """A written article that is missing twice is gone, and its file is removed."""
     item = still.export(article())
     assert item.path
     still.session.failed(NUMBER, URL, "HTTP 404")
@@ -101,20 +101,20 @@ def test_withdrawn(still: Still, tmp_path: Path) -> None:
 
 
 def test_store_failed(still: Still) -> None:
-    """Where the store cannot be used, it is told, once for each time."""
+    """Each failure of the store is reported once."""
     still.session.store_failed(StoreError("the disk is full"))
     assert still.told == [StoreFailed("the disk is full")]
 
 
 def test_writing(still: Still) -> None:
-    """An article that cannot be written is dropped, and why is told."""
+    """An article that cannot be written is dropped and reported with the reason."""
     with pytest.raises(Unwanted, match="full"), still.session.writing():
         raise FULL
     assert still.told == [StoreFailed("full")]
 
 
 def test_noting(still: Still) -> None:
-    """What a step raises is a problem of the run: of the store, or a bug."""
+    """An error in a step is a problem of the run: of the store, or a bug."""
     for error in (FULL, KeyError("a")):
         with still.session.noting():
             raise error
@@ -123,7 +123,7 @@ def test_noting(still: Still) -> None:
 
 
 def test_standard_output() -> None:
-    """Without a folder nothing is noted; failures are told all the same."""
+    """Without a folder nothing is recorded, but failures are reported."""
     still = Still("-")
     assert still.session.store is None
     still.session.failed(NUMBER, URL, "HTTP 404")
@@ -134,7 +134,7 @@ def test_standard_output() -> None:
 
 
 def test_kept_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the files of an article are written, its pages are kept already."""
+    """Pages are kept before the files of their article are written."""
     kept: list[set[int]] = []
     with closing(Still(tmp_path)) as still:
         written = still.store.write

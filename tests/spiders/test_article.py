@@ -1,4 +1,4 @@
-"""Articles are had by number or URL, one by one or from a file."""
+"""Articles are fetched by id or URL, from arguments or a file."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ SAME = (
 
 @pytest.mark.parametrize("url", SAME[1:])
 def test_url(url: str) -> None:
-    """Scheme, query, fragment, part and mobile host make no difference."""
+    """Scheme, query, fragment, part and mobile host of a URL do not matter."""
     assert article_id(url, load_site("mydrivers")) == 999999
 
 
 def test_urls_of_one_article(replica: Replica, portable: Path, tmp_path: Path) -> None:
-    """All URLs of an article together name it once; it is fetched once."""
+    """Several URLs of one article fetch it once."""
     assert crawl_ids(replica.url, tmp_path, "article", *SAME) == [999999]
     [(path, content)] = read_tree(tmp_path).items()
     assert read_tree(portable)[path] == content
@@ -43,7 +43,7 @@ def test_urls_of_one_article(replica: Replica, portable: Path, tmp_path: Path) -
 
 
 def test_article_in_parts(replica: Replica, tmp_path: Path) -> None:
-    """An article on several pages is read from the one that has all of it."""
+    """An article in several parts is read from the page that has all of it."""
     part = f"https://news.mydrivers.com/1/823/{LONG}_2.htm"
     assert crawl_ids(replica.url, tmp_path, "article", part) == [LONG]
     assert f"news.mydrivers.com/1/823/{LONG}_all.htm" in replica.requests
@@ -55,7 +55,7 @@ def test_article_in_parts(replica: Replica, tmp_path: Path) -> None:
 
 
 def test_articles_from_a_file(replica: Replica, tmp_path: Path) -> None:
-    """`--from` names articles one a line, as an editor of any system may save them."""
+    """`--from` reads one article per line, as saved by an editor of any system."""
     text = f"# mine\r\n\r\n {SAME[1]} \r\n800561\r\n# 834466\r\n800561"
     (tmp_path / "ids.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
     words = ("article", "809915", "--from", str(tmp_path / "ids.txt"))
@@ -75,7 +75,7 @@ def test_articles_from_standard_input(replica: Replica, tmp_path: Path) -> None:
 def test_standard_output(
     replica: Replica, request: pytest.FixtureRequest, profile: str
 ) -> None:
-    """`-o -` writes what the file would hold, and nothing else: no folder either."""
+    """`-o -` writes the text of the file and nothing else, and creates no folder."""
     tree = read_tree(request.getfixturevalue(profile))
     words = ("article", "838402", "--profile", profile, "-o", "-")
     result = crawl(replica.url, *words, PYTHONIOENCODING="ascii")

@@ -1,4 +1,4 @@
-"""All spiders ask for an article, and report it if it fails, in the same way."""
+"""All spiders request articles and report failures in the same way."""
 
 from __future__ import annotations
 
@@ -40,21 +40,21 @@ FAULT = Exit.FAULT
 
 
 class Probe(SiteSpider):
-    """A spider that does no more than all do."""
+    """A spider without additions."""
 
     name = "probe"
 
 
 @pytest.fixture
 def still(tmp_path: Path) -> Iterator[Still]:
-    """Return a crawler of a folder that has the article."""
+    """Return a crawler with the article in its folder."""
     fill(tmp_path, NUMBER)
     with closing(Still(tmp_path)) as still:
         yield still
 
 
 def test_arguments() -> None:
-    """An argument that is none, or cannot be read, is named."""
+    """An unknown or invalid argument is an error that names it."""
     with pytest.raises(SettingError, match="no argument of the spider 'probe': nosuch"):
         Probe(nosuch="1")
     with pytest.raises(SettingError, match=r"limit: .*'many'"):
@@ -63,7 +63,7 @@ def test_arguments() -> None:
 
 
 def test_new() -> None:
-    """An article that is not known is asked for at its own url."""
+    """A new article is requested at its canonical URL."""
     still = Still("-")
     request = Probe.from_crawler(still.crawler).request_article(ENTRY)
     assert request
@@ -72,7 +72,7 @@ def test_new() -> None:
 
 
 def test_known(still: Still) -> None:
-    """A known article is not asked for, unless all are fetched again."""
+    """A known article is not requested, unless with refetch."""
     assert Probe.from_crawler(still.crawler).request_found(ENTRY) is None
     assert still.told == [ArticleKnown(ENTRY, Standing.KNOWN)]
     everything = Probe.from_crawler(still.crawler, refetch="1")
@@ -89,7 +89,7 @@ def test_known(still: Still) -> None:
     ],
 )
 def test_failure(error: Exception, told: Event) -> None:
-    """What failed is told with its reason; what was not asked for did not fail."""
+    """A failure is reported with its reason; a skipped article did not fail."""
     still = Still("-")
     spider = Probe.from_crawler(still.crawler)
     failure = Failure(error)  # type: ignore[no-untyped-call]  # Twisted has no types for it
@@ -99,7 +99,7 @@ def test_failure(error: Exception, told: Event) -> None:
 
 
 def test_kept_page() -> None:
-    """Pages that were kept make an article that is known as such."""
+    """An article from kept pages is marked as such."""
     response = KeptResponse(URL)
     response.pages = (page("雨"), page("雪"))
     spider = Probe.from_crawler(Still("-").crawler)
@@ -120,7 +120,7 @@ def test_kept_page() -> None:
     ],
 )
 def test_empty_list(html: str, told: Event) -> None:
-    """A list without an article is told from a challenge in its place."""
+    """An empty list is told apart from a challenge page."""
     still = Still("-")
     Probe.from_crawler(still.crawler).report_empty(page(html, url=SITE.url))
     assert still.told == [told]

@@ -1,4 +1,4 @@
-"""What a spider asks for within a callback is asked for again where it is truncated."""
+"""Downloads within a callback are retried if truncated."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PART = f"news.mydrivers.com/1/823/{LONG}_all.htm"
 
 @pytest.mark.parametrize(("times", "code", "asked"), [(1, 0, 2), (9, 3, 2)])
 def test_part(tmp_path: Path, times: int, code: int, asked: int) -> None:
-    """A truncated part is asked for again; else the article is not stored."""
+    """A truncated part is retried; without it the article is not stored."""
     body = build_site().find(PART).body
     half = answer(body[: body.index(b"</p>", body.index(b"news_info"))])
     with FaultServer({PART: [*[half] * times, None]}) as server:
@@ -39,14 +39,14 @@ def test_part(tmp_path: Path, times: int, code: int, asked: int) -> None:
 
 @pytest.mark.parametrize("kind", [asyncio.CancelledError, ValueError])
 def test_cancelled(kind: type[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A list that is being asked for when the crawl ends early is no bug."""
+    """A list request that is pending when the crawl ends early is not a bug."""
     still = Still("-")
 
     async def fail(_: Request) -> None:
         try:
             raise kind
         finally:
-            raise AssertionError  # as Scrapy does when the slot is gone
+            raise AssertionError  # as Scrapy does when its slot is closed
 
     engine = SimpleNamespace(download_async=fail)
     monkeypatch.setattr(still.crawler, "engine", engine)

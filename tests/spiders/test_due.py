@@ -1,4 +1,4 @@
-"""What no list names is asked for when its time has come."""
+"""Due articles are requested without being in a list."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNREAD, FAILED = 8, 7
 
 @pytest.fixture
 def still(tmp_path: Path) -> Iterator[Still]:
-    """Return a crawler of a folder: one article is written, and two are due."""
+    """Return a crawler with one written and two due articles."""
     fill(tmp_path, NUMBER)
     with closing(Still(tmp_path, IMAGES=True)) as still:
         states = still.store.states
@@ -33,14 +33,14 @@ def still(tmp_path: Path) -> Iterator[Still]:
 
 
 def due(still: Still, *found: int, **arguments: str) -> list[int]:
-    """Return what is asked for by a spider with *arguments* that *found* some."""
+    """Return the requests of a spider with *arguments* that *found* some articles."""
     spider = LatestSpider.from_crawler(still.crawler, **arguments)
     requests = request_due(spider, found)
     return [request.cb_kwargs["entry"].id for request in requests]
 
 
 def test_due(still: Still) -> None:
-    """What was never read, and what may be tried again, is asked for, and told."""
+    """Articles that were never read or have a retry due are requested and reported."""
     assert due(still) == [UNREAD, FAILED]
     assert still.names == ["ArticleDue", "ArticleDue"]
     assert due(still, UNREAD) == [FAILED]
@@ -55,12 +55,12 @@ def test_due(still: Still) -> None:
     ],
 )
 def test_partial(still: Still, arguments: dict[str, str], expected: list[int]) -> None:
-    """Who wants so many gets what was never read; who wants some days, nothing."""
+    """With a limit only unread articles are due; with days none are."""
     assert due(still, **arguments) == expected
 
 
 def test_images(still: Still) -> None:
-    """An article that lacks an image is asked for, and its page need not be new."""
+    """An article that lacks an image is requested, and its kept page is enough."""
     still.store.images.want(SITE.name, NUMBER, ["https://example.org/a.png"])
     spider = LatestSpider.from_crawler(still.crawler)
     [request] = request_images(spider, [NUMBER])

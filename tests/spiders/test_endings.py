@@ -1,4 +1,4 @@
-"""A spider learns how whole pages end, and doubts those that do not."""
+"""A spider learns the endings of complete pages, and doubts other pages."""
 
 from __future__ import annotations
 
@@ -27,26 +27,26 @@ SOURCE = "https://example.org/1"
 
 
 def is_whole(endings: Endings, html: str) -> bool:
-    """Tell whether *html*, which ended with its connection, is a whole page."""
+    """Tell whether *html*, which ended with its connection, counts as complete."""
     return endings.is_whole(Page(URL, html), PARTIAL, SOURCE)
 
 
 def test_first() -> None:
-    """The first page passes as it is; what is closed later outweighs it."""
+    """The first page is accepted; a page with a closing tag replaces its ending."""
     endings = Endings(SITE, None, lambda: NOON)
     assert [is_whole(endings, html) for html in (START, CLOSED)] == [True, True]
     assert not is_whole(endings, START)
 
 
 def test_minified() -> None:
-    """A site whose pages are all minified has all of them."""
+    """Minified pages without closing tags are all accepted."""
     endings = Endings(SITE, None, lambda: NOON)
     assert all(is_whole(endings, START) for _ in range(3))
     assert is_whole(endings, CLOSED)
 
 
 def test_second_look(tmp_path: Path) -> None:
-    """A site that ends its pages in another way is believed after a second look."""
+    """A new ending is accepted after a second look."""
     now = NOON
     with closing(Store(tmp_path, "portable", fsync=False)) as store:
         assert is_whole(Endings(SITE, store, lambda: now), CLOSED)
@@ -60,7 +60,7 @@ def test_second_look(tmp_path: Path) -> None:
 
 
 def test_cut_text(tmp_path: Path) -> None:
-    """A page that is cut in its text is not believed, however often it is seen."""
+    """A page truncated within its text is never accepted."""
     with closing(Store(tmp_path, "portable", fsync=False)) as store:
         for hours in (0, 6, 12):
             now = NOON + HOUR * hours
@@ -69,7 +69,7 @@ def test_cut_text(tmp_path: Path) -> None:
 
 
 def test_challenge() -> None:
-    """A page that says that it is no article is for others, and teaches nothing."""
+    """A page that says that it is no article is accepted, and teaches no ending."""
     endings = Endings(SITE, None, lambda: NOON)
     assert is_whole(endings, f"{CHALLENGE}</html>")
     assert is_whole(endings, CHALLENGE)
@@ -77,7 +77,7 @@ def test_challenge() -> None:
 
 
 def test_lists() -> None:
-    """A list that ended with its connection is new, and whole the next time."""
+    """A list that ended with its connection is NEW, and WHOLE the next time."""
     endings = Endings(SITE, None, lambda: NOON)
     page = Page("https://news.mydrivers.com/", "<ul><li>雨</ul>")
     looks = [endings.list_fullness(page, PARTIAL, page.url) for _ in range(2)]

@@ -1,4 +1,4 @@
-"""The newest articles are read from all sources, none of which is believed blindly."""
+"""The newest articles come from all sources, and stale sources are noticed."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ HELD = ListState(9, held=(9, 8, 7))
 
 @pytest.fixture
 def still(tmp_path: Path) -> Iterator[Still]:
-    """Return a crawler of a folder that knows how a list was."""
+    """Return a crawler whose store has the state of a list."""
     with closing(Still(tmp_path)) as still:
         still.store.lists.note(URL, HELD)
         yield still
 
 
 def test_newer(still: Still) -> None:
-    """A list that goes further is noted; for part of the articles it is not."""
+    """The state of a list is recorded, unless only part of it is wanted."""
     state = ListState(10, held=(10, 9))
     partial = LatestSpider.from_crawler(still.crawler, limit="1")
     partial.judge_list(still.store, URL, state, looks=0)
@@ -42,7 +42,7 @@ def test_newer(still: Still) -> None:
 
 
 def test_stale(still: Still) -> None:
-    """A list that lacks more than may be looked at is stale, and is told so."""
+    """A list that lost more articles than can be rechecked is reported as stale."""
     spider = LatestSpider.from_crawler(still.crawler)
     spider.judge_list(still.store, URL, ListState(7, held=(7,)), looks=1)
     assert still.told == [ListStale(URL, 9)]
@@ -50,7 +50,7 @@ def test_stale(still: Still) -> None:
 
 
 def test_doubted(still: Still) -> None:
-    """A list that lacks a few is judged when these have been looked at."""
+    """A list that lost a few articles is judged after their recheck."""
     spider = LatestSpider.from_crawler(still.crawler)
     spider.judge_list(still.store, URL, ListState(8, held=(8,)), looks=1)
     assert still.told == []
@@ -61,7 +61,7 @@ def test_doubted(still: Still) -> None:
 
 
 def test_everything(still: Still) -> None:
-    """Who wants all that is known again asks for the list without a validator."""
+    """With refetch a list is requested without validators."""
     source = SITE.lists["latest"].sources[0]
     still.store.lists.note(source.url, ListState(9, '"a"', held=(9,)))
     for arguments in ({"refetch": "1"}, {"limit": "1"}):

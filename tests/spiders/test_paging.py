@@ -1,4 +1,4 @@
-"""A list is followed from page to page; where it ends early, that is reported."""
+"""A list is followed from page to page; an early end is reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ URL = "https://news.mydrivers.com/tag/yu.htm"
 
 
 def spider(still: Still, **arguments: str) -> PagingSpider:
-    """Return a spider of a crawl that never runs."""
+    """Return a spider without a running crawl."""
     return TagSpider.from_crawler(still.crawler, tag="yu", **arguments)
 
 
@@ -34,7 +34,7 @@ def test_next() -> None:
 
 
 def test_end() -> None:
-    """A list without such a link has ended, and nothing is reported."""
+    """A list without such a link has ended; nothing is reported."""
     still = Still("-")
     assert spider(still).find_next(page("<ul></ul>", url=URL), {URL: {1}}) == ""
     assert still.told == []
@@ -54,7 +54,7 @@ def test_early_end() -> None:
     ("since", "over"), [("2026-08-02", True), ("2026-08-01", False)]
 )
 def test_over(since: str, over: bool) -> None:  # noqa: FBT001  # a parameter
-    """A list is read to the first day that is wanted, if it is sorted by date."""
+    """A list sorted by date is read back to the first wanted day."""
     assert SITE.listing.newest_first
     days = (datetime(2026, 8, day, 12, tzinfo=UTC) for day in (1, 1))
     entries = [

@@ -1,4 +1,4 @@
-"""A tag is named by its slug, its url, or the name that readers see."""
+"""A tag is given by its slug, its URL, or the name that readers see."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TAGS = [Tag("雨", "yu"), Tag("雨", "yu_2"), Tag("雪", "xue")]
 
 
 def find(still: Still, text: str) -> list[Tag]:
-    """Return the tags that *text* means; the site is not asked."""
+    """Return the tags for *text*, without a request to the site."""
     return asyncio.run(TagSpider.from_crawler(still.crawler, "x").find_tags(text))
 
 
@@ -47,7 +47,7 @@ def test_find(tmp_path: Path, text: str, expected: list[Tag]) -> None:
 
 
 def test_words() -> None:
-    """Several tags are parted by commas; that none is named is a mistake."""
+    """Several tags are separated by commas; none is an error."""
     crawler = Still("-").crawler
     assert TagSpider.from_crawler(crawler, " a, ,b ").words == ["a", "b"]
     for nothing in ("", " , "):
@@ -56,7 +56,7 @@ def test_words() -> None:
 
 
 def test_no_tag() -> None:
-    """A tag that the site does not have is told, and how its slug is found."""
+    """An unknown tag is reported, with advice on finding its slug."""
     still = Still("-")
     TagSpider.from_crawler(still.crawler, "a").refuse_tag("雾")
     [event] = still.told
@@ -68,7 +68,7 @@ def test_no_tag() -> None:
     ("ages", "is_over"), [((-1, -2), True), ((0, -1), False), ((-2, -1), False)]
 )
 def test_is_over(ages: tuple[int, ...], is_over: bool) -> None:  # noqa: FBT001  # a parameter
-    """A list is over where all of it, in order, is older than the first day wanted."""
+    """A list is over when its entries, in order, are all older than the first day."""
     dates = [DATE + timedelta(days=age) for age in ages]
     entries = [Entry(n, Listed("天气", date=date)) for n, date in enumerate(dates)]
     spider = TagSpider.from_crawler(Still("-").crawler, "a", since="2022-05-23")

@@ -1,4 +1,4 @@
-"""Scrapy's tools find the spider of an article, and are told from a crawl."""
+"""Scrapy's tools find the spider for an article, and store nothing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WORDS = ("fetch", URL), ("shell", URL, "-c", "spider.name"), ("parse", URL)
 
 @pytest.fixture
 def loader() -> SiteSpiderLoader:
-    """Return what finds spiders for the tools."""
+    """Return the spider loader of the tools."""
     settings = Settings()
     settings.setmodule(own, priority="project")
     return SiteSpiderLoader.from_settings(settings)
@@ -39,18 +39,18 @@ def loader() -> SiteSpiderLoader:
     "url", [URL, "https://m.mydrivers.com/newsview/999999.html", f"{URL}?fr=m#a"]
 )
 def test_article(loader: SiteSpiderLoader, url: str) -> None:
-    """The url of an article is for the spider `article`, whatever its form."""
+    """The spider `article` handles the URL of an article, in any form."""
     assert loader.find_by_request(Request(url)) == ["article"]
 
 
 @pytest.mark.parametrize("url", ["https://news.mydrivers.com/", "https://a.org/1.htm"])
 def test_no_article(loader: SiteSpiderLoader, url: str) -> None:
-    """No spider is for another url."""
+    """No spider handles another URL."""
     assert loader.find_by_request(Request(url)) == []
 
 
 def test_spider_of_the_user(loader: SiteSpiderLoader) -> None:
-    """A spider of the user for a domain comes before ours."""
+    """A user's spider for a domain comes before ours."""
 
     class Mine(Spider):
         name = "mine"
@@ -61,7 +61,7 @@ def test_spider_of_the_user(loader: SiteSpiderLoader) -> None:
 
 
 def test_crawl() -> None:
-    """A spider, ours or the user's, crawls; also with a filter of the user's."""
+    """Our and the user's spiders crawl, also with a custom duplicate filter."""
     given = {"DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter"}
     assert is_crawl(Crawler(LatestSpider, given))
     assert is_crawl(Crawler(Spider, {}))
@@ -84,7 +84,7 @@ def test_tool() -> None:
 def test_nothing_is_stored(
     site: Replica, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
-    """No tool makes a folder, even where one is named; each shows the page."""
+    """No tool creates a folder, even if OUTPUT names one; each shows the page."""
     output = tmp_path / "o"
     result = run_tool(site, *words, "-s", f"OUTPUT={output}", "-s", "IMAGES=1")
     assert (result.code, output.exists()) == (0, False), result.stderr
@@ -93,6 +93,6 @@ def test_nothing_is_stored(
 
 
 def run_tool(site: Replica, *words: str) -> Result:
-    """Run a tool of Scrapy's for the demonstration site."""
+    """Run a Scrapy tool on the demonstration site."""
     detour = f"CONNECT_TO=*.mydrivers.com={site.url}"
     return run("scrapy", *words, "-s", detour, *NO_DELAY)

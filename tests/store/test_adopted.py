@@ -1,4 +1,4 @@
-"""Files that name no article wait for the article that has their title and date."""
+"""Adopted files without an id wait for the article with their title and date."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILE = PurePosixPath("a/b.md")
 
 
 def test_taken_once(tmp_path: Path) -> None:
-    """The file is that of the first article with its title and date."""
+    """The file goes to the first article with its title and date."""
     with open_store(tmp_path) as store:
         store.adopted.add("雨", CLOCK, FILE)
     with open_store(tmp_path) as store:
@@ -29,7 +29,7 @@ def test_taken_once(tmp_path: Path) -> None:
 
 
 def test_clock(tmp_path: Path) -> None:
-    """A file tells a clock and no zone: that of the article does not count."""
+    """Dates are compared without their zones, as the file has none."""
     with open_store(tmp_path) as store:
         store.adopted.add("雨", CLOCK.replace(tzinfo=None), FILE)
         zone = timezone(timedelta(hours=8))

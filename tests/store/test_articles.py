@@ -1,4 +1,4 @@
-"""The store tells of its articles a few at a time."""
+"""Written articles are read in batches."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 
 def write(store: Store, article: Article, site: str = SITE) -> None:
-    """Write *article* to a file of its number and title."""
+    """Write *article* to a file named after its id and title."""
     path = PurePosixPath(site, f"{article.id}.md")
     store.write(site, article, path, article.title)
 
 
 def test_batches(tmp_path: Path) -> None:
-    """However many articles there are, each comes once, by number."""
+    """Each article comes once, in the order of ids, however many there are."""
     numbers = range(1, 450)
     with open_store(tmp_path) as store:
         for number in reversed(numbers):
@@ -42,7 +42,7 @@ def test_batches(tmp_path: Path) -> None:
 
 
 def test_version(tmp_path: Path) -> None:
-    """A store of a newer version is not read, and the message says what to do."""
+    """A store of a newer version is an error, and the message says what to do."""
     open_store(tmp_path).__exit__(None, None, None)
     with closing(sqlite3.connect(tmp_path / ".newsmatter.sqlite")) as database:
         database.execute("PRAGMA user_version = 99")
@@ -52,7 +52,7 @@ def test_version(tmp_path: Path) -> None:
 
 
 def test_sites(tmp_path: Path) -> None:
-    """The lines are of all sites, a choice is of one."""
+    """`lines` covers all sites, `choose` only one."""
     with open_store(tmp_path) as store:
         for site, number in (("b", 1), ("a", 2), ("b", 3)):
             write(store, make_article(number), site)
@@ -62,7 +62,7 @@ def test_sites(tmp_path: Path) -> None:
 
 
 def test_newest(tmp_path: Path) -> None:
-    """The newest are so by the moment, whatever the offset; then by number."""
+    """The newest articles are ordered by instant, whatever the offset, then by id."""
     noon = datetime(2026, 3, 1, 12, tzinfo=timezone(timedelta(hours=8)))
     dates = {
         1: noon,
@@ -80,7 +80,7 @@ def test_newest(tmp_path: Path) -> None:
 
 
 def test_choice(tmp_path: Path) -> None:
-    """What was found and not written, or is gone, is not among the written."""
+    """Articles that are found but not written, or gone, are left out."""
     with open_store(tmp_path) as store:
         write(store, make_article(1, Tag("Wi-Fi 7", "wifi_7"), day=1))
         write(store, make_article(2, day=2))
@@ -101,7 +101,7 @@ def test_choice(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ['"', "\\", "a\u2028b\u2029", "\u0085", "{}", "雨"])
 def test_hostile_title(tmp_path: Path, text: str) -> None:
-    """Whatever a title is, its line is one line of JSON."""
+    """Any title gives one line of JSON."""
     with open_store(tmp_path) as store:
         write(store, make_article(1, Tag(text, ""), title=text))
         [line] = store.index.lines()
@@ -112,7 +112,7 @@ def test_hostile_title(tmp_path: Path, text: str) -> None:
 
 
 def test_reading(tmp_path: Path) -> None:
-    """Who only reads sees what is committed, changes nothing, and makes no store."""
+    """A reader sees committed data, changes nothing, and creates no store."""
     with pytest.raises(StoreError, match="unable to open"), open_index(tmp_path):
         pass
     assert list(tmp_path.iterdir()) == []

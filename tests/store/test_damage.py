@@ -1,4 +1,4 @@
-"""A damaged database is told from one that is busy or closed, and is set aside."""
+"""Damaged databases are renamed; locked or unreadable ones are not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Return a database of some pages."""
+    """Return a database with several pages."""
     file = tmp_path / "some.sqlite"
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("CREATE TABLE articles (text TEXT)")
@@ -27,7 +27,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_whole(file: Path) -> None:
-    """A whole database passes, and is not changed."""
+    """An intact database passes, and is not changed."""
     before = file.read_bytes()
     check_database(file, "articles")
     assert file.read_bytes() == before
@@ -35,14 +35,14 @@ def test_whole(file: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"no database" * 99, b"SQLite format 3\0"])
 def test_none(file: Path, content: bytes) -> None:
-    """What is no database, or none of ours, is damaged; the message names it."""
+    """A file that is not a database of ours counts as damaged; the message names it."""
     file.write_bytes(content)
     with pytest.raises(DamageError, match=r"some\.sqlite"):
         check_database(file, "articles")
 
 
 def test_cut_short(file: Path) -> None:
-    """A database that lost its end is damaged."""
+    """A truncated database is damaged."""
     content = file.read_bytes()
     file.write_bytes(content[: len(content) // 2])
     with pytest.raises(DamageError):
@@ -50,7 +50,7 @@ def test_cut_short(file: Path) -> None:
 
 
 def test_zeros_inside(file: Path) -> None:
-    """A page of zeros in the middle is damage, though the database can be opened."""
+    """A page of zeros is damage, even if the database can be opened."""
     content = bytearray(file.read_bytes())
     content[8192:12288] = bytes(4096)
     file.write_bytes(content)
@@ -59,7 +59,7 @@ def test_zeros_inside(file: Path) -> None:
 
 
 def test_busy(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A database that another program holds is not damaged: the message says so."""
+    """A database locked by another program is not damaged: the message says so."""
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         connect = sqlite3.connect
@@ -71,7 +71,7 @@ def test_busy(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_unreadable(file: Path) -> None:
-    """What cannot be opened is not damaged: the message says whose right is lacking."""
+    """An unreadable database is not damaged: the message asks to check permissions."""
     file.unlink()
     file.mkdir()
     with pytest.raises(StoreError, match="this user may read") as raised:
@@ -80,7 +80,7 @@ def test_unreadable(file: Path) -> None:
 
 
 def test_set_aside(tmp_path: Path) -> None:
-    """Each that is set aside has a name of its own, with what belongs to it."""
+    """Each damaged database gets a new name, with its side files."""
     file = tmp_path / "some.sqlite"
     for text in ("first", "second", "third"):
         for ending in ("", "-wal"):

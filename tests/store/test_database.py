@@ -1,4 +1,4 @@
-"""A store of an older newsmatter goes on; one of a newer is refused."""
+"""A store of an older newsmatter is migrated; a newer one is an error."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ PRAGMA user_version = 1;
 
 
 def digest(content: bytes) -> str:
-    """Return what a store calls the hash of a file."""
+    """Return the digest of a file, as the store has it."""
     return sha256(content).hexdigest()
 
 
@@ -80,7 +80,7 @@ def states(folder: Path) -> dict[int, str]:
 
 
 def columns(folder: Path) -> dict[str, list[str]]:
-    """Return the columns of each table, and the names of the indexes."""
+    """Return the columns of each table and the names of the indexes."""
     with closing(sqlite3.connect(folder / NAME)) as database:
         named = database.execute("SELECT name FROM sqlite_schema WHERE sql NOT NULL")
         return {
@@ -107,7 +107,7 @@ def old(tmp_path: Path) -> Path:
 
 
 def test_nothing_is_lost(old: Path) -> None:
-    """All that was written is still known, with its path, categories and tags."""
+    """Written articles stay known, with path, categories and tags."""
     with closing(Store(old, "portable")) as store:
         known = [store.known("s", number) for number in (1, 2)]
         rows = store.articles()
@@ -123,7 +123,7 @@ def test_nothing_is_lost(old: Path) -> None:
 
 
 def test_older_is_read(old: Path) -> None:
-    """A store of an older version is read as it would be now, and stays as it is."""
+    """A reader migrates an older store in memory; the file stays unchanged."""
     before = {path: path.read_bytes() for path in old.iterdir()}
     with open_index(old) as index:
         assert [(one.id, one.title) for one in index.choose("s")] == [
@@ -137,7 +137,7 @@ def test_older_is_read(old: Path) -> None:
 
 
 def test_standing(old: Path) -> None:
-    """What is written is not fetched again; what was refused is tried again, once."""
+    """Written articles are not fetched again; failed ones are retried once."""
     with closing(Store(old, "portable")) as store:
         standings = [store.states.standing("s", number, NOW) for number in (1, 2, 3, 4)]
         due = [number for number, _ in store.states.due("s", NOW)]
@@ -146,7 +146,7 @@ def test_standing(old: Path) -> None:
 
 
 def test_same_tables(old: Path, tmp_path: Path) -> None:
-    """An older store becomes what a new one is; opened again it stays so."""
+    """A migrated store has the schema of a new one; reopening changes nothing."""
     new = tmp_path / "new"
     for folder in (old, new, old):
         Store(folder, "portable").close()
@@ -155,7 +155,7 @@ def test_same_tables(old: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", ["新的", "旧的"])
 def test_killed_while_writing(old: Path, content: str) -> None:
-    """What a killed run of the older version wrote is told from what it did not."""
+    """Files that a killed run of the older version wrote are known, others are not."""
     (old / "4.md").write_text(content, encoding="utf-8")
     (old / ".s-4.part").write_text("新", encoding="utf-8")
     insert(
@@ -172,7 +172,7 @@ def test_killed_while_writing(old: Path, content: str) -> None:
 
 
 def test_newer(tmp_path: Path) -> None:
-    """A store of a newer version is refused, by name and version, and not changed."""
+    """A newer store is an error that names it and its version; it is not changed."""
     Store(tmp_path, "portable").close()
     with closing(sqlite3.connect(tmp_path / NAME)) as database:
         database.execute("PRAGMA user_version = 1000")
@@ -183,7 +183,7 @@ def test_newer(tmp_path: Path) -> None:
 
 
 def test_profile(tmp_path: Path) -> None:
-    """A folder has one profile, which is remembered."""
+    """A folder remembers its one profile."""
     Store(tmp_path, "seed").close()
     assert read_profile(tmp_path) == "seed"
     with pytest.raises(SettingError, match="'seed', not 'portable'"):
@@ -192,14 +192,14 @@ def test_profile(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"\x00" * 5000, b"no store", b"SQLite format 3\0"])
 def test_no_store(tmp_path: Path, content: bytes) -> None:
-    """What is no store is named, with what mends it."""
+    """A file that is not a store is an error that names the repair command."""
     (tmp_path / NAME).write_bytes(content)
     with pytest.raises(StoreError, match=r"\.newsmatter\.sqlite: .* doctor --repair"):
         read_profile(tmp_path)
 
 
 def test_nothing_beside(tmp_path: Path) -> None:
-    """A store that is closed is one file, also where it could not be opened fully."""
+    """A closed store is one file, even if opening it failed halfway."""
     Store(tmp_path, "seed").close()
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
     with pytest.raises(SettingError):
@@ -209,7 +209,7 @@ def test_nothing_beside(tmp_path: Path) -> None:
 
 
 def test_side_files(tmp_path: Path) -> None:
-    """Who may write the store may write the files beside it, too."""
+    """The side files of the store have its permissions."""
     before = os.umask(0o002)
     try:
         with closing(Store(tmp_path, "portable")):
@@ -220,7 +220,7 @@ def test_side_files(tmp_path: Path) -> None:
 
 
 def test_closed_while_read(tmp_path: Path) -> None:
-    """A store that is closed while someone reads goes on; the next run tidies up."""
+    """A store closed during a read stays usable; the next run removes side files."""
     with open_store(tmp_path) as store:
         write(store, 5)
         reader = connect_to_read(tmp_path / NAME)
@@ -232,7 +232,7 @@ def test_closed_while_read(tmp_path: Path) -> None:
 
 
 def test_opened_while_read(tmp_path: Path) -> None:
-    """A reader does not keep a run from beginning, and sees what it commits."""
+    """A reader does not block a run, and sees its commits."""
     Store(tmp_path, "portable").close()
     with closing(connect_to_read(tmp_path / NAME)) as reader:
         assert reader.execute("SELECT id FROM articles").fetchall() == []

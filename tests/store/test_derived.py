@@ -1,4 +1,4 @@
-"""The store knows whether a file made of all articles is as new as they are."""
+"""The store knows whether an overview is up to date."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ NAME = "index.jsonl"
 
 
 def write(store: Store, article: Article) -> None:
-    """Write *article* to a file of its number and title."""
+    """Write *article* to a file named after its id and title."""
     path = PurePosixPath(SITE, f"{article.id}.md")
     store.write(SITE, article, path, article.title)
 
 
 def test_changes(tmp_path: Path) -> None:
-    """What is made of articles is current until one changes, and only so long."""
+    """An overview is up to date exactly until an article changes."""
     with open_store(tmp_path) as store:
         derived = store.derived
         derived.prepare()
@@ -58,7 +58,7 @@ def test_changes(tmp_path: Path) -> None:
 
 
 def test_counting_again(tmp_path: Path) -> None:
-    """Where changes were not counted for a time, nothing is current."""
+    """If changes were not counted for a time, no overview is up to date."""
     with open_store(tmp_path) as store:
         store.derived.prepare()
         store.derived.begin(NAME, "new")
@@ -76,9 +76,9 @@ def test_counting_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("there", ["old", "new", "x"])
 def test_ours(tmp_path: Path, there: str) -> None:
-    """What newsmatter made, or a killed run was making, may be replaced; nothing else.
+    """Only files of newsmatter, or of a killed run, may be overwritten.
 
-    After the kill the file counts as what it is.
+    After a kill the present content of the file counts.
     """
     old, new, found = (digest(text.encode()) for text in ("old", "new", there))
     with open_store(tmp_path) as store:

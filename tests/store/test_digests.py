@@ -1,4 +1,4 @@
-"""The same text under several numbers: all are kept, and it is told."""
+"""Articles with the same text are all kept, and reported."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ ORDERS = list(permutations((1, 2, 3)))
 
 
 def article(number: int, html: str) -> Article:
-    """Return an article whose text is *html*."""
+    """Return an article with the text *html*."""
     made = make_article(number, title=f"第{number}篇")
     made.text = [turbohtml.parse_fragment(f"<div>{html}</div>").select("div")[0]]
     return made
 
 
 def write(store: Store, number: int, html: str) -> list[int]:
-    """Write an article; return which have its text."""
+    """Write an article; return the ids with the same text."""
     path = PurePosixPath(f"{number}.md")
     store.write(SITE, article(number, html), path, f"{number}{html}")
     return store.index.same_text(SITE, number)
 
 
 def firsts(store: Store) -> dict[int, int | None]:
-    """Return the first with its text for each article."""
+    """Return for each article the first one with the same text."""
     return {one.id: one.first for one in store.index.choose(SITE)}
 
 
 @given(st.lists(st.sampled_from([" ", "\n", "\u3000", "<b>", "</b>", "<br>", "<p>"])))
 def test_markup(between: list[str]) -> None:
-    """White space and markup make no other text; a word does, a title does not."""
+    """White space, markup and title do not count; every word does."""
     html = TEXT[:9] + "".join(between) + TEXT[9:]
     same = words_digest(article(1, TEXT))
     assert same
@@ -58,7 +58,7 @@ def test_markup(between: list[str]) -> None:
 
 
 def test_short() -> None:
-    """A few words are no text that would be known again."""
+    """Short texts are not compared."""
     assert words_digest(article(1, TEXT[:49])) is None
     assert words_digest(article(1, TEXT[:50]))
     assert words_digest(make_article()) is None
@@ -66,7 +66,7 @@ def test_short() -> None:
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_order(tmp_path: Path, order: tuple[int, ...]) -> None:
-    """In whichever order they are written, the lowest number is the first."""
+    """The lowest id is the first, in any order of writing."""
     with open_store(tmp_path) as store:
         for number in order:
             write(store, number, TEXT)
@@ -78,7 +78,7 @@ def test_order(tmp_path: Path, order: tuple[int, ...]) -> None:
 
 
 def test_many(tmp_path: Path) -> None:
-    """However many there are, a few of them are told."""
+    """At most twenty articles are reported."""
     with open_store(tmp_path) as store:
         for number in range(30, 0, -1):
             write(store, number, TEXT)
@@ -87,7 +87,7 @@ def test_many(tmp_path: Path) -> None:
 
 
 def test_index(tmp_path: Path) -> None:
-    """To find them, no more is read than they are, and not the whole store."""
+    """Finding equal texts uses an index, not a scan of the store."""
     with open_store(tmp_path) as store:
         plan = f"EXPLAIN QUERY PLAN {SAME_TEXT}"
         with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
@@ -98,7 +98,7 @@ def test_index(tmp_path: Path) -> None:
 
 
 def test_correction(tmp_path: Path) -> None:
-    """Once the texts differ nothing is said of them, until they are the same again."""
+    """Articles are not reported while their texts differ."""
     with open_store(tmp_path) as store:
         write(store, 1, TEXT)
         assert write(store, 2, TEXT) == [1, 2]
@@ -108,7 +108,7 @@ def test_correction(tmp_path: Path) -> None:
 
 
 def test_withdrawn(tmp_path: Path) -> None:
-    """One whose file was deleted with the article is no first any more."""
+    """A withdrawn article with a deleted file no longer counts as the first."""
     with open_store(tmp_path) as store:
         for number in (1, 2):
             write(store, number, TEXT)

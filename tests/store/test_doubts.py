@@ -1,4 +1,4 @@
-"""What is doubted is believed when a second look, hours apart, shows the same."""
+"""A doubtful change is believed if a second look, hours later, shows the same."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HOUR = timedelta(hours=1)
 
 
 def test_second_look(tmp_path: Path) -> None:
-    """A second look counts six hours after the first, whatever lies between them."""
+    """A second look counts from six hours after the first, despite looks between."""
     with open_store(tmp_path) as store:
         looks = [store.doubts.confirm("a", "x", NOON + HOUR * h) for h in (0, 3, 5.9)]
         assert not any(looks)
@@ -27,7 +27,7 @@ def test_second_look(tmp_path: Path) -> None:
 
 
 def test_other_look(tmp_path: Path) -> None:
-    """A look that shows something else, or nothing to doubt, begins anew."""
+    """A look that shows something else, or no doubt, starts again."""
     with open_store(tmp_path) as store:
         store.doubts.confirm("a", "x", NOON)
         assert not store.doubts.confirm("a", "y", NOON + 6 * HOUR)
@@ -37,7 +37,7 @@ def test_other_look(tmp_path: Path) -> None:
 
 
 def test_clock_set_back(tmp_path: Path) -> None:
-    """A first look by a clock that was ahead does not put the second off for ever."""
+    """A first look by a clock that was ahead does not delay the second for ever."""
     with open_store(tmp_path) as store:
         store.doubts.confirm("a", "x", NOON + 10_000 * HOUR)
         assert not store.doubts.confirm("a", "x", NOON)
@@ -45,7 +45,7 @@ def test_clock_set_back(tmp_path: Path) -> None:
 
 
 def test_endings(tmp_path: Path) -> None:
-    """Endings are known from one run to the next, by site and kind."""
+    """Endings persist between runs, by site and kind."""
     with open_store(tmp_path) as store:
         store.doubts.note_ending(SITE, "", "</ul>")
         store.doubts.note_ending(SITE, "desktop", "</div>")
@@ -58,7 +58,7 @@ def test_endings(tmp_path: Path) -> None:
 
 
 def test_believed(tmp_path: Path) -> None:
-    """A list is asked without conditions so many hours after it was last sent."""
+    """Hours after its last full response, a list is requested unconditionally."""
     with open_store(tmp_path) as store:
         state = ListState(7, '"a"', "", (7,), int(NOON.timestamp()))
         store.lists.note("a", state)

@@ -1,4 +1,4 @@
-"""The files of articles are listed, removed, adopted and forgotten, never lost."""
+"""Files of articles are listed, removed, adopted and forgotten, but never lost."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FILE = PurePosixPath("a/b.md")
 
 
 def test_all(tmp_path: Path) -> None:
-    """All files of a site are listed with their digests, in all profiles."""
+    """All files of a site are listed with their digests, in every profile."""
     with open_store(tmp_path) as store:
         write(store, 5)
         write_other(store, 5, PurePosixPath("seed/b.md"), "雪")
@@ -47,7 +47,7 @@ def test_all(tmp_path: Path) -> None:
     ],
 )
 def test_remove(tmp_path: Path, gone: Gone, tree: dict[str, bytes]) -> None:
-    """A file goes as the user wants, and the article is known no more."""
+    """A file is removed as GONE says, and its article is forgotten."""
     with open_store(tmp_path) as store:
         write(store, 5)
         store.files.remove(SITE, 5, gone)
@@ -57,7 +57,7 @@ def test_remove(tmp_path: Path, gone: Gone, tree: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("gone", Gone)
 def test_edited(tmp_path: Path, gone: Gone) -> None:
-    """A file that was edited by hand is not removed, nor are the others with it."""
+    """An edited file is not removed, and the other profiles' files stay with it."""
     with open_store(tmp_path) as store:
         write(store, 5)
         write_other(store, 5, PurePosixPath("seed/b.md"), "雪")
@@ -68,7 +68,7 @@ def test_edited(tmp_path: Path, gone: Gone) -> None:
 
 
 def test_undo(tmp_path: Path) -> None:
-    """What a killed run wrote of an article is deleted, unless it was whole once."""
+    """Incomplete files of a killed run are deleted, unless they were complete once."""
     with open_store(tmp_path) as store:
         write(store, 5)
         store.states.fail(SITE, 6, "https://example.org/6", "HTTP 404", lambda _: None)
@@ -80,7 +80,7 @@ def test_undo(tmp_path: Path) -> None:
 
 
 def test_reopen(tmp_path: Path) -> None:
-    """A file that is forgotten stays, and its article is found again."""
+    """A forgotten file stays, and its article counts as found."""
     with open_store(tmp_path) as store:
         write(store, 5)
         store.files.reopen(SITE, 5, FILE)
@@ -91,7 +91,7 @@ def test_reopen(tmp_path: Path) -> None:
 
 
 def test_adopt(tmp_path: Path) -> None:
-    """A file that is there becomes that of an article, as it is."""
+    """An existing file is adopted unchanged."""
     text = PROFILES["portable"].render(article(title="雨"), NEWS)
     with open_store(tmp_path) as store:
         (tmp_path / "b.md").write_text(text, encoding="utf-8")
@@ -105,7 +105,7 @@ def test_adopt(tmp_path: Path) -> None:
 
 
 def test_moved_again(tmp_path: Path) -> None:
-    """What an earlier withdrawal moved is not overwritten."""
+    """A file moved by an earlier withdrawal is not overwritten."""
     for text in ("1", "2"):
         (tmp_path / "b.md").write_text(text, encoding="utf-8")
         move_away(tmp_path, PurePosixPath("b.md"))
@@ -113,7 +113,7 @@ def test_moved_again(tmp_path: Path) -> None:
 
 
 def test_moved_by_a_killed_run(tmp_path: Path) -> None:
-    """A run that was killed between both files is made good, with one left."""
+    """After a kill between copy and removal, one file is left."""
     path = PurePosixPath("a/b.md")
     text = f'<img src="{link_image(path, IMAGE, "")}">'
     for _ in range(2):  # the second time, as if the first had not removed it

@@ -1,4 +1,4 @@
-"""The store tells what is to be done about each article that was found."""
+"""The store knows the state of each found article, and its next check."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LISTED = Listed("天气", "https://example.org/", "雨", NOW, "下雨")
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a store in which article 5 is written, and no other known."""
+    """Open a store in which only article 5 is known, and written."""
     with open_store(tmp_path) as store:
         write(store, 5)
         yield store
@@ -34,7 +34,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def states(store: Store) -> ArticleStates:
-    """Return the states of its articles."""
+    """Return the states of the store."""
     return store.states
 
 
@@ -44,7 +44,7 @@ def in_hours(count: int) -> int:
 
 
 def test_found(states: ArticleStates) -> None:
-    """What was found is due until it is read, with all that its list said."""
+    """A found article is due, with its listing, until it is read."""
     assert states.find(SITE, 6, SOURCE, LISTED)
     assert not states.find(SITE, 6, SOURCE, Listed("雪"))
     assert not states.find(SITE, 5, SOURCE, LISTED)
@@ -54,7 +54,7 @@ def test_found(states: ArticleStates) -> None:
 
 
 def test_forgotten(states: ArticleStates) -> None:
-    """What was found and not read can be forgotten; what is written cannot."""
+    """A found article can be forgotten; a written one cannot."""
     states.find(SITE, 6, SOURCE, LISTED)
     for number in (5, 6):
         states.forget(SITE, number)
@@ -62,14 +62,14 @@ def test_forgotten(states: ArticleStates) -> None:
 
 
 def test_written(states: ArticleStates) -> None:
-    """What is written is known, and rests."""
+    """A written article is known, and not due."""
     states.find(SITE, 6, SOURCE, LISTED)
     assert states.standing(SITE, 5, NOW) is Standing.KNOWN
     assert [number for number, _ in states.written(SITE)] == [5]
 
 
 def test_failed(states: ArticleStates) -> None:
-    """What failed waits for its time; failures in a row are counted."""
+    """A failed article waits for its retry; failures in a row are counted."""
     tries: list[int] = []
 
     def look_again(count: int) -> int:
@@ -85,13 +85,13 @@ def test_failed(states: ArticleStates) -> None:
 
 
 def test_failed_again(states: ArticleStates) -> None:
-    """What was written before it failed stays written."""
+    """A written article that fails stays written."""
     states.fail(SITE, 5, SOURCE, "no title", lambda _: None)
     assert states.standing(SITE, 5, NOW) is Standing.KNOWN
 
 
 def test_withdrawn(states: ArticleStates) -> None:
-    """What is missing is gone the second time in a row, and rests for good."""
+    """An article that is missing twice in a row is gone, and never due again."""
 
     def withdraw(reason: str, *, certain: bool = True) -> bool:
         return states.withdraw(SITE, 5, reason, in_hours, certain=certain)

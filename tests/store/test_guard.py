@@ -1,4 +1,4 @@
-"""A call of the store raises one kind of error, whatever goes wrong beneath."""
+"""Calls of the store raise StoreError for every SQLite or system error."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Shelf:
-    """A part of a store."""
+    """An object with a guarded method."""
 
     def __init__(self) -> None:
         self.guards = 0
 
     @contextmanager
     def guard(self) -> Iterator[None]:
-        """Turn errors of the system into those of the store."""
+        """Turn system errors into StoreError."""
         self.guards += 1
         try:
             yield
@@ -41,7 +41,7 @@ class Shelf:
 
 
 def test_value() -> None:
-    """A guarded method takes and returns what it would without, under its name."""
+    """A guarded method keeps its name, parameters and result."""
     shelf = Shelf()
     assert shelf.add(1, other=2) == 3
     assert shelf.guards == 1
@@ -49,7 +49,7 @@ def test_value() -> None:
 
 
 def test_error() -> None:
-    """An error passes through the guard, which knows some and leaves the others."""
+    """The guard converts the errors that it knows, and no others."""
     shelf = Shelf()
     with pytest.raises(StoreError, match="disk is full"):
         shelf.fail(OSError("the disk is full"))

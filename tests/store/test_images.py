@@ -1,4 +1,4 @@
-"""The store knows of each image where it is, who shows it, and when to ask again."""
+"""The store knows the file of each image, its articles and its next retry."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ IMAGE = check_image(CONTENT)
 
 
 def write(store: Store, number: int = 5, look_again: int | None = None) -> None:
-    """Write an article that shows what is stored of its images."""
+    """Write an article that links to its stored images."""
     path = PurePosixPath(f"{number}.md")
     store.write(SITE, make_article(number), path, "雨\n", look_again=look_again)
     store.images.note_links(SITE, number)
 
 
 def due(store: Store) -> list[int]:
-    """Return the articles that are due for the sake of their images."""
+    """Return the articles that are due because of their images."""
     return [number for number, _ in store.images.due(SITE, NOW)]
 
 
 def test_due(tmp_path: Path) -> None:
-    """An article is due until its file shows what is stored, or nothing can be had."""
+    """An article is due until its file links to its images, or all have failed."""
     with open_store(tmp_path) as store:
         store.images.want(SITE, 5, [URL])
-        assert due(store) == []  # it is not written
+        assert due(store) == []  # the article is not written
         write(store)
         assert due(store) == [5]
         store.images.store(URL, IMAGE, CONTENT)
@@ -54,7 +54,7 @@ def test_due(tmp_path: Path) -> None:
 
 
 def test_not_due(tmp_path: Path) -> None:
-    """An article that is looked at anyway, or that failed, is not due for images."""
+    """An article with a recheck or a retry of its own is not due for images."""
     with open_store(tmp_path) as store:
         for number in (5, 6, 7):
             store.images.want(SITE, number, [URL])
@@ -66,20 +66,20 @@ def test_not_due(tmp_path: Path) -> None:
 
 
 def test_failures(tmp_path: Path) -> None:
-    """Failures in a row are counted; what was stored stays so, until it is another."""
+    """Failures in a row are counted; a stored image stays until it is replaced."""
     with open_store(tmp_path) as store:
         store.images.want(SITE, 5, [URL])
         store.images.fail(URL, "HTTP 404", {1: MOMENT}.get)
         assert store.images.is_due(URL, NOW)
         store.images.fail(URL, "HTTP 404", {1: MOMENT}.get)
-        assert not store.images.is_due(URL, NOW)  # there is no third try
+        assert not store.images.is_due(URL, NOW)  # no third try
         store.images.store(URL, IMAGE, CONTENT)
         store.images.fail(URL, "HTTP 404", lambda n: MOMENT + n)
         assert store.images.paths(SITE, 5) == {URL: IMAGE.path}
 
 
 def test_uses(tmp_path: Path) -> None:
-    """An image is used as long as an article shows it whose file is not deleted."""
+    """An image is in use while an article shows it and the article's file exists."""
     with open_store(tmp_path) as store:
         for number in (5, 6):
             store.images.want(SITE, number, [URL, OTHER])
@@ -92,7 +92,7 @@ def test_uses(tmp_path: Path) -> None:
 
 
 def test_prefix(tmp_path: Path) -> None:
-    """What links begin with is remembered, until it is another."""
+    """The prefix of links is remembered until another is given."""
     with open_store(tmp_path) as store:
         assert store.images.prefix(None) == ""
         assert store.images.prefix("/a") == store.images.prefix(None) == "/a"
@@ -104,7 +104,7 @@ def test_prefix(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("there", [True, False])
 def test_killed(there: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a parameter
-    """An image that a killed run was storing is stored, or will be asked for."""
+    """An image that a killed run was storing is stored, or will be fetched."""
     with open_store(tmp_path) as store:
         store.images.want(SITE, 5, [URL])
         (tmp_path / "images").write_bytes(b"")  # in the way of the folder
@@ -123,7 +123,7 @@ def test_killed(there: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a param
 
 
 def test_same(tmp_path: Path) -> None:
-    """An image that is there already is not written again."""
+    """An existing image is not written again."""
     with open_store(tmp_path) as store:
         store.images.want(SITE, 5, [URL, OTHER])
         store.images.store(URL, IMAGE, CONTENT)

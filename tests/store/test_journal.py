@@ -1,4 +1,4 @@
-"""Of articles that meet on one name, the lowest id has it, whoever came first."""
+"""If articles want the same name, the lowest id gets it, in any order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def write_all(folder: Path, names: dict[int, str], order: tuple[int, ...]) -> None:
-    """Write an article for each of *names*, in *order*, each with its id as text."""
+    """Write an article for each of *names*, in *order*, with its id as text."""
     with open_store(folder) as store:
         for number in order:
             write(store, number, names[number], str(number))
@@ -31,7 +31,7 @@ def write_all(folder: Path, names: dict[int, str], order: tuple[int, ...]) -> No
 
 @pytest.mark.parametrize("order", list(permutations((3, 4, 5))))
 def test_one_name(tmp_path: Path, order: tuple[int, ...]) -> None:
-    """The order of writing makes no difference to the tree."""
+    """The order of writing does not change the tree."""
     write_all(tmp_path, dict.fromkeys(order, "a/b.md"), order)
 
     assert read_tree(tmp_path) == {
@@ -43,7 +43,7 @@ def test_one_name(tmp_path: Path, order: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize("order", list(permutations((3, 5))))
 def test_names_that_differ_by_case(tmp_path: Path, order: tuple[int, ...]) -> None:
-    """Two names are one where a file system without case sees them as one."""
+    """Names that differ only in case count as the same."""
     write_all(tmp_path, {3: "a/Wi-Fi.md", 5: "a/WI-FI.md"}, order)
 
     assert read_tree(tmp_path) == {"a/Wi-Fi.md": b"3", "a/WI-FI (5).md": b"5"}
@@ -53,7 +53,7 @@ def test_names_that_differ_by_case(tmp_path: Path, order: tuple[int, ...]) -> No
 def test_names_that_differ_by_composition(
     tmp_path: Path, order: tuple[int, ...]
 ) -> None:
-    """A composed and a decomposed letter are the same to some file systems."""
+    """Composed and decomposed characters count as the same."""
     write_all(tmp_path, {3: "caf\u00e9.md", 5: "cafe\u0301.md"}, order)
 
     assert sorted(read_tree(tmp_path).values()) == [b"3", b"5"]
@@ -63,7 +63,7 @@ def test_names_that_differ_by_composition(
 
 @pytest.mark.parametrize("order", list(permutations((3, 5, 7))))
 def test_title_that_looks_numbered(tmp_path: Path, order: tuple[int, ...]) -> None:
-    """An article may be called what another one must be renamed to."""
+    """An article may have the name that another one would be renamed to."""
     write_all(tmp_path, {3: "b.md", 5: "b.md", 7: "b (5).md"}, order)
 
     assert read_tree(tmp_path) == {
@@ -74,7 +74,7 @@ def test_title_that_looks_numbered(tmp_path: Path, order: tuple[int, ...]) -> No
 
 
 def test_moved_article(tmp_path: Path) -> None:
-    """An article that was moved is known by its new path, and changes there."""
+    """A moved article is known by its new path, and updated there."""
     with open_store(tmp_path) as store:
         write(store, 5, text="5")
         write(store, 3, text="3")
@@ -88,7 +88,7 @@ def test_moved_article(tmp_path: Path) -> None:
 
 
 def test_move_of_an_edited_file(tmp_path: Path) -> None:
-    """A file edited by hand moves with what a user has made of it."""
+    """An edited file keeps its content when it moves."""
     with open_store(tmp_path) as store:
         write(store, 5, text="5")
         (tmp_path / "a/b.md").write_bytes(b"mine")
@@ -99,7 +99,7 @@ def test_move_of_an_edited_file(tmp_path: Path) -> None:
 
 
 def test_move_of_a_deleted_file(tmp_path: Path) -> None:
-    """A file that a user has deleted need not move, and no later run stumbles."""
+    """A file deleted by the user need not move, and later runs do not fail."""
     with open_store(tmp_path) as store:
         write(store, 5, text="5")
         (tmp_path / "a/b.md").unlink()
@@ -111,7 +111,7 @@ def test_move_of_a_deleted_file(tmp_path: Path) -> None:
 
 
 def test_other_site(tmp_path: Path) -> None:
-    """Ids of two sites cannot be compared: who comes later gives way."""
+    """Ids of two sites cannot be compared: the later article gives way."""
     with open_store(tmp_path) as store:
         write(store, 5, text="5")
         path = PurePosixPath("a/b.md")
@@ -121,7 +121,7 @@ def test_other_site(tmp_path: Path) -> None:
 
 
 def test_foreign_file_on_the_way(tmp_path: Path) -> None:
-    """A file that is not the store's own is not overwritten by a move either."""
+    """A move does not overwrite a foreign file."""
     (tmp_path / "a").mkdir()
     (tmp_path / "a/b (5).md").write_bytes(b"theirs")
     write_all(tmp_path, {3: "a/b.md", 5: "a/b.md"}, (5, 3))
@@ -132,7 +132,7 @@ def test_foreign_file_on_the_way(tmp_path: Path) -> None:
 
 
 def test_bundle(tmp_path: Path) -> None:
-    """A page that lies where a bundle should is kept; the folder gets the number."""
+    """A foreign page in place of a bundle is kept; the folder gets the id."""
     theirs = tmp_path / "a/2026-03-01-5-雨/index.md"
     theirs.parent.mkdir(parents=True)
     theirs.write_bytes(b"mine")
@@ -146,14 +146,14 @@ def test_bundle(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("order", list(permutations((3, 5))))
 def test_title_index(tmp_path: Path, order: tuple[int, ...]) -> None:
-    """Articles called `index` are numbered themselves, not the folder they are in."""
+    """For articles called `index` the file gets the id, not its folder."""
     write_all(tmp_path, dict.fromkeys(order, "a/index.md"), order)
 
     assert read_tree(tmp_path) == {"a/index.md": b"3", "a/index (5).md": b"5"}
 
 
 def test_bundle_gives_way(tmp_path: Path) -> None:
-    """A bundle that has to move finds the folder that it moves to."""
+    """A bundle that must move gets a new folder."""
     names = {5: "a/2026-03-01-5-雨/index.md", 3: "a/2026-03-01-5-雨/index.md"}
     write_all(tmp_path, names, (5, 3))
 
@@ -164,7 +164,7 @@ def test_bundle_gives_way(tmp_path: Path) -> None:
 
 
 def test_half_written(tmp_path: Path) -> None:
-    """A file of which only half can be written is not there at all."""
+    """A file that can be written only in part is not created."""
     path, content = PurePosixPath("a/b.md"), b"rain" * 1000
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     with closing(sqlite3.connect(":memory:")) as database:
@@ -183,7 +183,7 @@ def test_half_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize("found", ["new", "old", None])
 @pytest.mark.parametrize("kind", Kind)
 def test_settle(tmp_path: Path, kind: Kind, found: str | None) -> None:
-    """What a killed run began is finished or undone, whatever it is a file of."""
+    """The intents of a killed run are finished or undone, for every kind of file."""
     path, old, new = PurePosixPath("b"), digest(b"old"), digest(b"new")
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(SCHEMA)

@@ -1,4 +1,4 @@
-"""The store knows how far each list went, and how to ask for news only."""
+"""The store keeps the last state of each list, for conditional requests."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ STATE = ListState(7, '"a"', "Thu, 01 Jan 2026 00:00:00 GMT", (7, 6, 5))
     ],
 )
 def test_headers(state: ListState, names: list[str]) -> None:
-    """Only a validator that the list came with is sent with the next request."""
+    """Only validators of the last response are sent with the next request."""
     assert list(state.headers) == names
 
 
 def test_note(tmp_path: Path) -> None:
-    """What a list was is known to the next run; of another list nothing is."""
+    """The state of a list persists for the next run; an unknown list has none."""
     with open_store(tmp_path) as store:
         store.lists.note(URL, ListState(1))
         store.lists.note(URL, STATE)
@@ -41,7 +41,7 @@ def test_note(tmp_path: Path) -> None:
 
 
 def test_missing(tmp_path: Path) -> None:
-    """A list lacks what it held that is newer than all of it, unless that is gone."""
+    """Missing are the ids above the newest that the list contained, unless gone."""
     with open_store(tmp_path) as store:
         store.lists.note(URL, STATE)
         assert store.lists.missing(SITE, URL, 7) == []
@@ -53,7 +53,7 @@ def test_missing(tmp_path: Path) -> None:
 
 
 def test_look_at(tmp_path: Path) -> None:
-    """What a list lacks is looked at now, if it is written."""
+    """Written articles that a list lacks are rechecked at once."""
     with open_store(tmp_path) as store:
         write(store, 7)
         store.states.fail(SITE, 6, URL, "no title", lambda _: None)

@@ -1,4 +1,4 @@
-"""Each version of the store becomes the next, and none is left behind."""
+"""Every older version of the store can be migrated."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ def files(database: sqlite3.Connection) -> list[tuple[Any, ...]]:
 
 
 def test_versions() -> None:
-    """There is a way from each older version to this one."""
+    """There is a migration from each older version."""
     assert list(MIGRATIONS) == list(range(1, VERSION))
 
 
 def test_articles(sixth: sqlite3.Connection) -> None:
-    """Files of articles, whole, in the making and moving, stay what they are."""
+    """Written, pending and moving files keep their state."""
     sixth.executescript("""
 INSERT INTO articles (site, id, state, source, path, key, hash, pending, moved_from)
 VALUES ('s', 1, 'written', '', 'A', 'a', 'old', NULL, NULL),
@@ -85,7 +85,7 @@ VALUES ('s', 1, 'seed', 'seed/a', 'seed/a', 'old', 'new'),
 
 
 def test_images(sixth: sqlite3.Connection) -> None:
-    """An image that was being stored is asked for again, unless its file is there."""
+    """An image that was being stored is fetched again, unless its file exists."""
     sixth.executescript("""
 INSERT INTO pictures (address, state, look_again, path, digest)
 VALUES ('1', 'stored', NULL, 'a', 'A'), ('2', 'stored', NULL, 'a', 'A'),
@@ -100,7 +100,7 @@ VALUES ('1', 'stored', NULL, 'a', 'A'), ('2', 'stored', NULL, 'a', 'A'),
 
 
 def test_overviews(sixth: sqlite3.Connection) -> None:
-    """What was made before may be replaced, be it whole or in the making."""
+    """Overviews from before may be overwritten, written or pending."""
     sixth.executescript("""
 CREATE TABLE changes (number INTEGER NOT NULL);
 CREATE TABLE derived (name TEXT PRIMARY KEY, hash TEXT NOT NULL, before, made_of);

@@ -1,4 +1,4 @@
-"""A folder that the store cannot use is refused with a message that names it."""
+"""An unusable folder is an error that names it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_other_profile(tmp_path: Path) -> None:
 
 
 def test_newer_schema(tmp_path: Path) -> None:
-    """The store of a newer newsmatter is left as it is."""
+    """The store of a newer newsmatter is not changed."""
     with open_store(tmp_path) as store:
         write(store)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
@@ -43,7 +43,7 @@ def test_newer_schema(tmp_path: Path) -> None:
 
 
 def test_file_instead_of_a_folder(tmp_path: Path) -> None:
-    """A file cannot be the output folder, and stays as it is."""
+    """A file as output folder is an error, and the file stays unchanged."""
     (tmp_path / "file").write_bytes(b"mine")
 
     with pytest.raises(SettingError, match=r"/file: not a folder"):
@@ -52,7 +52,7 @@ def test_file_instead_of_a_folder(tmp_path: Path) -> None:
 
 
 def test_folder_below_a_file(tmp_path: Path) -> None:
-    """A folder that cannot be made is named."""
+    """A folder that cannot be created is an error that names it."""
     (tmp_path / "file").write_bytes(b"mine")
 
     with pytest.raises((StoreError, SettingError), match="file/folder"):
@@ -63,7 +63,7 @@ def test_folder_below_a_file(tmp_path: Path) -> None:
     "content", [b"no database", b"SQLite format 3\x00" + b"\xff" * 4096]
 )
 def test_corrupt_store(tmp_path: Path, content: bytes) -> None:
-    """A store that is none is named, and stays for whoever wants to rescue it."""
+    """A file that is not a store is an error, and stays for a rescue."""
     (tmp_path / FILE_NAME).write_bytes(content)
 
     with pytest.raises(StoreError, match=FILE_NAME):
@@ -72,7 +72,7 @@ def test_corrupt_store(tmp_path: Path, content: bytes) -> None:
 
 
 def test_store_cut_short(tmp_path: Path) -> None:
-    """A store that has lost its end is named, at the latest when it is read."""
+    """A truncated store is an error, at the latest when it is read."""
     with open_store(tmp_path) as store:
         write(store)
     whole = (tmp_path / FILE_NAME).read_bytes()
@@ -86,7 +86,7 @@ def test_store_cut_short(tmp_path: Path) -> None:
 def test_unwritable_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    """Where no file can be made, the message names it; the next run makes it good."""
+    """If a file cannot be created, the message names it; the next run recovers."""
     with open_store(tmp_path) as store:
         with monkeypatch.context() as patch:
             patch.setattr(os, "open", lambda *_: fail(fault))
@@ -101,7 +101,7 @@ def test_unwritable_folder(
 
 
 def test_failed_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file whose change fails is the old one, whole, and known as such."""
+    """If an update fails, the old file stays intact and known."""
     with open_store(tmp_path) as store:
         write(store, text="old")
         with monkeypatch.context() as patch:
@@ -115,12 +115,12 @@ def test_failed_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def fail(fault: str) -> int:
-    """Fail as a disk does."""
+    """Fail like a full disk."""
     raise OSError(getattr(errno, fault), "the disk is against you")
 
 
 def test_folder_that_leads_out(tmp_path: Path) -> None:
-    """A link that leads out of the output folder is not followed: nothing is made."""
+    """A symbolic link out of the output folder is not followed."""
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "output").mkdir()
     (tmp_path / "output/a").symlink_to(tmp_path / "elsewhere")
@@ -135,7 +135,7 @@ def test_folder_that_leads_out(tmp_path: Path) -> None:
 
 
 def test_link_to_the_output_folder(tmp_path: Path) -> None:
-    """The output folder itself may be a link."""
+    """The output folder itself may be a symbolic link."""
     (tmp_path / "disk").mkdir()
     (tmp_path / "output").symlink_to(tmp_path / "disk")
 

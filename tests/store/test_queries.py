@@ -1,4 +1,4 @@
-"""The tags that chose an article, and those that it has from lists."""
+"""Articles are chosen by their tags, from pages or lists."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LISTED = Tag("新品", "xinpin")
 
 
 def test_tags(tmp_path: Path) -> None:
-    """Any of several tags will do, also one that is held without being written."""
+    """One of several tags is enough, even one that only a list gave."""
     with open_store(tmp_path) as store:
         for number in (1, 2, 3):
             article = make_article(number)

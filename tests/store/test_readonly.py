@@ -1,7 +1,7 @@
-"""A database is read as it is committed, whatever a writer left, and nothing is made.
+"""Readers see all committed data, whatever a writer left, and create no files.
 
-These tests change what `access` says; tests/promises/test_other_users.py has users whom
-the rights of the files bind.
+These tests replace the result of `access`; tests/promises/test_other_users.py has real
+users without permissions.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ NAME = "a.sqlite"
 
 @pytest.fixture
 def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of the copies that a reader makes who may not write."""
+    """Return the folder for the copies of a reader without the right to write."""
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
@@ -37,7 +37,7 @@ def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def make(folder: Path) -> sqlite3.Connection:
-    """Make a database in WAL mode: 1 is in its file, and 2 beside it."""
+    """Create a database in WAL mode: 1 is in its file, and 2 in the `-wal` file."""
     folder.mkdir()
     database = connect_to_write(folder / NAME)
     use_wal(database, folder)
@@ -49,7 +49,7 @@ def make(folder: Path) -> sqlite3.Connection:
 
 
 def killed(folder: Path, *lost: str) -> Path:
-    """Return a database whose writer was killed, and that has *lost* files beside."""
+    """Return a database whose writer was killed, without its *lost* side files."""
     with closing(make(folder.with_name("made"))):
         shutil.copytree(folder.with_name("made"), folder)
     for ending in lost:
@@ -58,7 +58,7 @@ def killed(folder: Path, *lost: str) -> Path:
 
 
 def undone(folder: Path) -> Path:
-    """Return a database whose writer was killed before it committed 3, without WAL."""
+    """Return a database without WAL whose writer was killed before it committed 3."""
     made = folder.with_name("made")
     close_written(make(made))
     with closing(sqlite3.connect(made / NAME)) as database:
@@ -75,13 +75,13 @@ def undone(folder: Path) -> Path:
 
 
 def read(file: Path) -> list[int]:
-    """Return what a reader sees."""
+    """Return the rows that a reader sees."""
     with closing(connect_to_read(file)) as database:
         return [n for (n,) in database.execute("SELECT n FROM t")]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return the files of *folder*; but `-shm`, which has no data, by name alone."""
+    """Return the files of *folder* with content, except for `-shm`."""
     return {
         path.name: b"" if path.name.endswith("-shm") else path.read_bytes()
         for path in folder.iterdir()
@@ -89,7 +89,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_closed(tmp_path: Path, copies: Path) -> None:
-    """A database that was closed is read where it is."""
+    """A closed database is read in place."""
     close_written(make(tmp_path / "a"))
     before = contents(tmp_path / "a")
     with closing(connect_to_read(tmp_path / "a" / NAME)) as database:
@@ -101,7 +101,7 @@ def test_closed(tmp_path: Path, copies: Path) -> None:
 
 
 def test_writing(tmp_path: Path, copies: Path) -> None:
-    """A database that is being written is read where it is, as it was committed."""
+    """A database with an active writer is read in place, as committed."""
     with closing(make(tmp_path / "a")) as writer:
         writer.execute("INSERT INTO t VALUES (3)")
         assert read(tmp_path / "a" / NAME) == [1, 2]
@@ -112,7 +112,7 @@ def test_writing(tmp_path: Path, copies: Path) -> None:
 
 @pytest.mark.parametrize("lost", [(), ("-shm",)])
 def test_killed(tmp_path: Path, copies: Path, lost: tuple[str, ...]) -> None:
-    """After a kill all that was committed is read; the copy goes, and nothing stays."""
+    """After a kill all commits are read from a copy, which is deleted."""
     file = killed(tmp_path / "a", *lost)
     before = contents(file.parent)
     with closing(connect_to_read(file)) as database:
@@ -123,7 +123,7 @@ def test_killed(tmp_path: Path, copies: Path, lost: tuple[str, ...]) -> None:
 
 
 def test_killed_without_wal(tmp_path: Path, copies: Path) -> None:
-    """What a killed writer did not commit is not read, where the copy undoes it."""
+    """Uncommitted changes of a killed writer are rolled back in the copy."""
     file = undone(tmp_path / "a")
     before = contents(file.parent)
     assert read(file) == [1, 2]
@@ -132,7 +132,7 @@ def test_killed_without_wal(tmp_path: Path, copies: Path) -> None:
 
 
 def test_old(tmp_path: Path, copies: Path) -> None:
-    """A database that was closed in WAL mode, as once all were, is read as a copy."""
+    """A database closed in WAL mode, as older versions did, is read from a copy."""
     make(tmp_path / "a").close()
     before = contents(tmp_path / "a")
     assert before.keys() == {NAME}
@@ -142,7 +142,7 @@ def test_old(tmp_path: Path, copies: Path) -> None:
 
 
 def test_old_and_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who may write such a database reads it where it is, and leaves no file."""
+    """With the right to write, it is read in place, and no file stays."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     make(tmp_path / "a").close()
     assert read(tmp_path / "a" / NAME) == [1, 2]
@@ -152,7 +152,7 @@ def test_old_and_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_writer_comes(
     tmp_path: Path, copies: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """If a writer begins while the copy is made, the database itself is read."""
+    """If a writer starts while the copy is made, the database is read in place."""
     file = killed(tmp_path / "a", "-shm")
     writers: list[sqlite3.Connection] = []
     copyfile = shutil.copyfile
@@ -171,7 +171,7 @@ def test_writer_comes(
 
 
 def test_missing(tmp_path: Path) -> None:
-    """A database that is not there is named, and not made."""
+    """A missing database is an error that names it, and is not created."""
     with pytest.raises(StoreError, match=r"none\.sqlite: unable to open"):
         connect_to_read(tmp_path / "none.sqlite")
     assert not any(tmp_path.iterdir())
@@ -180,7 +180,7 @@ def test_missing(tmp_path: Path) -> None:
 def test_no_room_for_a_copy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copies: Path
 ) -> None:
-    """A copy that cannot be made is an error of the store, and nothing stays."""
+    """If the copy fails, StoreError is raised, and no file stays."""
     file = killed(tmp_path / "a", "-shm")
 
     def fail(*_: Path) -> None:

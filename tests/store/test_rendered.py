@@ -1,4 +1,4 @@
-"""The files of an article are one: noted in one commit, written in turn."""
+"""The files of an article are recorded in one commit and written in order."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LEAD, OTHER = PurePosixPath("portable/a.md"), PurePosixPath("seed/a.md")
 
 
 def open_store(folder: Path, *, restore: bool = False) -> closing[Store]:
-    """Open the store of a folder with two profiles."""
+    """Open a store with two profiles."""
     return closing(Store(folder, "portable,seed", fsync=False, restore=restore))
 
 
@@ -37,7 +37,7 @@ def write(
 
 
 def test_outcomes(tmp_path: Path) -> None:
-    """What became of the leading file counts; if it is unchanged, of the other."""
+    """The outcome is that of the first profile, or of another if it is unchanged."""
     with open_store(tmp_path) as store:
         assert write(store, "1", "1") == (Outcome.WRITTEN, LEAD)
         assert write(store, "1", "1") == (Outcome.UNCHANGED, LEAD)
@@ -52,7 +52,7 @@ def test_outcomes(tmp_path: Path) -> None:
 
 
 def test_one_name(tmp_path: Path) -> None:
-    """Of two articles that meet on one name, the lower number has it, everywhere."""
+    """If two articles want the same name, the lower id gets it in every profile."""
     with open_store(tmp_path) as store:
         for number in (6, 5):
             write(store, str(number), str(number), number)
@@ -66,9 +66,9 @@ def test_one_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("placed", [0, 1, 2])
 def test_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, placed: int) -> None:
-    """The intents of all files are committed together, before the first is written.
+    """All intents are committed together before the first file is written.
 
-    The article is written when the leading file is there, and that comes last.
+    The article counts as written when the file of the first profile is, which is last.
     """
     replace: Callable[..., None] = os.replace
     left = [placed]
@@ -99,5 +99,5 @@ def test_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, placed: int) ->
 
 
 def kill_at_once(*_: object) -> None:
-    """Be killed when all files are there, and nothing is noted of it."""
+    """Fail after all files are written and before that is recorded."""
     raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""What the store notes of an article can be read back as it was."""
+"""Values of an article are read back from the store unchanged."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ moments = st.none() | st.datetimes(timezones=st.just(UTC))
 
 @given(st.builds(Listed, texts, texts, texts, moments, texts))
 def test_listed(listed: Listed) -> None:
-    """Whatever a list said of an article, it comes back."""
+    """Every listing is read back unchanged."""
     assert load_listed(dump_listed(listed)) == listed
 
 
 def test_nothing_listed() -> None:
-    """Where nothing is noted, no list named the article."""
+    """Without stored JSON the listing is empty."""
     assert load_listed(None) == load_listed("") == Listed("")
 
 
 def test_values() -> None:
-    """What is noted of an article before it is written is JSON."""
+    """The values recorded before writing are JSON types."""
     article = make_article(5, Tag("雨", "yu"))
     article.updated = datetime(2026, 3, 2, tzinfo=UTC)
     values = article_values(article, "fields", 7, is_news=True)
@@ -48,7 +48,7 @@ def test_values() -> None:
 
 
 def test_no_news(tmp_path: Path) -> None:
-    """What is no news changes the text of an article, and not when it is due."""
+    """Without news the fields of an article change, but not its next recheck."""
     with open_store(tmp_path) as store:
         path = PurePosixPath("a.md")
         store.write(SITE, make_article(), path, "1", look_again=0)

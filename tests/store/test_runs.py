@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_remembered(tmp_path: Path) -> None:
-    """A store remembers a thousand runs, and forgets the oldest for the newest."""
+    """A store keeps the last thousand runs."""
     with open_store(tmp_path) as store:
         for number in range(1003):
             store.runs.add(make_run(number))
@@ -29,7 +29,7 @@ def test_remembered(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("garbage", ["", "{}", '{"schema_version": 2}'])
 def test_unreadable_run(tmp_path: Path, garbage: str) -> None:
-    """A report that is none is an error that names the store."""
+    """An invalid report is an error that names the store."""
     file = tmp_path / ".newsmatter.sqlite"
     with open_store(tmp_path) as store:
         store.runs.add(make_run(0))
@@ -40,14 +40,14 @@ def test_unreadable_run(tmp_path: Path, garbage: str) -> None:
 
 
 def test_store_disappears(tmp_path: Path) -> None:
-    """Reading does not make a store where there is none."""
+    """Reading does not create a store."""
     with pytest.raises(StoreError, match="unable to open"):
         read_runs(tmp_path, 1)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_read(tmp_path: Path) -> None:
-    """The last runs are read from a folder that nobody holds, the newest first."""
+    """The last runs are read newest first, without holding the folder."""
     with open_store(tmp_path) as store:
         for number in range(3):
             store.runs.add(make_run(number))

@@ -1,4 +1,4 @@
-"""The store knows its sites, and where the file of each was."""
+"""The store knows its sites and their site files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SITE = "mydrivers"
 
 
 def test_known(tmp_path: Path) -> None:
-    """A site that has articles is told by name or path, the last crawled one last."""
+    """Sites with articles are listed by name or path, the last crawled one last."""
     with open_store(tmp_path) as store:
         for name in ("ledger", SITE, "older"):
             article = make_article(1)

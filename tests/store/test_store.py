@@ -1,4 +1,4 @@
-"""The store knows what is written where, and leaves alone what it did not write."""
+"""The store knows the path of every article, and overwrites no foreign files."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tests.support.storing import SITE, make_article, open_store, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-OLD = 1_000_000_000  # a moment, in seconds, at which no test runs
+OLD = 1_000_000_000  # Unix time, long before any test runs
 
 
 def test_first_writing(tmp_path: Path) -> None:
-    """A written article is known, with its path and categories, to the next run too."""
+    """A written article is known with path and categories, also to the next run."""
     with open_store(tmp_path / "new" / "folder") as store:
         assert store.known(SITE, 5) is None
         assert write(store) == (Outcome.WRITTEN, "a/b.md")
@@ -36,7 +36,7 @@ def test_first_writing(tmp_path: Path) -> None:
 
 
 def test_path_is_fixed_at_first_writing(tmp_path: Path) -> None:
-    """A changed article is written again where it was, whatever its new name."""
+    """A changed article keeps its path, whatever its new title."""
     with open_store(tmp_path) as store:
         write(store)
         assert write(store, path="c/d.md", text="雪\n") == (Outcome.WRITTEN, "a/b.md")
@@ -45,7 +45,7 @@ def test_path_is_fixed_at_first_writing(tmp_path: Path) -> None:
 
 
 def test_unchanged_article(tmp_path: Path) -> None:
-    """What is there already is not written again: its time stays."""
+    """An unchanged file is not written again: its modification time stays."""
     with open_store(tmp_path) as store:
         write(store)
         os.utime(tmp_path / "a/b.md", (OLD, OLD))
@@ -55,7 +55,7 @@ def test_unchanged_article(tmp_path: Path) -> None:
 
 
 def test_file_edited_by_hand(tmp_path: Path) -> None:
-    """A file that a user has changed is kept, and the article stays known."""
+    """An edited file is kept, and its article stays known."""
     with open_store(tmp_path) as store:
         write(store)
         (tmp_path / "a/b.md").write_text("mine", encoding="utf-8")
@@ -66,7 +66,7 @@ def test_file_edited_by_hand(tmp_path: Path) -> None:
 
 
 def test_deleted_file(tmp_path: Path) -> None:
-    """A file that a user has deleted stays away, unless files are to be restored."""
+    """A file deleted by the user is not written again, unless with RESTORE."""
     with open_store(tmp_path) as store:
         write(store)
         (tmp_path / "a/b.md").unlink()
@@ -79,7 +79,7 @@ def test_deleted_file(tmp_path: Path) -> None:
 
 
 def test_foreign_files(tmp_path: Path) -> None:
-    """A file that is not the store's own is never overwritten."""
+    """A foreign file is never overwritten."""
     foreign = {"a/b.md": b"theirs", "a/b (5).md": b"too"}
     (tmp_path / "a").mkdir()
     for name, content in foreign.items():
@@ -93,7 +93,7 @@ def test_foreign_files(tmp_path: Path) -> None:
 
 
 def test_refused_article(tmp_path: Path) -> None:
-    """A refused article is not known; one that was written before stays so."""
+    """A failed article is not known; a written one that fails stays known."""
     with open_store(tmp_path) as store:
         write(store, 5)
         for number in (5, 6):
@@ -109,7 +109,7 @@ def test_refused_article(tmp_path: Path) -> None:
 
 
 def test_articles(tmp_path: Path) -> None:
-    """All written articles can be shown: the newest first, of one day the higher id."""
+    """All written articles are listed, newest first, then by descending id."""
     with open_store(tmp_path) as store:
         for number, day in ((7, 1), (5, 3), (6, 3)):
             article = make_article(number, Tag("雨", "yu"), title=f"T{number}", day=day)
@@ -124,7 +124,7 @@ def test_articles(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "雨\n", "\r\n\x00\ufeff", "𠮷" * 100_000])
 def test_bytes(tmp_path: Path, text: str) -> None:
-    """A file holds the text as UTF-8, byte for byte."""
+    """A file has exactly the text, in UTF-8."""
     with open_store(tmp_path) as store:
         write(store, text=text)
 

@@ -1,4 +1,4 @@
-"""The tables of the store keep apart what must not meet."""
+"""The schema enforces unique ids and paths."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crawler.store.tables import SCHEMA
 
 
 def test_numbers() -> None:
-    """Two articles of a site never have one number, nor two files one name."""
+    """Two articles of a site never share an id, and two files never share a path."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(SCHEMA)
         insert = "INSERT INTO articles (site, id, state, source)"

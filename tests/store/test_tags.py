@@ -1,4 +1,4 @@
-"""The store knows what readers call a tag, and what its url says."""
+"""The store knows the names and slugs of tags."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def test_tags(tmp_path: Path) -> None:
-    """Slugs are found by a tag's name in any case, and its name by a slug."""
+    """Slugs are found by the name in any case, and the name by a slug."""
     tags = (Tag("Redmi", "redmi"), Tag("Redmi", "redmi_2"), Tag("Redmi", ""))
     with open_store(tmp_path) as store:
         store.write(SITE, make_article(5, *tags), PurePosixPath("a.md"), "1")
@@ -25,7 +25,7 @@ def test_tags(tmp_path: Path) -> None:
 
 
 def test_tags_of_a_changed_article(tmp_path: Path) -> None:
-    """An article that has lost a tag on the site loses it in the store."""
+    """An article that lost a tag on the site loses it in the store."""
     with open_store(tmp_path) as store:
         store.write(SITE, make_article(5, Tag("雨", "yu")), PurePosixPath("a.md"), "1")
         store.write(SITE, make_article(5, Tag("雪", "xue")), PurePosixPath("a.md"), "2")

@@ -1,4 +1,4 @@
-"""The files of an article in further profiles are told from that which leads."""
+"""The store keeps track of an article's files in further profiles."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FILE = PurePosixPath("seed/a.md")
 
 
 def open_store(folder: Path, profile: str = "portable,seed") -> closing[Store]:
-    """Open the store of a folder with two profiles."""
+    """Open a store with two profiles."""
     return closing(Store(folder, profile, fsync=False))
 
 
@@ -33,7 +33,7 @@ def write(store: Store, number: int = 5, text: str = "雨") -> None:
 
 
 def test_write(tmp_path: Path) -> None:
-    """What was written is told, without the file that leads."""
+    """Written files are listed, except that of the first profile."""
     with open_store(tmp_path) as store:
         assert store.variants.path(SITE, 5, "seed") is None
         write_first(store, 5)
@@ -43,7 +43,7 @@ def test_write(tmp_path: Path) -> None:
 
 
 def test_lacking(tmp_path: Path) -> None:
-    """What a written article lacks is told; what was never written lacks nothing."""
+    """Only written articles can lack files in a profile."""
     with open_store(tmp_path, "portable,seed,hugo") as store:
         write_first(store, 5)
         write(store, 5)
@@ -52,7 +52,7 @@ def test_lacking(tmp_path: Path) -> None:
 
 
 def test_adopt(tmp_path: Path) -> None:
-    """A file that is there becomes the article's, unless it has one."""
+    """An existing file is adopted unless the article has one."""
     (tmp_path / "seed").mkdir()
     (tmp_path / FILE).write_bytes(b"theirs")
     with open_store(tmp_path) as store:
@@ -64,7 +64,7 @@ def test_adopt(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("there", [True, False])
 def test_killed(tmp_path: Path, there: bool) -> None:  # noqa: FBT001  # a parameter
-    """What a killed run was writing is known if it is there, and else forgotten."""
+    """A file that a killed run was writing is known if it exists, else forgotten."""
     with open_store(tmp_path) as store:
         write(store)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:

@@ -1,4 +1,4 @@
-"""A view of a store tells what the next run will find, and changes nothing."""
+"""A view of a store shows what the next run will find, and changes nothing."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return all files of *folder*, newsmatter's own too."""
+    """Return all files of *folder*, including those of newsmatter."""
     return {str(p): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def known(folder: Path) -> list[tuple[int, PurePosixPath, str]]:
-    """Return what a view tells of the files of *folder*."""
+    """Return the files of *folder* as a view shows them."""
     with open_view(folder, "portable") as view:
         return list(view.files.all(SITE))
 
 
 def test_same_as_the_store(tmp_path: Path) -> None:
-    """A view tells what the store does, and no file changes."""
+    """A view agrees with the store, and no file changes."""
     with open_store(tmp_path) as store:
         write(store, 5, text="five")
         write(store, 7, path="c.md", text="seven")
@@ -49,7 +49,7 @@ def test_killed(
     monkeypatch: pytest.MonkeyPatch,
     is_there: bool,  # noqa: FBT001  # a parameter of the test
 ) -> None:
-    """What a killed run was writing counts as it will: new if it is there, else old."""
+    """A file that a killed run was writing counts as new if it exists, else as old."""
     with open_store(tmp_path) as store:
         write(store, text="old")
     killed = Store(tmp_path, "portable", fsync=False)
@@ -74,7 +74,7 @@ def test_killed(
 
 
 def test_killed_while_moving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that a killed run was about to move is looked for where it is."""
+    """A file that a killed run was about to move has its present path."""
     with open_store(tmp_path) as store:
         write(store, 5, text="five")
     killed = Store(tmp_path, "portable", fsync=False)
@@ -92,7 +92,7 @@ def test_killed_while_moving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_missing(tmp_path: Path) -> None:
-    """Where there is no store, none is made."""
+    """A view creates no store."""
     with pytest.raises(StoreError, match="unable to open"):
         known(tmp_path)
     assert not any(tmp_path.iterdir())

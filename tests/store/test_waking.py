@@ -1,4 +1,4 @@
-"""One run with a wrong clock lets nothing be forgotten."""
+"""A run with a wrong clock delays nothing for ever."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ IMAGE = "https://img1.mydrivers.com/a.png"
 
 @pytest.mark.parametrize("years", [1, 73])
 def test_ahead(tmp_path: Path, years: int) -> None:
-    """What failed while the clock ran ahead is due as soon as it is right."""
+    """Failures while the clock was ahead are retried once it is right."""
     ahead = NOW + timedelta(days=365 * years)
     with closing(Store(tmp_path, "portable")) as store:
         fail(store, ahead)
@@ -38,7 +38,7 @@ def test_ahead(tmp_path: Path, years: int) -> None:
 
 @pytest.mark.parametrize("tries", [1, 2, 3])
 def test_right(tmp_path: Path, tries: int) -> None:
-    """What failed while the clock was right waits as long as it should."""
+    """Failures while the clock was right keep their retry time."""
     with closing(Store(tmp_path, "portable")) as store:
         for _ in range(tries):
             fail(store, NOW)
@@ -48,7 +48,7 @@ def test_right(tmp_path: Path, tries: int) -> None:
 
 
 def test_behind(tmp_path: Path) -> None:
-    """What failed while the clock was behind is due as soon as it is right."""
+    """Failures while the clock was behind are retried once it is right."""
     with closing(Store(tmp_path, "portable")) as store:
         fail(store, datetime(1970, 1, 2, tzinfo=UTC))
         heed_clock(store, NOW, DAYS, HOURS)
@@ -66,5 +66,5 @@ def fail(store: Store, now: datetime) -> None:
 
 
 def standing(store: Store) -> Standing:
-    """Return what is to be done about the article."""
+    """Return the standing of the article."""
     return store.states.standing("s", 5, NOW)
