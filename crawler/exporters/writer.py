@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
-from crawler.exporters.comparing import is_rendered
+from crawler.exporters.adopted import take_file
+from crawler.exporters.comparing import is_rendered, is_same_post
 from crawler.exporters.front_matter import read_head
 from crawler.exporters.less import is_less, read_unedited
 from crawler.exporters.profiles import Profile, find_profiles
-from crawler.exporters.seed import title_in_file
 from crawler.files.atomic import digest
 from crawler.images.links import show_local
 from crawler.outcomes import LESS, Known, Outcome, Refused
@@ -161,9 +161,7 @@ class Writer:
         It is the article's from now on, and stays as it is: unchanged, or kept where it
         was changed by hand.
         """
-        if article.date is None:
-            return None
-        path = self.store.adopted.take(title_in_file(article.title), article.date)
+        path = take_file(self.store, article)
         head = read_head(self.store.folder / path) if path else None
         if path is None or head is None:
             return None
@@ -190,5 +188,7 @@ class Writer:
         told = replace(article, categories=head.categories, updated=updated)
         rendered = self.render(told, profile, path)
         found = (self.store.folder / path).read_bytes().decode(errors="replace")
-        is_same = is_rendered(found, rendered)
+        is_same = is_rendered(found, rendered) or (
+            profile.name == "seed" and is_same_post(found, rendered)
+        )
         return None if is_same else digest(rendered.encode())
