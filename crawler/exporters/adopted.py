@@ -1,14 +1,15 @@
-"""The file of an older archive that is the file of an article."""
+"""Files of the older producer: which article a file has, and that its form stays."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from crawler.exporters.posts import is_same_post
 from crawler.exporters.seed import title_in_file
 
 if TYPE_CHECKING:
-    from pathlib import PurePosixPath
+    from pathlib import Path, PurePosixPath
 
     from crawler.items import Article
     from crawler.store.view import StoreView
@@ -36,6 +37,19 @@ def take_file(store: StoreView, article: Article) -> PurePosixPath | None:
         return None
     store.adopted.forget(found[0])
     return found[0]
+
+
+def keep_form(file: Path, rendered: str) -> str:
+    """Return what a *file* of `seed` holds, if it is the same post as *rendered*.
+
+    Thus no crawl and no rebuild rewrites a file of the older producer for its form.
+    """
+    try:
+        found = file.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return rendered
+    is_same = found == rendered or is_same_post(found, rendered)
+    return found if is_same else rendered
 
 
 def shows(text: str, image: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
-from crawler.exporters.adopted import take_file
-from crawler.exporters.comparing import is_rendered, is_same_post
+from crawler.exporters.adopted import keep_form, take_file
+from crawler.exporters.comparing import is_rendered
 from crawler.exporters.front_matter import read_head
 from crawler.exporters.less import is_less, read_unedited
 from crawler.exporters.profiles import Profile, find_profiles
@@ -143,17 +143,23 @@ class Writer:
 
         The pictures of *article* are told where they are stored.
         """
+        text = profile.render(self.link(article, profile, path), self.site)
+        is_older = profile.name == "seed"
+        return keep_form(self.store.folder / path, text) if is_older else text
+
+    def link(self, article: Article, profile: Profile, path: PurePosixPath) -> Article:
+        """Return *article* with links from *path* to its pictures that are stored."""
         stored = self.store.pictures.paths(self.site.name, article.id)
         if not stored:
-            return profile.render(article, self.site)
+            return article
         article.images = [
             image._replace(path=stored.get(image.address)) for image in article.images
         ]
         if link := profile.picture_link:
             prefix = self.picture_prefix
             links = {a: link(path, picture, prefix) for a, picture in stored.items()}
-            article = show_local(article, links)
-        return profile.render(article, self.site)
+            return show_local(article, links)
+        return article
 
     def take_adopted(self, article: Article) -> Outcome | None:
         """Return what becomes of a file of *article* from an older archive, if any.
@@ -188,7 +194,5 @@ class Writer:
         told = replace(article, categories=head.categories, updated=updated)
         rendered = self.render(told, profile, path)
         found = (self.store.folder / path).read_bytes().decode(errors="replace")
-        is_same = is_rendered(found, rendered) or (
-            profile.name == "seed" and is_same_post(found, rendered)
-        )
+        is_same = is_rendered(found, rendered)
         return None if is_same else digest(rendered.encode())

@@ -7,7 +7,8 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crawler.exporters.front_matter import cut_head, plain_text, read_head
+from crawler.exporters.front_matter import read_head
+from crawler.exporters.head_values import cut_head, plain_text
 from crawler.exporters.profiles import PROFILES
 from crawler.files.names import BUNDLE_PAGE
 from crawler.outcomes import GONE_FOLDER

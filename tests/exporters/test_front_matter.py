@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.exporters.front_matter import parse_head, read_values
+from crawler.exporters.front_matter import parse_head
+from crawler.exporters.head_values import read_values
 from crawler.exporters.profiles import PROFILES
 from crawler.files.names import clean_term
 from crawler.pages.tags import Tag
