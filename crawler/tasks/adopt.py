@@ -136,8 +136,8 @@ def _second(number: int) -> str:
     return f"a second file of article {number}: left as it is"
 
 
-def is_elsewhere(address: str, site: Site) -> bool:
-    """Tell whether *address* names a host, and none of *site*."""
-    found = host(address)
+def is_elsewhere(url: str, site: Site) -> bool:
+    """Tell whether *url* names a host, and none of *site*."""
+    found = host(url)
     own = (found == name or found.endswith(f".{name}") for name in site.hosts)
     return bool(found) and not any(own)

@@ -19,7 +19,7 @@ from crawler.store.view import open_view
 from crawler.tasks.examine import Finding, Health, examine
 from crawler.tasks.guess_profile import guess_profile
 from crawler.tasks.guess_settings import REMEMBERED, guess_settings
-from crawler.tasks.images import examine_pictures, repair_pictures
+from crawler.tasks.images import examine_images, repair_images
 from crawler.tasks.others import find_others
 from crawler.tasks.project import existing_folder, open_folder, project_settings
 from crawler.tasks.rebuild import page_reader
@@ -50,7 +50,7 @@ def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
                 # What no site has is found with each of them.
                 if not place or finding.health not in {Health.FOREIGN, Health.ORPHAN}:
                     yield finding
-        yield from examine_pictures(store)
+        yield from examine_images(store)
 
 
 class Line(NamedTuple):
@@ -139,7 +139,7 @@ def _repair(
     archive = LastingArchive(folder)
     guessed = {} if known else _guess(folder, project, archive)
     project.update(guessed, priority="cmdline")
-    done = [repair_pictures(store)]
+    done = [repair_images(store)]
     for setting in folder_sites(store.index.sites, given, archive.sites()):
         site = load_site(setting)
         store.index.sites.note(site.name, setting)
