@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from crawler.exporters.adopted import keep_form
 from crawler.exporters.comparing import is_rendered
 from crawler.files.atomic import digest
 from crawler.images.links import show_local
@@ -34,17 +35,23 @@ class Renderer:
 
         Sets the path of each stored image in *article*.
         """
+        text = profile.render(self.link(article, profile, path), self.site)
+        is_older = profile.name == "seed"
+        return keep_form(self.store.folder / path, text) if is_older else text
+
+    def link(self, article: Article, profile: Profile, path: PurePosixPath) -> Article:
+        """Return *article* with links from *path* to its stored images."""
         stored = self.store.images.paths(self.site.name, article.id)
         if not stored:
-            return profile.render(article, self.site)
+            return article
         article.images = [
             image._replace(path=stored.get(image.url)) for image in article.images
         ]
         if link := profile.image_link:
             prefix = self.image_prefix
             links = {a: link(path, file, prefix) for a, file in stored.items()}
-            article = show_local(article, links)
-        return profile.render(article, self.site)
+            return show_local(article, links)
+        return article
 
     def render_other(self, article: Article, profile: Profile) -> Rendered:
         """Return the file of *article* in a *profile* that is not the first."""

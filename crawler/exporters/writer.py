@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
+from crawler.exporters.adopted import take_file
 from crawler.exporters.front_matter import read_head
 from crawler.exporters.less import is_less, read_unedited
 from crawler.exporters.profiles import Profile, find_profiles
 from crawler.exporters.renderer import Renderer
-from crawler.exporters.seed import title_in_file
 from crawler.outcomes import LESS, Known, Outcome, Refused
 from crawler.pages.tags import add_tags
 from crawler.sites.loading import load_site
@@ -139,9 +139,7 @@ class Writer(Renderer):
 
         The file is not rewritten. Returns KEPT if somebody edited it, else UNCHANGED.
         """
-        if article.date is None:
-            return None
-        path = self.store.adopted.take(title_in_file(article.title), article.date)
+        path = take_file(self.store, article)
         head = read_head(self.store.folder / path) if path else None
         if path is None or head is None:
             return None
