@@ -1,4 +1,4 @@
-"""Files of the older producer: which article a file has, and that its form stays."""
+"""Files of the older program: matched with articles, and kept in their form."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _UNIQUE = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
 def take_file(store: StoreView, article: Article) -> PurePosixPath | None:
-    """Return the path of the adopted file of *article*, once; None if there is none.
+    """Return the path of the adopted file of *article*, and drop it; None if unknown.
 
-    The file has the title and date of *article*. Where the site has changed the title
-    since, it is the one file of that second that shows the head image of *article*.
+    The file has the title and date of *article*. If the site has changed the title, it
+    is the only file with the same date and the head image of *article*.
     """
     if article.date is None:
         return None
@@ -40,9 +40,10 @@ def take_file(store: StoreView, article: Article) -> PurePosixPath | None:
 
 
 def keep_form(file: Path, rendered: str) -> str:
-    """Return what a *file* of `seed` holds, if it is the same post as *rendered*.
+    """Return the text of a *file* of `seed` if it is the same post as *rendered*.
 
-    Thus no crawl and no rebuild rewrites a file of the older producer for its form.
+    Otherwise return *rendered*. So no crawl and no rebuild rewrites a file of the older
+    program only because of its form.
     """
     try:
         found = file.read_bytes().decode()
@@ -53,7 +54,7 @@ def keep_form(file: Path, rendered: str) -> str:
 
 
 def shows(text: str, image: str) -> bool:
-    """Tell whether *text* names *image*, in any size, by a name that no other has.
+    """Tell whether *text* links to *image*, in any size, by a unique file name.
 
     >>> name = "7d0ef020c9374b6e981005a464184fb9"
     >>> shows(f"//a.example/s_{name}.png", f"https://a.example/{name}.png")

@@ -21,11 +21,11 @@ _UPDATED = ("updated", "lastmod", "last_modified_at", "modified")
 
 
 class HeadError(ValueError):
-    """A file is no article; the message says why."""
+    """The file is not an article; the message says why."""
 
 
 class DamagedHeadError(HeadError):
-    """A file has a front matter that cannot be read; the message says why."""
+    """The file has a malformed front matter; the message says why."""
 
 
 def read_head(file: Path) -> Head | None:

@@ -1,4 +1,4 @@
-"""The front matter of a file: where it ends, and the values that it holds."""
+"""The front matter in the text of a file, cut off or parsed into values."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ UNREADABLE = (
     *(yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError),
     *(OverflowError, RecursionError),
 )
-"""What PyYAML and tomllib raise where a front matter holds no sense.
+"""Errors of PyYAML and tomllib for a malformed front matter.
 
-All but the first two are of tags as in `!!bool rain`, and of brackets without end.
+All but the first two come from tags such as `!!bool rain`, and from unclosed brackets.
 """
 
 
@@ -35,14 +35,15 @@ def cut_head(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Return *text* without what editors add: a byte order mark, and CR before LF."""
+    """Return *text* without a byte order mark and CR before LF, which editors add."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def read_values(text: str) -> Any:  # noqa: ANN401  # a file may hold anything
-    """Return the front matter of the *text* of a file, None where there is none.
+    """Return the front matter in the *text* of a file, None if it has none.
 
-    Tables of TOML are taken apart. Raises one of UNREADABLE where it is damaged.
+    The keys of TOML tables are merged into one dict. Raises one of UNREADABLE if the
+    front matter is malformed.
     """
     text = plain_text(text)
     if match := _YAML.match(text):
@@ -57,9 +58,9 @@ def read_values(text: str) -> Any:  # noqa: ANN401  # a file may hold anything
 
 
 def _read_yaml(head: str) -> Any:  # noqa: ANN401  # a file may hold anything
-    """Return what *head* holds, also where a title holds the quote that encloses it.
+    """Return the values of *head*, even if a title contains its enclosing quote.
 
-    The older producer escaped nothing.
+    The older program escaped nothing.
     """
     try:
         return yaml.safe_load(head)
@@ -71,7 +72,7 @@ def _read_yaml(head: str) -> Any:  # noqa: ANN401  # a file may hold anything
 
 
 def _read_page(html: str) -> dict[str, Any]:
-    """Return the title and each <meta> of the head of a page."""
+    """Return the title and the <meta> values of the head of a page."""
     tree = turbohtml.parse(html)
     title = tree.select_one("title")
     values: dict[str, Any] = {"title": title.text if title else None}

@@ -1,4 +1,4 @@
-"""Posts of the older producer, compared with what `seed` writes."""
+"""The comparison of posts of the older program with those of `seed`."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _BANNER = r"(<div> *\n)\s*<p\b[^>]*>(?:<a\b[^>]*>)?<img\b[^>]*>(?:</a>)?</p>\s*"
 def is_same_post(found: str, rendered: str) -> bool:
     r"""Tell whether the text *found* in a file of `seed` is the post *rendered*.
 
-    The older producer serialized HTML otherwise, and drew the number of a placeholder.
-    In March 2021 it had another front matter, and a banner above the text.
+    The older program serialized HTML differently, and used random numbers for
+    placeholders. In March 2021 it had another front matter, and a banner on top.
 
     >>> post = "\n---\ntitle: 'a'\n---\n\n<p>{}</p>"
     >>> is_same_post(post.format("a > b"), post.format("a &gt; b"))
@@ -35,9 +35,9 @@ def is_same_post(found: str, rendered: str) -> bool:
 
 
 def renew(found: str, rendered: str) -> list[str]:
-    """Return a post of March 2021 in the later form, with its banner and without.
+    """Return a post of March 2021 in the later form, with and without its banner.
 
-    The image in its front matter becomes that of the post *rendered*.
+    Its front matter gets the image of the post *rendered*.
     """
     early, image = _EARLY.fullmatch(found), _IMAGE.search(rendered)
     if not early or not image:
@@ -55,7 +55,7 @@ def renew(found: str, rendered: str) -> list[str]:
 
 
 def _parse(text: str) -> tuple[str, str] | None:
-    """Return front matter and document of a post; None if it has another form."""
+    """Return front matter and document of a post; None if it is not a post."""
     post = _POST.fullmatch(text)
     if not post:
         return None

@@ -52,11 +52,9 @@ class Writer(Renderer):
     def write(self, article: Article, *, is_news: bool = True) -> Outcome:
         """Write *article* in all profiles, and set its path.
 
-        Without *is_news* the page is an old one, read again: if fields differ, the
-        parser has changed and not the article, so `updated` stays.
+        Without *is_news* a kept page was read again, so `updated` stays.
         """
-        now = self.clock()
-        content = content_digest(article)
+        now, content = self.clock(), content_digest(article)
         known = self.store.known(self.site.name, article.id)
         if known is None and (taken := self.take_adopted(article)):
             return taken

@@ -21,8 +21,7 @@ def open_store(settings: BaseSettings, held: FolderLock | None = None) -> Store 
     """Lock the folder OUTPUT and return its store; None for standard output.
 
     A lock that the caller has *held* before stays when the store is closed. Raises
-    FolderHeld if another run holds the folder; SettingError or StoreError as Store
-    does.
+    FolderHeld if another run holds the folder, and the errors of Store.
     """
     profiles = [name.strip() for name in settings.getlist("PROFILE")]
     if settings["OUTPUT"] == STDOUT:

@@ -1,4 +1,4 @@
-"""A file of the older producer is found for its article, and for no other."""
+"""Each file of the older program is matched with its article only."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ GUID = "30344657-7644-4f79-86e5-c56556e02d67"
     ],
 )
 def test_take_file(tmp_path: Path, title: str, headimg: str, found: bool) -> None:  # noqa: FBT001  # pytest passes it by name
-    """Title and date tell the file, or date and head image where the title changed."""
+    """A file matches by title and date, or by date and head image."""
     names = f"s_{HEX}.png S{GUID}.png logo.png"
     (tmp_path / FILE).write_text(names, encoding="utf-8")
     item = article(title=title, headimg=headimg, date=DATE)
@@ -45,7 +45,7 @@ def test_take_file(tmp_path: Path, title: str, headimg: str, found: bool) -> Non
 
 @pytest.mark.parametrize("date", [None, DATE + timedelta(seconds=1)])
 def test_other_date(tmp_path: Path, date: object) -> None:
-    """Without its date, no file is an article's."""
+    """A file with another date does not match."""
     (tmp_path / FILE).write_text(HEX, encoding="utf-8")
     item = article(title="雨", headimg=f"https://a.example/{HEX}.png", date=date)
     with open_store(tmp_path) as store:
@@ -54,7 +54,7 @@ def test_other_date(tmp_path: Path, date: object) -> None:
 
 
 def test_two_candidates(tmp_path: Path) -> None:
-    """Where two files of one second show the image, neither is taken by it."""
+    """If two files match by date and image, neither is taken."""
     item = article(title="雪", headimg=f"https://a.example/{HEX}.png", date=DATE)
     with open_store(tmp_path) as store:
         for name in ("a", "b"):
@@ -65,7 +65,7 @@ def test_two_candidates(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("found", [EARLY, LATE])
 def test_keep_form(tmp_path: Path, found: str) -> None:
-    """A file that is the same post keeps its form; an edited one does not count."""
+    """A file with the same post keeps its form; an edited file does not."""
     file, rendered = tmp_path / "a.md", LATE.replace("=86", "=1")
     file.write_bytes(found.encode())
     assert keep_form(file, rendered) == found
@@ -75,7 +75,7 @@ def test_keep_form(tmp_path: Path, found: str) -> None:
 
 @pytest.mark.parametrize("content", [None, b"\xff"])
 def test_keep_form_of_none(tmp_path: Path, content: bytes | None) -> None:
-    """Where there is no file, or none of ours, the text is as rendered."""
+    """Without a file, or with a foreign one, the text is as rendered."""
     if content is not None:
         (tmp_path / "a.md").write_bytes(content)
     assert keep_form(tmp_path / "a.md", LATE) == LATE

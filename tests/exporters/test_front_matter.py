@@ -68,7 +68,7 @@ def test_reads_back(
 @pytest.mark.parametrize("start", ["", "\ufeff"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_older(form: str, start: str, end: str) -> None:
-    """Both forms of the older producer are read, whatever an editor did to the ends."""
+    """Both forms of the older program are read, with any line ends."""
     head = load_text(start + OLDER[form].replace("\n", end))
     assert head.title == "雨_雪：一二三"
     assert f"{head.date:%Y-%m-%d %H:%M:%S %Z}" == "2021-03-22 16:25:32 "
@@ -87,7 +87,7 @@ def test_older(form: str, start: str, end: str) -> None:
     ],
 )
 def test_no_article(text: str, message: str) -> None:
-    """What is no article says why, and is not called damaged."""
+    """A file that is not an article is an error with a reason, not damaged."""
     with pytest.raises(HeadError, match=message) as caught:
         load_text(text)
     assert not isinstance(caught.value, DamagedHeadError)
@@ -107,7 +107,7 @@ def test_no_article(text: str, message: str) -> None:
     ],
 )
 def test_damaged(text: str, message: str) -> None:
-    """A front matter that cannot be read says what is wrong, and where."""
+    """A malformed front matter is an error that says what is wrong, and where."""
     with pytest.raises(DamagedHeadError, match=message):
         load_text(text)
 
@@ -139,13 +139,13 @@ _PIECES = st.sampled_from(
 
 @given(st.lists(_PIECES | any_text, max_size=12).map("".join))
 def test_any_text(text: str) -> None:
-    """Whatever a file holds, it is an article, or it says why it is none."""
+    """Any text is an article or an error with a reason."""
     found = message_of(text)
     assert found is None or (found and "\n" not in found)
 
 
 def message_of(text: str) -> str | None:
-    """Return why *text* is no article; None if it is one."""
+    """Return why *text* is not an article; None if it is."""
     try:
         load_text(text)
     except HeadError as error:
@@ -155,7 +155,7 @@ def message_of(text: str) -> str | None:
 
 @given(title=any_text)
 def test_any_older(title: str) -> None:
-    """No title of the older producer, which escaped nothing, damages its post."""
+    """No unescaped title of the older program makes its post unreadable."""
     clean = clean_text(title).replace("\\", "_")
     quoted = f'"{clean}"' if "'" in clean else f"'{clean}'"
     post = OLDER["early"].replace("'雨_雪：一二三'", quoted)

@@ -1,4 +1,4 @@
-"""The front matter of a file is found, whatever an editor did to its bytes."""
+"""A front matter is found despite bytes that an editor added."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FENCES = "---\ntitle: 雨\n---\n"
     ],
 )
 def test_read_values(text: str) -> None:
-    """A byte order mark, CR LF, and blanks at the fences change nothing."""
+    """A byte order mark, CR LF, and white space at the fences are ignored."""
     values = read_values(text)
     assert isinstance(values, dict)
     assert values["title"] == "雨"
@@ -34,14 +34,14 @@ def test_read_values(text: str) -> None:
     "text", ["", "# Mine\n", "---\ntitle: a\n", "a\n---\nb\n---\n"]
 )
 def test_none(text: str) -> None:
-    """What has no front matter has no values, and nothing is cut."""
+    """Text without front matter gives None, and nothing is cut."""
     assert read_values(text) is None
     assert cut_head(text) == text
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_cut_head(form: str) -> None:
-    """The text is what follows the front matter."""
+    """Cutting returns the text after the front matter."""
     assert cut_head(FORMS[form]).startswith("\n<div>   \n")
 
 
@@ -54,10 +54,10 @@ def test_cut_head(form: str) -> None:
     ],
 )
 def test_quotes(line: str, title: str) -> None:
-    """A title that the older producer did not escape is read as it was meant."""
+    """A title that the older program did not escape is read as intended."""
     assert read_values(f"\n---\n{line}\n---\n")["title"] == title
 
 
 def test_plain_text() -> None:
-    """Only what editors add goes: a lone CR stays."""
+    """Only bytes that editors add are removed: a lone CR stays."""
     assert plain_text("\ufeffa\r\nb\rc\ufeff") == "a\nb\rc\ufeff"

@@ -1,4 +1,4 @@
-"""A post of the older producer is told from one that its user changed."""
+"""Posts of the older program are told apart from edited ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OURS = LATE.replace("random=86", "random=834508")
 
 @pytest.mark.parametrize("found", [OURS, LATE, EARLY])
 def test_same(found: str) -> None:
-    """The form of a post, the number of its placeholder and a banner say nothing."""
+    """The form, the number of the placeholder and the banner are ignored."""
     assert is_same_post(found, OURS)
 
 
@@ -31,21 +31,21 @@ def test_same(found: str) -> None:
     ],
 )
 def test_changed(form: str, old: str, new: str) -> None:
-    """Any other change is the user's, in either form."""
+    """Any other difference is an edit, in either form."""
     found = form.replace(old, new, 1)
     assert found != form
     assert not is_same_post(found, OURS)
 
 
 def test_serialized() -> None:
-    """The older producer escaped less than newsmatter: the document counts."""
+    """Different escaping is ignored: the parsed document counts."""
     assert is_same_post(
         LATE.replace("今天", "a>b&c"), OURS.replace("今天", "a&gt;b&amp;c")
     )
 
 
 def test_banner_on_page() -> None:
-    """A banner that the page still has is no change either."""
+    """A banner that the page still has is ignored, too."""
     rendered = EARLY.replace("    - ", " - ").replace(
         "\n\nauthor", f"\nheadimg: '{BANNER}'\nauthor", 1
     )
@@ -60,14 +60,14 @@ def test_other_image() -> None:
 
 @given(st.text(), st.text())
 def test_other_text(found: str, rendered: str) -> None:
-    """What is no post is the same as nothing."""
+    """Text that is not a post never matches."""
     assert not is_same_post(found, rendered)
     assert renew(found, rendered) == []
 
 
 @given(st.text(alphabet="雨 <>&;{}'\"p/-\n"))
 def test_any_body(body: str) -> None:
-    """Whatever its text, a post of either form is the same as itself."""
+    """Any post in either form matches itself."""
     post = LATE.replace("今天下雨。", body)
     assert is_same_post(post, post)
     assert is_same_post(make_early(post), post)
