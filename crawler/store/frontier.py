@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from crawler.outcomes import MISSING, WITHDRAWN, Standing, is_of_host
-from crawler.store.guard import guarded
+from crawler.store.guard import guarded, undoing
 from crawler.store.rows import dump_listed, load_listed
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class ArticleStates:
         are none of the article, and the other way round. An article that was written
         before stays so.
         """
-        with self.guard():
+        with self.guard(), undoing(self._db):
             self._db.execute(
                 "INSERT INTO articles (site, id, state, source) VALUES (?1, ?2, '', ?3)"
                 " ON CONFLICT DO NOTHING",
