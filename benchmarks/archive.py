@@ -96,11 +96,11 @@ def published(number: int) -> datetime:
     return datetime(2012, 1, 1, tzinfo=UTC) + timedelta(hours=number - FIRST)
 
 
-def crawl(folder: Path, address: str) -> Cost:
+def crawl(folder: Path, url: str) -> Cost:
     """Crawl the newest articles into *folder*; return what it took."""
     command = [
         *(sys.executable, "-m", "crawler", "crawl", "latest", "--quiet"),
-        *("--output", str(folder), "--connect-to", f"*.mydrivers.com={address}"),
+        *("--output", str(folder), "--connect-to", f"*.mydrivers.com={url}"),
         *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
     ]
     start = time.perf_counter()
@@ -120,10 +120,10 @@ def idle_costs(root: Path, sizes: Sequence[int], runs: int) -> dict[int, Cost]:
     with Replica() as replica:
         for size in sizes:
             fill(root / str(size), size)
-            crawl(root / str(size), replica.address)  # it reads what is new
+            crawl(root / str(size), replica.url)  # it reads what is new
         for _ in range(runs):
             for size in sizes:
-                costs[size].append(crawl(root / str(size), replica.address))
+                costs[size].append(crawl(root / str(size), replica.url))
     return {
         size: Cost(*(median(values) for values in zip(*several, strict=True)))
         for size, several in costs.items()

@@ -1,8 +1,8 @@
-"""The least that Scrapy does with its default settings: fetch, and yield the address.
+"""The least that Scrapy does with its default settings: fetch, and yield the URL.
 
-    scrapy runspider benchmarks/bare.py -a file=ADDRESSES
+    scrapy runspider benchmarks/bare.py -a file=URLS
 
-ADDRESSES is the path of a file of addresses, one a line. How many were fetched stands
+URLS is the path of a file of URLs, one a line. How many were fetched stands
 in the file `fetched` in the current folder, when all are. It imports nothing of ours,
 so that its memory is Scrapy's alone.
 """
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 
 class Bare(scrapy.Spider):
-    """Fetch the addresses in *file*, and read nothing."""
+    """Fetch the URLs in *file*, and read nothing."""
 
     name = "bare"
     file: str
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """Ask for each page."""
-        for address in Path(self.file).read_text(encoding="utf-8").split():  # noqa: ASYNC240  # before all else
-            yield scrapy.Request(address)
+        for url in Path(self.file).read_text(encoding="utf-8").split():  # noqa: ASYNC240  # before all else
+            yield scrapy.Request(url)
 
     def parse(self, response: Response) -> Iterator[dict[str, str]]:
-        """Yield the address."""
-        yield {"address": response.url}
+        """Yield the URL."""
+        yield {"url": response.url}
 
     def closed(self, reason: str) -> None:  # noqa: ARG002  # Scrapy's signature
         """Write down how many pages there were."""

@@ -34,7 +34,7 @@ class Cost:
 
 @contextmanager
 def serve(pages: int) -> Iterator[str]:
-    """Run the local site, and give its address."""
+    """Run the local site, and give its URL."""
     command = [sys.executable, str(HERE / "server.py"), str(pages)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as server:  # noqa: S603  # our own

@@ -8,7 +8,7 @@ which is not counted. Two crawlers fetch them, eight at a time:
   and its automatic adjustment are turned off, and eight requests at a time are allowed.
   Its store and the raw pages that it keeps are measured apart: files.py writes the
   files in the place of the last pipeline. The site file is mydrivers.yaml with this
-  site's address, for no crawl of a real site takes the detour of CONNECT_TO.
+  site's URL, for no crawl of a real site takes the detour of CONNECT_TO.
 - bare.py: Scrapy with its default settings and a spider that reads and writes nothing,
   started as Scrapy's users do, by `scrapy runspider`. It logs what Scrapy logs then, to
   nowhere.
@@ -86,18 +86,18 @@ def main() -> int:
 
 
 def write_lists(folder: Path, pages: int, site: str) -> None:
-    """Write what each crawler is to fetch: numbers, and addresses."""
+    """Write what each crawler is to fetch: numbers, and URLs."""
     articles = "".join(f"{number}\n" for number in numbers(pages))
     (folder / "numbers").write_text(articles)
-    addresses = (f"{site}/1/{n // 1000}/{n}.htm\n" for n in numbers(pages))
-    (folder / "addresses").write_text("".join(addresses))
+    urls = (f"{site}/1/{n // 1000}/{n}.htm\n" for n in numbers(pages))
+    (folder / "urls").write_text("".join(urls))
 
 
 def write_site(folder: Path, site: str) -> None:
     """Write the site file of the local site."""
     text = (HERE.parent / "crawler/sites/mydrivers.yaml").read_text(encoding="utf-8")
     for old, new in (
-        ("address: https://news.mydrivers.com/1/", f"address: {site}/1/"),
+        ("url: https://news.mydrivers.com/1/", f"url: {site}/1/"),
         (r"pattern: news\.mydrivers\.com/1/", r"pattern: 127\.0\.0\.1/1/"),
         ("hosts: [mydrivers.com]", "hosts: [mydrivers.com, 127.0.0.1]"),
     ):
@@ -109,7 +109,7 @@ def write_site(folder: Path, site: str) -> None:
 
 def list_crawls(tmpfs: Path, disk: Path, site: str) -> list[Crawl]:
     """Return the crawls, the two that are compared first."""
-    spider = (str(HERE / "bare.py"), "-a", f"file={tmpfs / 'addresses'}")
+    spider = (str(HERE / "bare.py"), "-a", f"file={tmpfs / 'urls'}")
     bare = (sys.executable, "-m", "scrapy", "runspider", *spider)
     own = (
         *(sys.executable, "-m", "crawler", "crawl", "article", "-q"),

@@ -42,9 +42,9 @@ from crawler.pages.page import Page
 from crawler.pipelines.days import DaysPipeline
 from crawler.pipelines.export import ExportPipeline
 from crawler.pipelines.less import LessPipeline
-from crawler.pipelines.mirror import PicturesPipeline
+from crawler.pipelines.mirror import MirrorPipeline
 from crawler.sites.loading import load_site
-from crawler.sites.urls import article_id, source_address
+from crawler.sites.urls import article_id, source_url
 from crawler.spiders.article import ArticleSpider
 from crawler.tuning import freeze
 
@@ -54,7 +54,7 @@ WARM = 10
 """Pages with which each turn begins, before the clock does."""
 PACKAGES = "newsmatter turbohtml parsel lxml nh3 trafilatura".split()
 
-STORING = {DaysPipeline, LessPipeline, PicturesPipeline, ExportPipeline}
+STORING = {DaysPipeline, LessPipeline, MirrorPipeline, ExportPipeline}
 """The pipelines that need a session."""
 
 Make = Callable[[bytes, str], object]
@@ -74,11 +74,11 @@ class Newsmatter:
         classes = [cls for cls in classes if cls not in STORING]
         self.pipelines = [build_from_crawler(cls, crawler) for cls in classes]
 
-    def make_file(self, body: bytes, address: str) -> bytes:
+    def make_file(self, body: bytes, url: str) -> bytes:
         """Return the file of the article whose page is *body*."""
-        number = article_id(address, self.site) or 0
-        page = Page.decoded(address, body, self.site)
-        source = source_address(number, self.site)
+        number = article_id(url, self.site) or 0
+        page = Page.decoded(url, body, self.site)
+        source = source_url(number, self.site)
         listed = Listed(self.site.section)
         item = Article(number, source, (page,), listed, self.site.name)
         for pipeline in self.pipelines:
@@ -92,7 +92,7 @@ def main() -> int:
     options = read_counts(__doc__, pages=(60, 6), rounds=(15, 1))
     newsmatter = Newsmatter()
     pages = [
-        (render_page(number), source_address(number, newsmatter.site))
+        (render_page(number), source_url(number, newsmatter.site))
         for number in numbers(options.pages)
     ]
     check_same(newsmatter.make_file, pages)
@@ -115,9 +115,9 @@ def main() -> int:
 
 def check_same(make_file: Make, pages: list[tuple[bytes, str]]) -> None:
     """End the program if the plain implementation makes another file of a page."""
-    for body, address in pages:
-        if make_file(body, address) != plain.make_file(body, address):
-            sys.exit(f"{address}: the files differ")
+    for body, url in pages:
+        if make_file(body, url) != plain.make_file(body, url):
+            sys.exit(f"{url}: the files differ")
 
 
 def measure(
@@ -127,12 +127,12 @@ def measure(
     times: dict[str, list[float]] = {name: [] for name in contenders}
     for _ in range(rounds):
         for name, make_file in contenders.items():
-            for body, address in pages[:WARM]:
-                make_file(body, address)
+            for body, url in pages[:WARM]:
+                make_file(body, url)
             gc.collect()  # each pays for its own garbage
             start = process_time()
-            for body, address in pages:
-                make_file(body, address)
+            for body, url in pages:
+                make_file(body, url)
             times[name].append((process_time() - start) / len(pages))
     return {name: median(seconds) for name, seconds in times.items()}
 

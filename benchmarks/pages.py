@@ -121,17 +121,17 @@ def list_others(number: int) -> str:
 
 def write_body(dice: Random, title: str, frame: str) -> list[str]:
     """Return the paragraphs of an article, with what a page puts among them."""
-    pictures = [draw_picture(dice, title, lazy=frame == "g3") for _ in range(3)]
+    images = [draw_image(dice, title, lazy=frame == "g3") for _ in range(3)]
     return [
         SUMMARY if frame == "g3_2026" else BADGE,
         f"<p>快科技消息，{talk(dice, 3)}<strong>{talk(dice, 1)}</strong></p>",
-        pictures[0],
+        images[0],
         *(f"<p>{talk(dice, 4)}</p>" for _ in range(5)),
         "<p>&nbsp;</p>",
         f'<p><span style="color:#ff0000;"><strong>{talk(dice, 1)}</strong></span></p>',
         ADVERT if frame == "g3_2026" else PLAYER,
         f"<p>{talk(dice, 2)}{LINK.format(dice.choice(THINGS))}{talk(dice, 2)}</p>",
-        *pictures[1:],
+        *images[1:],
         *(f"<p>{talk(dice, 5)}</p>" for _ in range(8)),
     ]
 
@@ -141,8 +141,8 @@ def talk(dice: Random, count: int) -> str:
     return "".join(deal(dice, SENTENCES) for _ in range(count))
 
 
-def draw_picture(dice: Random, title: str, *, lazy: bool) -> str:
-    """Return the paragraph of a picture: a small one, linked to the large one."""
+def draw_image(dice: Random, title: str, *, lazy: bool) -> str:
+    """Return the paragraph of an image: a small one, linked to the large one."""
     day = f"//img1.mydrivers.com/img/202607{dice.randrange(1, 29):02}"
     name = f"{dice.getrandbits(128):032x}.png"
     source = f'src="{day}/s_{name}"'

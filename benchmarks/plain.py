@@ -29,7 +29,7 @@ LABEL = r"{}：(.*?)\s*(?:出处：|作者：|编辑：|人气：|文章纠错|$
 AUTHOR, ORIGIN, EDITOR = (
     re.compile(LABEL.format(name)) for name in ("作者", "出处", "责任编辑")
 )
-PICTURE = re.compile(
+IMAGE = re.compile(
     r"https?://(?:[\w-]+\.)*mydrivers\.com/.*\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE
 )
 FURNITURE = ("https://icons.mydrivers.com/", "https://11.mydrivers.com/")
@@ -75,18 +75,18 @@ BLOCK_END = re.compile(r"(</(?:p|div|h[1-6]|ul|ol|table|blockquote|figure)>)(?=<
 ENTITIES = {"{": "&#123;", "}": "&#125;", "`": "&#96;"}
 
 
-def make_file(body: bytes, address: str) -> bytes:
+def make_file(body: bytes, url: str) -> bytes:
     """Return the file of the article whose page is *body*."""
     encoding, _ = html_to_unicode("text/html", body, default_encoding="utf-8")
-    page = Selector(body=body, encoding=encoding, type="html", base_url=address)
+    page = Selector(body=body, encoding=encoding, type="html", base_url=url)
     fields = read_fields(page)
-    if f"/{fields['id']}.htm" not in address:
-        message = f"{address}: the page is that of {fields['id']}"
+    if f"/{fields['id']}.htm" not in url:
+        message = f"{url}: the page is that of {fields['id']}"
         raise ValueError(message)
     text = page.css(".news_info")[0]
     cut(text)
-    resolve(text.root, address)
-    head = write_head(fields, address, *find_picture(text.root))
+    resolve(text.root, url)
+    head = write_head(fields, url, *find_image(text.root))
     return f"---\n{head}---\n\n<div>\n{clean(text.root)}\n</div>\n".encode()
 
 
@@ -125,8 +125,8 @@ def cut(text: Selector) -> None:
         tail.root.drop_tree()
 
 
-def resolve(text: HtmlElement, address: str) -> None:
-    """Make players links, load pictures, and make all addresses of *text* absolute."""
+def resolve(text: HtmlElement, url: str) -> None:
+    """Make players links, load images, and make all URLs of *text* absolute."""
     for player in text.xpath(".//iframe | .//video | .//embed"):
         player.tag, player.text = "a", "视频"
         player.set("href", player.get("src", ""))
@@ -135,7 +135,7 @@ def resolve(text: HtmlElement, address: str) -> None:
         for short, name in (("w", "width"), ("h", "height")):
             if value := image.get(short):
                 image.set(name, value)
-    text.make_links_absolute(address, resolve_base_href=False)
+    text.make_links_absolute(url, resolve_base_href=False)
     for image in list(text.iter("img")):
         if image.get("src").startswith(FURNITURE):
             image.drop_tree()
@@ -146,14 +146,14 @@ def resolve(text: HtmlElement, address: str) -> None:
         element.drop_tree()
 
 
-def find_picture(text: HtmlElement) -> tuple[str, str]:
-    """Return the first picture of *text*: what it is linked to, and what is shown."""
+def find_image(text: HtmlElement) -> tuple[str, str]:
+    """Return the first image of *text*: what it is linked to, and what is shown."""
     image = next(text.iter("img"), None)
     if image is None:
         return "", ""
     link = next(image.iterancestors("a"), None)
     target = "" if link is None else link.get("href", "")
-    return (target if PICTURE.match(target) else image.get("src"), image.get("src"))
+    return (target if IMAGE.match(target) else image.get("src"), image.get("src"))
 
 
 def clean(text: HtmlElement) -> str:

@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def write_head(fields: dict[str, str], address: str, picture: str, small: str) -> str:
+def write_head(fields: dict[str, str], url: str, image: str, small: str) -> str:
     """Return the front matter."""
     author = fields["author"] or fields["origin"] or "快科技"
     head = (
         f"title: {quoted(fields['title'])}\n{CATEGORIES}{fields['tags']}"
-        f"headimg: {quoted(picture)}\nauthor: {quoted(author)}\ncomments: false\n"
+        f"headimg: {quoted(image)}\nauthor: {quoted(author)}\ncomments: false\n"
         f"date: {quoted(fields['date'])}\nthumbnail: {quoted(small)}\n"
-        f"source: {quoted(address)}\nid: {fields['id']}\n"
+        f"source: {quoted(url)}\nid: {fields['id']}\n"
     )
     names = (name for name in ("editor", "origin") if fields[name])
     return head + "".join(f"{name}: {quoted(fields[name])}\n" for name in names)

@@ -16,7 +16,7 @@ from crawler.replica.articles import read_articles
 from crawler.replica.pages import render_articles
 from crawler.replica.site import encode_page
 from crawler.sites.loading import load_site
-from crawler.sites.urls import source_address
+from crawler.sites.urls import source_url
 from crawler.store.store import Store
 from crawler.tasks.project import project_settings
 from crawler.tasks.rebuild import rebuild
@@ -30,7 +30,7 @@ FIRST = 2_000_000
 
 
 def make_pages(count: int) -> Iterator[tuple[int, str, bytes]]:
-    """Yield number, address and page of *count* articles that differ in the number."""
+    """Yield number, URL and page of *count* articles that differ in the number."""
     site = load_site("mydrivers")
     originals = [article for article in read_articles() if len(article.parts) == 1]
     number = FIRST
@@ -43,9 +43,9 @@ def make_pages(count: int) -> Iterator[tuple[int, str, bytes]]:
         for article in copies:
             if article.id - FIRST == count:
                 return
-            address = source_address(article.id, site)
-            text = pages[address.removeprefix("https://")]
-            yield article.id, address, encode_page(text)
+            url = source_url(article.id, site)
+            text = pages[url.removeprefix("https://")]
+            yield article.id, url, encode_page(text)
         number += len(copies)
 
 
@@ -58,8 +58,8 @@ def rebuild_speed(folder: Path, count: int) -> float:
         closing(Store(folder, "portable")) as store,
         closing(PageArchive(folder)) as archive,
     ):
-        for number, address, body in make_pages(count):
-            page = Page.decoded(address, body, site)
+        for number, url, body in make_pages(count):
+            page = Page.decoded(url, body, site)
             archive.keep(site.name, number, [page], now)
         articles = [(FIRST + n, Listed(site.section)) for n in range(count)]
         start = time.process_time()

@@ -39,14 +39,14 @@ def crawl_cases(cases: Sequence[Case], source: Source, folder: Path) -> None:
     options = (*_QUICK, *settings, "--profile", source.profile, "-o", str(folder))
     with Replica() as replica, serve(_table(cases), replica) as server:
         for words in (("article", *named), ("tag", *listed))[: 1 + bool(listed)]:
-            result = crawl(server.address, *words, *options)
+            result = crawl(server.url, *words, *options)
             if result.code or result.stderr:
                 message = f"{source}: exit code {result.code}\n{result.stderr}"
                 raise CrawlError(message)
 
 
 def number_of(path: Path) -> int:
-    """Return the number of the article in the file *path*, by the address it names.
+    """Return the number of the article in the file *path*, by the URL it names.
 
     Raises CrawlError if it names none.
     """

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt"
+    "URL article aside blockquote body br caption center dd details div dl dt"
     " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main"
     " nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
@@ -41,12 +41,12 @@ class Seen:
 
     @property
     def images(self) -> list[str]:
-        """The addresses of the pictures."""
+        """The URLs of the images."""
         return [image.attr("src") or "" for image in self.body.select("img")]
 
     @property
     def links(self) -> list[str]:
-        """The addresses that a click leads to."""
+        """The URLs that a click leads to."""
         return [link.attr("href") or "" for link in self.body.select("a[href]")]
 
     @property

@@ -96,20 +96,20 @@ def check_memory(settings: BaseSettings) -> None:
 
 
 def check_images(settings: BaseSettings) -> None:
-    """Raise SettingError if pictures are to be stored, and cannot be."""
+    """Raise SettingError if images are to be stored, and cannot be."""
     if not settings.getbool("IMAGES"):
         return
     if settings["OUTPUT"] == "-":
         message = "images: standard output has no place for them; name a folder."
         raise SettingError(message)
-    if not any(profile.picture_link for profile in find_profiles(settings)):
+    if not any(profile.image_link for profile in find_profiles(settings)):
         message = (
-            f"images: the profile {settings['PROFILE']!r} keeps the site's addresses;"
+            f"images: the profile {settings['PROFILE']!r} keeps the site's URLs;"
             " use --profile portable, or leave --images out."
         )
         raise SettingError(message)
-    if not load_site(settings["SITE"]).picture_hosts:
-        message = f"{settings['SITE']}: the site file names no `picture_hosts`."
+    if not load_site(settings["SITE"]).image_hosts:
+        message = f"{settings['SITE']}: the site file names no `image_hosts`."
         raise SettingError(message)
     if not find_spec("PIL"):
         message = "images: Pillow is needed; pip install 'newsmatter[images]'."

@@ -23,7 +23,7 @@ class Exit(IntEnum):
     USAGE = 2
     """The command line, a setting or a site file is wrong."""
     REFUSED = 3
-    """Some articles, lists or pictures failed in this run; they are listed."""
+    """Some articles, lists or images failed in this run; they are listed."""
     DRIED_UP = 4
     """A list that should hold articles holds none."""
     BLOCKED = 5

@@ -100,7 +100,7 @@ class ArticlePostponed(Event):
 class ListFailed(Event):
     """A list could not be downloaded, or was kept from us."""
 
-    address: str
+    url: str
     reason: str
 
 
@@ -108,14 +108,14 @@ class ListFailed(Event):
 class ListEmpty(Event):
     """A page that should hold a list of articles holds none."""
 
-    address: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class ListStale(Event):
     """A list holds only what is older than the newest that it held before."""
 
-    address: str
+    url: str
     newest: int
 
 
@@ -132,14 +132,14 @@ class HostStopped(Event):
 class ImageStored(Event):
     """An image was downloaded, and stored."""
 
-    address: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class ImageFailed(Event):
     """An image could not be downloaded, or is none."""
 
-    address: str
+    url: str
     reason: str
 
 
@@ -147,14 +147,14 @@ class ImageFailed(Event):
 class ImagePostponed(Event):
     """An image waits for the next run."""
 
-    address: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class ImageLeft(Event):
     """An image stays where it is: at another site's, or one too many."""
 
-    address: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from crawler.sites.urls import source_address
+from crawler.sites.urls import source_url
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,9 +27,9 @@ class Article:
     """An article: found by a spider, filled in by the pipelines."""
 
     id: int
-    """The site's number: the article's identity, whatever its address looks like."""
+    """The site's number: the article's identity, whatever its URL looks like."""
     source: str
-    """The article's own address, in its canonical form."""
+    """The article's own URL, in its canonical form."""
     pages: tuple[Page, ...] = field(repr=False)
     """What was downloaded, in reading order."""
     listed: Listed = field(repr=False)
@@ -51,9 +51,9 @@ class Article:
     """The site's two names, then the list that first found the article."""
     images: list[Image] = field(default_factory=list, repr=False)
     headimg: str = ""
-    """The first picture of the text, full size."""
+    """The first image of the text, full size."""
     thumbnail: str = ""
-    """The first picture of the text, as the page shows it."""
+    """The first image of the text, as the page shows it."""
     body: str = field(default="", repr=False)
     """HTML: cleaned by an allow-list, tail and furniture cut, links absolute."""
     extra: dict[str, Any] = field(default_factory=dict)
@@ -99,7 +99,7 @@ def begin_article(
 
     It *is_kept* if its pages were not downloaded now.
     """
-    source = source_address(entry.id, site)
+    source = source_url(entry.id, site)
     return Article(entry.id, source, pages, entry.listed, site.name, is_kept=is_kept)
 
 

@@ -71,13 +71,13 @@ class Articles(Model):
     """Failed, or no article."""
 
 
-class Pictures(Model):
-    """How many pictures became what, where they are stored."""
+class Images(Model):
+    """How many images became what, where they are stored."""
 
     stored: NonNegativeInt = 0
     """Downloaded."""
     failed: NonNegativeInt = 0
-    """Not downloaded, or no pictures; they are among the problems."""
+    """Not downloaded, or no images; they are among the problems."""
     postponed: NonNegativeInt = 0
     """Not asked for, as time was over or the host was left alone."""
     left: NonNegativeInt = 0
@@ -87,7 +87,7 @@ class Pictures(Model):
 class Failure(Model):
     """Something that failed, and the exit code that it alone would have."""
 
-    address: str
+    url: str
     """Empty, where it is of the whole run."""
     reason: str
     code: Exit
@@ -123,7 +123,7 @@ class Run(Model):
     versions: Versions
     end: End
     articles: Articles
-    pictures: Pictures = Pictures()
+    images: Images = Images()
     refusals: dict[str, NonNegativeInt]
     """Refused articles by reason."""
     lacking: dict[str, NonNegativeInt]
@@ -132,5 +132,5 @@ class Run(Model):
     """Numbers of articles with the same text, of which this run wrote one at least: the
     lowest, which is taken for the first, and no more than 19 others. All are kept."""
     problems: list[Failure]
-    """All that failed: articles, lists, pictures, hosts, the store."""
+    """All that failed: articles, lists, images, hosts, the store."""
     downloads: Downloads

@@ -20,17 +20,17 @@ LISTS_UNCONDITIONAL_AFTER_HOURS = 24  # of "unchanged"; 0: each list is sent eac
 KEEP_PAGES = True  # as they were sent, so that `newsmatter rebuild` can read them again
 PAGES_MAX_MB = 2000  # compressed; 0 for no limit
 PAGES_MAX_DAYS = 0  # 0 for no limit
-IMAGES = False  # whether pictures are stored beside the articles; needs Pillow
+IMAGES = False  # whether images are stored beside the articles; needs Pillow
 IMAGES_THUMBNAILS = False  # whether those that the page shows are, too
 IMAGES_URL = None  # where your site has the folder "images"; "": relative; None: last
-IMAGES_MAX = 200  # pictures of one article; more stay where they are
+IMAGES_MAX = 200  # images of one article; more stay where they are
 IMAGES_TIMEOUT = 600  # seconds for those of one article; the next crawl gets the others
 ATOM = False  # whether the newest articles are in atom.xml, in the folder
 ATOM_ENTRIES = 50
 INDEX = False  # whether all articles are in index.jsonl, in the folder
 NOW = ""  # ISO 8601 with an offset: the clock stands still there
 CONNECT_TO: dict[str, str] = {}  # {"*.example.org": "http://127.0.0.1:8808"}
-CONTACT = ""  # your address, for the site to reach you
+CONTACT = ""  # your URL, for the site to reach you
 
 BOT_NAME = "newsmatter"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -91,7 +91,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.images.ImagesPipeline": 410,
     "crawler.pipelines.check.CheckPipeline": 800,
     "crawler.pipelines.less.LessPipeline": 820,
-    "crawler.pipelines.mirror.PicturesPipeline": 850,
+    "crawler.pipelines.mirror.MirrorPipeline": 850,
     "crawler.pipelines.export.ExportPipeline": 900,
 }
 EXTENSIONS = {

@@ -10,7 +10,7 @@ _PASSWORD = re.compile(r"(//)[^\s/?#]*@|[^\s/@:,]+:[^\s/,]*@")
 
 
 def hide_passwords(text: str) -> str:
-    """Return *text* without the names and passwords of its addresses.
+    """Return *text* without the names and passwords of its URLs.
 
     >>> hide_passwords("https://me:secret@example.org/1.htm")
     'https://***@example.org/1.htm'

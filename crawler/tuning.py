@@ -52,10 +52,10 @@ def freeze() -> None:
 
 
 class Fingerprinter:
-    """Tell requests apart by their addresses, as they are written.
+    """Tell requests apart by their URLs, as they are written.
 
-    Scrapy's own takes each address apart first, and keeps what came of it as long as
-    the request. Our spiders write an address in one form only.
+    Scrapy's own takes each URL apart first, and keeps what came of it as long as
+    the request. Our spiders write a URL in one form only.
     """
 
     def fingerprint(self, request: Request) -> bytes:

@@ -77,6 +77,6 @@ def folder(runner: Runner, tmp_path: Path) -> Iterator[Folder]:
 def crawl_latest(site: Replica, output: Path) -> Path:
     """Crawl `latest` into *output*, in the profile that it is named after."""
     words = ("latest", "--profile", output.name, "--output", str(output))
-    result = crawl(site.address, *words)
+    result = crawl(site.url, *words)
     assert result == Result(0, result.output, "")
     return output

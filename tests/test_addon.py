@@ -85,13 +85,13 @@ def test_user_agent_alone() -> None:
     ("name", "value", "words"),
     [
         ("OUTPUT", "-", "standard output has no place"),
-        ("PROFILE", "seed", "'seed' keeps the site's addresses"),
+        ("PROFILE", "seed", "'seed' keeps the site's URLs"),
         ("IMAGES", False, ""),
         ("PROFILE", "seed,portable", ""),
     ],
 )
 def test_images(settings: Settings, name: str, value: object, words: str) -> None:
-    """Pictures need a folder, and a profile that shows them from there."""
+    """Images need a folder, and a profile that shows them from there."""
     settings.set("IMAGES", value=True)
     settings.set(name, value, "cmdline")
     if not words:

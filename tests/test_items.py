@@ -40,7 +40,7 @@ def test_misspelt() -> None:
 
 
 def test_fresh() -> None:
-    """A found article has number, address and list, and shares nothing with others."""
+    """A found article has number, URL and list, and shares nothing with others."""
     one, other = make(), make(6)
     assert (one.title, one.date, one.outcome, one.path) == ("", None, None, None)
     for name in ("author", "editor", "origin", "headimg", "thumbnail", "body"):

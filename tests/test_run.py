@@ -26,11 +26,11 @@ RUN: dict[str, Any] = {
     "versions": {"newsmatter": "0.1.0", "scrapy": "2.19.0", "python": "3.11.7"},
     "end": {"reason": "finished", "exit_code": 3},
     "articles": dict.fromkeys(Articles.model_fields, 0),
-    "pictures": {"stored": 0, "failed": 0, "postponed": 0, "left": 0},
+    "images": {"stored": 0, "failed": 0, "postponed": 0, "left": 0},
     "refusals": {"no title": 1},
     "lacking": {},
     "same_texts": [[1, 2]],
-    "problems": [{"address": "https://a.example/", "reason": "x", "code": 3}],
+    "problems": [{"url": "https://a.example/", "reason": "x", "code": 3}],
     "downloads": {
         "requests": 1,
         "responses": 1,
@@ -60,9 +60,9 @@ def test_round_trip() -> None:
     Draft202012Validator(Run.model_json_schema()).validate(RUN)
 
 
-@pytest.mark.parametrize("key", sorted(RUN.keys() - {"pictures", "same_texts"}))
+@pytest.mark.parametrize("key", sorted(RUN.keys() - {"images", "same_texts"}))
 def test_needed(key: str) -> None:
-    """A report without one of these is none; older ones tell no pictures or texts."""
+    """A report without one of these is none; older ones tell no images or texts."""
     with pytest.raises(ValidationError, match=rf"(?m)^{key}$"):
         Run.model_validate({name: RUN[name] for name in RUN if name != key})
 

@@ -1,4 +1,4 @@
-"""Requests for one address are the same, and no others."""
+"""Requests for one URL are the same, and no others."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ paths = st.text("ab1/?=&", max_size=9)
 
 
 @given(paths, paths)
-def test_addresses(one: str, other: str) -> None:
-    """Two addresses are the same if they are written alike."""
+def test_urls(one: str, other: str) -> None:
+    """Two URLs are the same if they are written alike."""
     first, second = (Request(f"https://example.org/{path}") for path in (one, other))
     tell = Fingerprinter().fingerprint
     assert (tell(first) == tell(second)) == (first.url == second.url)

@@ -80,7 +80,7 @@ class PageArchive:
     ) -> None:
         """Keep and commit the *pages* of an article, in place of those that it had."""
         rows = [
-            (site, number, part, page.address, now.timestamp(), _compress(page.body))
+            (site, number, part, page.url, now.timestamp(), _compress(page.body))
             for part, page in enumerate(pages)
         ]
         with self._guard():
@@ -99,8 +99,8 @@ class PageArchive:
                 " WHERE site = ?1 AND id = ?2) ORDER BY part",
                 (site.name, number),
             ).fetchall()
-            bodies = [(address, zlib.decompress(body)) for address, body in rows]
-        return tuple(Page.decoded(address, body, site) for address, body in bodies)
+            bodies = [(url, zlib.decompress(body)) for url, body in rows]
+        return tuple(Page.decoded(url, body, site) for url, body in bodies)
 
     def sites(self) -> list[str]:
         """Return the names of the sites whose pages are kept."""

@@ -36,7 +36,7 @@ def crawl(  # noqa: PLR0913  # options are many
     spider: Annotated[str, typer.Argument(help="latest, tag or article.")],
     words: Annotated[
         list[str] | None,
-        typer.Argument(help="For tag: tags. For article: numbers or addresses."),
+        typer.Argument(help="For tag: tags. For article: numbers or URLs."),
     ] = None,
     *,
     output: options.Output = None,
@@ -71,7 +71,7 @@ def crawl(  # noqa: PLR0913  # options are many
     """Crawl the site with a spider, and write its articles as files.
 
     latest: the newest articles. tag: those of tags, each a slug (xiaomi12_ultra), a
-    name (小米12 Ultra) or an address. article: those named by number or address.
+    name (小米12 Ultra) or a URL. article: those named by number or URL.
     """
     if words and spider not in _ARGUMENTS:
         message = f"{spider}: takes no words, got {' '.join(words)!r}"
@@ -103,7 +103,7 @@ def crawl(  # noqa: PLR0913  # options are many
         options.check_proxy(proxy)
         os.environ["http_proxy"] = os.environ["https_proxy"] = proxy
     if thumbnails and not (images or "IMAGES" in own):
-        message = "--thumbnails: they are stored with the pictures; add --images."
+        message = "--thumbnails: they are stored with the images; add --images."
         raise SettingError(message)
     arguments = {name: str(v) for name, v in given.items() if v is not None}
     changed = {name: v for name, v in changes.items() if v is not None}

@@ -46,19 +46,19 @@ def demo(
         message = "output: the demonstration needs a folder, got '-'"
         raise SettingError(message)
     with Replica() as replica:
-        typer.echo(f"The demonstration site is at {replica.address}.")
+        typer.echo(f"The demonstration site is at {replica.url}.")
         for crawl in _CRAWLS:
-            code = _run([*crawl, *named], output, replica.address)
+            code = _run([*crawl, *named], output, replica.url)
             if code:
                 raise typer.Exit(code)
     _show(Path(output), ",".join(profiles))
 
 
-def _run(crawl: list[str], output: str, address: str) -> int:
+def _run(crawl: list[str], output: str, url: str) -> int:
     """Run the command line that a user would, and show it."""
     arguments = [
         *("crawl", *crawl, "--output", output),
-        *("--connect-to", f"*.mydrivers.com={address}", "--contact", address),
+        *("--connect-to", f"*.mydrivers.com={url}", "--contact", url),
         *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
         *("-s", f"NOW={_now()}"),
     ]

@@ -26,8 +26,8 @@ def doctor(
     """Compare each file with what the store says of it.
 
     A file is whole, missing, edited (by hand), damaged (no article any more), foreign
-    (an article that newsmatter did not write), an orphan of a killed run, or unused (a
-    picture that no article shows).
+    (an article that newsmatter did not write), an orphan of a killed run, or unused (an
+    image that no article shows).
     """
     changes = {"OUTPUT": output, "SITE": site}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}

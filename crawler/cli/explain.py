@@ -29,8 +29,8 @@ _FIELDS = (
 
 
 def explain(
-    address: Annotated[
-        str, typer.Argument(metavar="ARTICLE", help="An article, by number or address.")
+    url: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="An article, by number or URL.")
     ],
     *,
     site: options.SiteOption = None,
@@ -59,7 +59,7 @@ def explain(
     given |= options.parse_settings(settings or [])
     pipelines = {n: o for n, o in ITEM_PIPELINES.items() if ".export." not in n}
     given |= {"OUTPUT": "-", "LOG_LEVEL": "CRITICAL", "ITEM_PIPELINES": pipelines}
-    report, code = run_crawl("article", {"articles": address}, given, listen)
+    report, code = run_crawl("article", {"articles": url}, given, listen)
     for item in items:
         show(Console(soft_wrap=True), item)
     show_problems(sys.stderr, report)
@@ -78,7 +78,7 @@ def show(console: Console, item: Article) -> None:
         value = _brief(getattr(item, name))
         line(f"\n{name}: {value}" if value else f"\n{name}: nothing was found")
         if reading and reading.selector:
-            line(f"    by {reading.selector}", f"on {reading.address or item.source}")
+            line(f"    by {reading.selector}", f"on {reading.url or item.source}")
         if reading and reading.raw and reading.raw != value:
             line(f"    from {_brief(reading.raw)!r}")
     line("\ncut from the body:")
@@ -95,6 +95,6 @@ def _brief(value: object) -> str:
 def _words(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(
-            str(getattr(one, "name", getattr(one, "address", one))) for one in value
+            str(getattr(one, "name", getattr(one, "url", one))) for one in value
         )
     return "" if value is None else str(value)

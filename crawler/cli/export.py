@@ -120,8 +120,8 @@ def _export(
             build_exporter(project, form or _format(target), cast("BytesIO", draft))
             for target, draft in zip(targets, drafts, strict=True)
         ]
-        for address, reason in export_records(given, folder, choice, exporters):
-            typer.echo(f"{address}: {reason}", err=True)
+        for url, reason in export_records(given, folder, choice, exporters):
+            typer.echo(f"{url}: {reason}", err=True)
             code = Exit.REFUSED
         for draft in drafts:
             draft.keep()

@@ -63,7 +63,7 @@ Append = Annotated[
 Contact = Annotated[
     str | None,
     typer.Option(
-        metavar="ADDRESS", help="Your e-mail or web address, for the site to reach you."
+        metavar="URL", help="Your e-mail or web address, for the site to reach you."
     ),
 ]
 Proxy = Annotated[
@@ -87,7 +87,7 @@ Restore = Annotated[
     typer.Option("--restore", help="Write files anew that were changed by hand."),
 ]
 Images = Annotated[
-    bool, typer.Option("--images", help="Store pictures beside the articles.")
+    bool, typer.Option("--images", help="Store images beside the articles.")
 ]
 Thumbnails = Annotated[
     bool,
@@ -98,14 +98,14 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's lo
 
 
 def check_proxy(proxy: str) -> None:
-    """Raise SettingError if *proxy* is no address of one."""
+    """Raise SettingError if *proxy* is no URL of one."""
     try:
         parts = urlsplit(proxy)
         whole = parts.scheme == "http" and parts.hostname and parts.port
     except ValueError:  # a port that is no number
         whole = False
     if not whole:
-        message = f"--proxy: expected an address as http://HOST:PORT, got {proxy!r}"
+        message = f"--proxy: expected a URL as http://HOST:PORT, got {proxy!r}"
         raise SettingError(message)
 
 

@@ -120,13 +120,13 @@ def show_summary(console: Console, crawler: Crawler) -> None:
         console.print(f"the same text, all kept: {', '.join(map(str, numbers))}")
     if len(texts) > _TEXTS:
         console.print(f"further texts, in run.json: {len(texts) - _TEXTS}")
-    pictures = [
+    images = [
         f"{number} {name}"
         for name in ("stored", "failed", "postponed", "left")
-        if (number := crawler.stats.get_value(f"pictures/{name}", 0))
+        if (number := crawler.stats.get_value(f"images/{name}", 0))
     ]
-    if pictures:
-        console.print(f"pictures: {', '.join(pictures)}")
+    if images:
+        console.print(f"images: {', '.join(images)}")
     missing = [
         f"{number} without {name}"
         for name in ("author", "editor", "origin", "tags", "images")
@@ -137,7 +137,7 @@ def show_summary(console: Console, crawler: Crawler) -> None:
 
 
 def show_problems(file: TextIO, tally: Tally) -> None:
-    """Print what failed, by address and reason."""
+    """Print what failed, by URL and reason."""
     for problem in tally.problems:
-        address = f"{problem.address}: " if problem.address else ""
-        print(f"{address}{problem.reason}", file=file)
+        url = f"{problem.url}: " if problem.url else ""
+        print(f"{url}{problem.reason}", file=file)

@@ -21,10 +21,8 @@ def replica(
     except OSError as error:
         message = f"port {port}: {error.strerror}; name another with --port."
         raise SettingError(message) from None
-    typer.echo(f"The demonstration site, for every *.mydrivers.com: {server.address}")
-    typer.echo(
-        f"$ newsmatter crawl latest --connect-to '*.mydrivers.com={server.address}'"
-    )
+    typer.echo(f"The demonstration site, for every *.mydrivers.com: {server.url}")
+    typer.echo(f"$ newsmatter crawl latest --connect-to '*.mydrivers.com={server.url}'")
     try:
         server.serve_forever()
     except KeyboardInterrupt:

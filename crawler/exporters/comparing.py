@@ -11,7 +11,7 @@ _ANY = r'[^"()<>\s]+'
 def is_rendered(found: str, rendered: str) -> bool:
     """Tell whether the text *found* in a file is what was *rendered*.
 
-    Where it shows a picture that is stored, the other may name the site's: a lost store
+    Where it shows an image that is stored, the other may name the site's: a lost store
     does not tell which is which.
 
     >>> stored = f'<img src="../images/0f/{"0f" * 32}.png">, rain'

@@ -51,18 +51,18 @@ def author(article: Article, site: Site) -> str:
     return clean_text(article.author or article.origin or site.title)
 
 
-def pictures(article: Article, _site: Site) -> list[str]:
-    """Return the first picture as a list of one."""
+def images(article: Article, _site: Site) -> list[str]:
+    """Return the first image as a list of one."""
     return [article.headimg] if article.headimg else []
 
 
-def picture(article: Article, _site: Site) -> str | None:
-    """Return the first picture; an empty address would be taken for one."""
+def image(article: Article, _site: Site) -> str | None:
+    """Return the first image; an empty URL would be taken for one."""
     return article.headimg or None
 
 
 def slug(article: Article, _site: Site) -> str:
-    """Return day and number: the title may change, the address does not."""
+    """Return day and number: the title may change, the URL does not."""
     return f"{_day(article)}-{article.id}"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crawler.exporters.extra import taken
 from crawler.exporters.heads import yaml_file
 from crawler.exporters.html_body import html_body
-from crawler.images.links import link_picture
+from crawler.images.links import link_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,11 +29,9 @@ class Profile:
     render: Callable[[Article, Site], str]
     path: Callable[[Article], PurePosixPath]
     """Relative to the output folder; the first choice, if two articles meet."""
-    picture_link: Callable[[PurePosixPath, PurePosixPath, str], str] | None = (
-        link_picture
-    )
-    """What the file of an article calls that of a picture, by their paths and the
-    setting IMAGES_URL; None for a profile that keeps to the site's addresses."""
+    image_link: Callable[[PurePosixPath, PurePosixPath, str], str] | None = link_image
+    """What the file of an article calls that of an image, by their paths and the
+    setting IMAGES_URL; None for a profile that keeps to the site's URLs."""
 
 
 def with_offset(date: datetime) -> Value:

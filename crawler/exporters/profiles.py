@@ -35,8 +35,8 @@ _HEXO = Form(
         "permalink": fields.permalink,
     }
 )
-_HUGO = Form({**renamed(COMMON, updated="lastmod"), "images": fields.pictures})
-_JEKYLL = Form({**renamed(COMMON, updated="last_modified_at"), "image": fields.picture})
+_HUGO = Form({**renamed(COMMON, updated="lastmod"), "images": fields.images})
+_JEKYLL = Form({**renamed(COMMON, updated="last_modified_at"), "image": fields.image})
 _PELICAN = Form(
     {
         "title": COMMON["title"],
@@ -86,7 +86,7 @@ PROFILES = {
         Profile("jekyll", _JEKYLL.render, paths.in_posts),
         Profile("pelican", _PELICAN.render, paths.html_in_categories),
         Profile("zola", _ZOLA.render, paths.flat),
-        Profile("seed", seed.render, seed.path, picture_link=None),
+        Profile("seed", seed.render, seed.path, image_link=None),
     )
 }
 

@@ -35,14 +35,14 @@ _END = " " * 12
 def render(article: Article, site: Site) -> str:
     """Return the text of the file of *article*."""
     body = "".join(_inner(element, site.body.seed) for element in article.containers)
-    picture = _picture(article)
+    first = _image(article)
     categories = "".join(f" - {_plain(name)}\n" for name in article.categories)
     date = format_datetime(article.published.replace(tzinfo=UTC), usegmt=True)
     text = (
         f"\n---\ntitle: {_quoted(seed_title(article.title))}\n"
         f"categories: \n{categories}"
-        f"headimg: {_quoted(picture)}\nauthor: {_plain(article.categories[1])}\n"
-        f"comments: false\ndate: {date}\nthumbnail: {_quoted(picture)}\n---\n\n"
+        f"headimg: {_quoted(first)}\nauthor: {_plain(article.categories[1])}\n"
+        f"comments: false\ndate: {date}\nthumbnail: {_quoted(first)}\n---\n\n"
         f"<div>   \n{body.lstrip()}  \n</div>\n{_END}"
     )
     return text.translate(_BRACES)
@@ -82,14 +82,14 @@ def _inner(container: turbohtml.Element, seed: Seed) -> str:
             sibling.extract()
         tail.extract()
     for image in element.select("img"):
-        if (address := image.attr("src") or "").startswith("//"):
-            image.attrs["src"] = f"https:{address}"
+        if (url := image.attr("src") or "").startswith("//"):
+            image.attrs["src"] = f"https:{url}"
         image.attrs.pop("referrerpolicy", None)
         image.attrs["referrerpolicy"] = "no-referrer"
     return element.inner_html
 
 
-def _picture(article: Article) -> str:
+def _image(article: Article) -> str:
     if article.thumbnail:
         return article.thumbnail
     return f"https://picsum.photos/400/300?random={article.id}"

@@ -42,8 +42,8 @@ class Writer:
     clock: Clock
     recheck: Sequence[float]
     """Hours after an article was published."""
-    picture_prefix: str = ""
-    """Of links to pictures, if they are not relative."""
+    image_prefix: str = ""
+    """Of links to images, if they are not relative."""
 
     @classmethod
     def from_settings(cls, settings: BaseSettings, store: Store) -> Writer:
@@ -54,7 +54,7 @@ class Writer:
             find_profiles(settings, store.hexo_timezone(settings["HEXO_TIMEZONE"])),
             clock_of(settings),
             [float(hours) for hours in settings.getlist("RECHECK_AFTER_HOURS")],
-            store.pictures.prefix(settings["IMAGES_URL"]),
+            store.images.prefix(settings["IMAGES_URL"]),
         )
 
     def write(self, article: Article, *, is_news: bool = True) -> Outcome:
@@ -84,7 +84,7 @@ class Writer:
             look_again=next_look(article.date or now, now, self.recheck),
             is_news=is_news,
         )
-        self.store.pictures.note_links(self.site.name, article.id)
+        self.store.images.note_links(self.site.name, article.id)
         self.compare_texts(article)
         return outcome
 
@@ -141,17 +141,17 @@ class Writer:
     def render(self, article: Article, profile: Profile, path: PurePosixPath) -> str:
         """Return the text of the file at *path*, with links to what is stored there.
 
-        The pictures of *article* are told where they are stored.
+        The images of *article* are told where they are stored.
         """
-        stored = self.store.pictures.paths(self.site.name, article.id)
+        stored = self.store.images.paths(self.site.name, article.id)
         if not stored:
             return profile.render(article, self.site)
         article.images = [
-            image._replace(path=stored.get(image.address)) for image in article.images
+            image._replace(path=stored.get(image.url)) for image in article.images
         ]
-        if link := profile.picture_link:
-            prefix = self.picture_prefix
-            links = {a: link(path, picture, prefix) for a, picture in stored.items()}
+        if link := profile.image_link:
+            prefix = self.image_prefix
+            links = {a: link(path, file, prefix) for a, file in stored.items()}
             article = show_local(article, links)
         return profile.render(article, self.site)
 

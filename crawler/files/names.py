@@ -23,7 +23,7 @@ _TERM_BYTES = 60  # Hexo, Hugo, Zola and Pelican fail at about 84 Chinese letter
 _NAME_BYTES = 253
 
 BUNDLE_PAGE = "index.md"
-"""The article, in a folder of its own that its pictures can share."""
+"""The article, in a folder of its own that its images can share."""
 
 
 def slugify(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What is a picture: what decodes whole, and is no more than a browser can bear."""
+"""What is an image: what decodes whole, and is no more than a browser can bear."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FOLDER = PurePosixPath("images")
-"""Where pictures lie, within the output folder."""
+"""Where images lie, within the output folder."""
 _SUFFIXES = {
     "AVIF": "avif",
     "BMP": "bmp",
@@ -38,13 +38,13 @@ _BROKEN = (
 """What Pillow raises where a file is broken, of which it gives no list."""
 
 
-class BadPicture(Exception):  # noqa: N818  # nothing went wrong here
+class BadImageError(Exception):  # nothing went wrong here
     """What was downloaded is not to be kept; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that decodes whole."""
+class ImageFile:
+    """An image that decodes whole."""
 
     digest: str
     """Of its bytes."""
@@ -60,13 +60,13 @@ class Picture:
         return FOLDER / self.digest[:2] / name
 
 
-def check_picture(content: bytes) -> Picture:
-    """Return what *content* is a picture of, whatever its name and type said.
+def check_image(content: bytes) -> ImageFile:
+    """Return what *content* is an image of, whatever its name and type said.
 
-    Raises BadPicture where it is none, or not whole, or too large to be decoded, or so
-    small that nobody sees it.
+    Raises BadImageError where it is no image, is not whole, is too large to decode, or
+    is so small that nobody sees it.
     """
-    # An extra: not there for those who keep no pictures.
+    # An extra: not there for those who keep no images.
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
 
     Image.MAX_IMAGE_PIXELS = _PIXELS
@@ -77,20 +77,20 @@ def check_picture(content: bytes) -> Picture:
             _decode(image)
             form = image.format or ""
     except UnidentifiedImageError:
-        raise BadPicture(_describe(content)) from None
+        raise BadImageError(_describe(content)) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        message = "more pixels than a picture should have"
-        raise BadPicture(message) from None
+        message = "more pixels than an image should have"
+        raise BadImageError(message) from None
     except _BROKEN:
-        message = "half a picture, or a broken one"
-        raise BadPicture(message) from None
+        message = "half an image, or a broken one"
+        raise BadImageError(message) from None
     if _is_cut(form, content):
-        message = "half a picture"
-        raise BadPicture(message)
+        message = "half an image"
+        raise BadImageError(message)
     if min(width, height) < _LEAST:
         message = f"{width} by {height} pixels: nothing to see"
-        raise BadPicture(message)
-    return Picture(digest(content), form, width, height)
+        raise BadImageError(message)
+    return ImageFile(digest(content), form, width, height)
 
 
 def _decode(image: Image) -> None:
@@ -103,8 +103,8 @@ def _decode(image: Image) -> None:
             image.seek(image.tell() + 1)
         except EOFError:
             return
-    message = "more pixels in its frames than a picture should have"
-    raise BadPicture(message)
+    message = "more pixels in its frames than an image should have"
+    raise BadImageError(message)
 
 
 def _is_cut(form: str, content: bytes) -> bool:
@@ -118,10 +118,10 @@ def _is_cut(form: str, content: bytes) -> bool:
 
 
 def _describe(content: bytes) -> str:
-    """Return what *content* is, which is no picture."""
+    """Return what *content* is, which is no image."""
     start = content[:1024].lstrip().lower()
     if not start:
         return "an empty file"
     if b"<svg" in start:
         return "SVG, which may hold scripts"
-    return "a page in place of a picture" if start[:1] == b"<" else "no picture"
+    return "a page in place of an image" if start[:1] == b"<" else "no image"

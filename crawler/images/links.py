@@ -1,4 +1,4 @@
-"""Links to pictures: where the file of an article finds them."""
+"""Links to images: where the file of an article finds them."""
 
 from __future__ import annotations
 
@@ -20,45 +20,45 @@ _TAG = re.compile(r"<(?:a|img)\b[^>]*>")  # > is an entity in the values of attr
 _LINK = re.compile(r'\b([a-z]+)="([^"]*)"')
 
 
-def link_picture(article: PurePosixPath, picture: PurePosixPath, prefix: str) -> str:
-    """Return what the file at *article* calls the file at *picture*.
+def link_image(article: PurePosixPath, image: PurePosixPath, prefix: str) -> str:
+    """Return what the file at *article* calls the file at *image*.
 
-    That is a path from the one to the other; with a *prefix*, the address that the
-    folder of pictures has there.
+    That is a path from the one to the other; with a *prefix*, the URL that the
+    folder of images has there.
 
     >>> from pathlib import PurePosixPath
-    >>> article, picture = PurePosixPath("a/b.md"), PurePosixPath("images/0f/0f.png")
-    >>> link_picture(article, picture, "")
+    >>> article, image = PurePosixPath("a/b.md"), PurePosixPath("images/0f/0f.png")
+    >>> link_image(article, image, "")
     '../images/0f/0f.png'
-    >>> link_picture(article, picture, "https://example.org/i/")
+    >>> link_image(article, image, "https://example.org/i/")
     'https://example.org/i/0f/0f.png'
     """
     if prefix:
-        return f"{prefix.rstrip('/')}/{picture.relative_to(FOLDER)}"
-    return "/".join([*[".."] * len(article.parent.parts), str(picture)])
+        return f"{prefix.rstrip('/')}/{image.relative_to(FOLDER)}"
+    return "/".join([*[".."] * len(article.parent.parts), str(image)])
 
 
 def links_from_below(content: bytes, article: PurePosixPath) -> bytes:
     """Return the *content* of the file at *article* for a place one folder deeper.
 
-    Its relative links to pictures lead there to the same.
+    Its relative links to images lead there to the same.
     """
-    start = re.escape(link_picture(article, FOLDER, "").encode())
+    start = re.escape(link_image(article, FOLDER, "").encode())
     link = rb'(?<=["(])' + start + rb"/[0-9a-f]{2}/[0-9a-f]{64}\.[a-z]+(?=[\")])"
     return re.sub(link, rb"../\g<0>", content)
 
 
 def show_local(article: Article, links: Mapping[str, str]) -> Article:
-    """Return *article* with the *links* to its pictures, by address, in its texts.
+    """Return *article* with the *links* to its images, by URL, in its texts.
 
-    For a thumbnail that has none, the full picture is shown. The addresses in `images`
+    For a thumbnail that has none, the full image is shown. The URLs in `images`
     stay as they are.
     """
     sources = {**links, **_thumbnails(article.images, links)}
 
     def relink(match: re.Match[str]) -> str:
-        name, address = match[1], unescape(match[2])
-        link = {"src": sources, "href": links}.get(name, {}).get(address)
+        name, url = match[1], unescape(match[2])
+        link = {"src": sources, "href": links}.get(name, {}).get(url)
         return f'{name}="{escape(link)}"' if link else match[0]
 
     return replace(
@@ -71,7 +71,7 @@ def show_local(article: Article, links: Mapping[str, str]) -> Article:
 
 def _thumbnails(images: list[Image], links: Mapping[str, str]) -> dict[str, str]:
     return {
-        image.thumbnail: links[image.address]
+        image.thumbnail: links[image.url]
         for image in images
-        if image.thumbnail not in links and image.address in links
+        if image.thumbnail not in links and image.url in links
     }

@@ -1,4 +1,4 @@
-"""The settings of pictures, and what they need."""
+"""The settings of images, and what they need."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Which pictures of an article are stored."""
+    """Which images of an article are stored."""
 
     thumbnails: bool
     most: int
@@ -20,7 +20,7 @@ class Options:
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Options | None:
-        """Return what the settings say; None if no pictures are to be stored."""
+        """Return what the settings say; None if no images are to be stored."""
         if not settings.getbool("IMAGES"):
             return None
         return cls(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _GZIP = zlib.MAX_WBITS | 16
 _RAW = -zlib.MAX_WBITS
+_PIECE = 4096  # bytes; zlib copies what follows the end of a stream
 _FORMS = {
     "gzip": (_GZIP,),
     "x-gzip": (_GZIP,),
@@ -65,15 +66,24 @@ def decode_body(body: bytes, coding: str, longest: int) -> bytes:
 
 def _inflate(body: bytes, form: int, longest: int) -> bytes:
     """Return what *body* was; it may be several streams, one after another."""
-    start, whole = body[:2], b""
-    while body.startswith(start) and body:
-        decoder = zlib.decompressobj(form)
-        whole += decoder.decompress(body, longest - len(whole) + 1)
+    start, whole, at = body[:2], bytearray(), 0
+    while at < len(body) and body.startswith(start, at):
+        at = _inflate_one(body, at, zlib.decompressobj(form), whole, longest)
+    return bytes(whole)
+
+
+def _inflate_one(
+    body: bytes, at: int, decoder: zlib._Decompress, whole: bytearray, longest: int
+) -> int:
+    """Append the stream at *at* to *whole*, and return where it ends."""
+    while not decoder.eof:
+        piece = body[at : at + _PIECE]
+        if not piece:
+            message = "the end is missing"
+            raise ResponseDataLossError(message)
+        whole += decoder.decompress(piece, longest - len(whole) + 1)
         if len(whole) > longest:
             message = f"more than {longest} bytes"
             raise DownloadCancelledError(message)
-        if not decoder.eof:
-            message = "the end is missing"
-            raise ResponseDataLossError(message)
-        body = decoder.unused_data
-    return whole
+        at += len(piece) - len(decoder.unused_data)
+    return at

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def parse_connect_to(value: str | Iterable[str] | Mapping[str, str]) -> dict[str, str]:
-    """Return the address for each pattern of hosts.
+    """Return the URL for each pattern of hosts.
 
     *value* is HOST=URL, several of them (in a list, or parted by commas), or a mapping.
     In HOST, `*` stands for anything. Raises SettingError where URL is none.
@@ -43,7 +43,7 @@ def _check(host: str, url: str) -> str:
         whole = False
     if not whole or parts.path.strip("/") or parts.query:
         message = (
-            f"connect-to: {host}: expected an address like http://127.0.0.1:8808,"
+            f"connect-to: {host}: expected a URL like http://127.0.0.1:8808,"
             f" without a path, got {url!r}"
         )
         raise SettingError(message)

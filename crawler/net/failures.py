@@ -34,7 +34,7 @@ _NOT_TRUSTED = (
 
 
 class PrivateAddressError(CannotResolveHostError):
-    """A name that leads to an address that is not on the public internet."""
+    """A name that leads to a URL that is not on the public internet."""
 
 
 class TruncatedError(ResponseDataLossError):
@@ -51,7 +51,7 @@ _WORDS: dict[type[BaseException], str] = {
     DownloadTimeoutError: TIMED_OUT,
     TruncatedError: TRUNCATED,
     ResponseDataLossError: "broken off",
-    UnsupportedURLSchemeError: "not an address of the web",
+    UnsupportedURLSchemeError: "not a URL of the web",
     DownloadFailedError: NO_CONNECTION,
     OSError: NO_CONNECTION,
 }

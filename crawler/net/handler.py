@@ -1,7 +1,7 @@
-"""Requests for a host, sent to another address: the setting CONNECT_TO.
+"""Requests for a host, sent to another url: the setting CONNECT_TO.
 
 It is done in the download handler, so that nothing else sees of it: files, duplicates,
-redirects, robots.txt and AutoThrottle know only the address that was asked for.
+redirects, robots.txt and AutoThrottle know only the URL that was asked for.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class ConnectToHandler(HTTP11DownloadHandler):
         return response
 
     async def _download(self, request: Request) -> Response:
-        """Download *request* from the address that its host is mapped to, if it is."""
+        """Download *request* from the URL that its host is mapped to, if it is."""
         self.resolver.install()
         for pattern, target in self.targets.items():
             if fnmatchcase(_host(request), pattern):

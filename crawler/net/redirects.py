@@ -54,7 +54,7 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
             raise
 
     def handle_referer(self, request: Request, response: Response) -> None:
-        """Leave it as it is, as browsers do: the page that led to the first address."""
+        """Leave it as it is, as browsers do: the page that led to the first URL."""
 
     def _follow(self, request: Request, response: Response) -> Request | Response:
         location = (response.headers.get("Location") or b"").decode("latin-1")
@@ -77,5 +77,5 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
         return followed
 
 
-def _refuse(address: str) -> IgnoreRequest:
-    return IgnoreRequest(f"redirected to {address[:_LONGEST]}")
+def _refuse(url: str) -> IgnoreRequest:
+    return IgnoreRequest(f"redirected to {url[:_LONGEST]}")

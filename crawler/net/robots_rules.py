@@ -27,8 +27,8 @@ def robots_host(request: Request) -> str:
     """
     if not request.meta.get("dont_obey_robotstxt"):
         return ""
-    addresses: list[str] = request.meta.get("redirect_urls") or [request.url]
-    parts = urlsplit(addresses[0])
+    urls: list[str] = request.meta.get("redirect_urls") or [request.url]
+    parts = urlsplit(urls[0])
     return parts.netloc if parts.path == "/robots.txt" else ""
 
 
@@ -49,7 +49,7 @@ def robots_body(response: Response) -> bytes:
     """Return the rules in *response*: none in an error page, or in a page of HTML.
 
     Of a longer one only the whole lines within the first 500 KiB count. Letters of
-    another charset than UTF-8 are written as they are in addresses: left out, they
+    another charset than UTF-8 are written as they are in URLs: left out, they
     would make a rule for a folder one for all.
     """
     body = response.body.removeprefix(_MARK).lstrip()

@@ -25,9 +25,9 @@ _HEADER = len(b": \r\n")
 def count_request(request: Request, stats: StatsCollector) -> None:
     """Count *request*, which is being sent, and its bytes."""
     stats.inc_value("downloader/request_count")
-    # The host of the address is told in a header.
-    address = len(request.url) - request.url.index("//") - len("//")
-    size = _REQUEST + len(request.method) + address + len(request.body)
+    # The host of the URL is told in a header.
+    url = len(request.url) - request.url.index("//") - len("//")
+    size = _REQUEST + len(request.method) + url + len(request.body)
     stats.inc_value("downloader/request_bytes", size + _size(request.headers))
 
 

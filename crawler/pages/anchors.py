@@ -17,7 +17,7 @@ _IDLE = re.compile(
 def is_idle(link: turbohtml.Element) -> bool:
     """Tell whether nothing happens to the page when a reader clicks on *link*.
 
-    That is so without an address, with the name of a place in the page, and with a
+    That is so without a URL, with the name of a place in the page, and with a
     script that does nothing: sites disable links in these ways. Data for a script
     (`data-page="2"`) shows that a script answers the click.
     """

@@ -54,7 +54,7 @@ _SANITIZER = Sanitizer(
 def clean_html(text: turbohtml.Element) -> str:
     """Return the inside of *text* as HTML that cannot run, load or send anything.
 
-    Only pictures are loaded, without telling whose reader it is. Addresses must be
+    Only images are loaded, without telling whose reader it is. URLs must be
     absolute already: a relative one is dropped.
     """
     return _SANITIZER.sanitize(text).strip()

@@ -1,4 +1,4 @@
-"""Elements of a text that hold neither words nor pictures."""
+"""Elements of a text that hold neither words nor images."""
 
 from __future__ import annotations
 

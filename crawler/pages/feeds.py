@@ -15,30 +15,28 @@ if TYPE_CHECKING:
     from crawler.sites.site import Site
 
 
-def read_feed(body: bytes, address: str, site: Site, name: str) -> list[Entry]:
+def read_feed(body: bytes, url: str, site: Site, name: str) -> list[Entry]:
     """Return the articles of the feed in *body*, each once, in its order."""
     import feedparser  # noqa: PLC0415  # slow to import, and not every crawl reads one
 
     entries: dict[int, Entry] = {}
-    # A stream: feedparser takes text for the name of a file, or an address to fetch.
+    # A stream: feedparser takes text for the name of a file, or a URL to fetch.
     for item in feedparser.parse(io.BytesIO(body), sanitize_html=False).entries:
         links = (item.get("link", ""), item.get("id", ""))
-        number = next(filter(None, (article_id(x, site, address) for x in links)), None)
+        number = next(filter(None, (article_id(x, site, url) for x in links)), None)
         if number:
-            entries.setdefault(
-                number, Entry(number, _feed_item(item, address, site, name))
-            )
+            entries.setdefault(number, Entry(number, _feed_item(item, url, site, name)))
     return list(entries.values())
 
 
-def _feed_item(item: Any, address: str, site: Site, name: str) -> Listed:  # noqa: ANN401  # feedparser's dictionary
+def _feed_item(item: Any, url: str, site: Site, name: str) -> Listed:  # noqa: ANN401  # feedparser's dictionary
     return Listed(
         name=name,
-        address=address,
+        url=url,
         title=clean_text(item.get("title", "")),
         date=parse_feed_date(item.get("published", ""), site.zone),
         summary=clean_text(_TAG.sub(" ", item.get("summary", ""))),
     )
 
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")  # a second "<" would make the search quadratic

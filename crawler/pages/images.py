@@ -1,4 +1,4 @@
-"""The pictures of a text."""
+"""The images of a text."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 class Image(NamedTuple):
-    """A picture of the text."""
+    """An image of the text."""
 
-    address: str
+    url: str
     """The full size."""
     thumbnail: str
-    """What the page shows: the same as `address` if there is one size only."""
+    """What the page shows: the same as `url` if there is one size only."""
     alt: str = ""
     caption: str = ""
     width: int | None = None
@@ -38,28 +38,28 @@ _BLOCKS = frozenset(
     "blockquote center div dl figure h1 h2 h3 h4 h5 h6 hr ol p pre section table"
     " ul".split()
 )
-_PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|webp)(?:\?|$)", re.IGNORECASE)
+_IMAGE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|webp)(?:\?|$)", re.IGNORECASE)
 
 
 def extract_images(
     texts: Iterable[turbohtml.Element], site: Site
 ) -> Reading[list[Image]]:
-    """Return the pictures of *texts*, which hold no furniture, in order."""
+    """Return the images of *texts*, which hold no furniture, in order."""
     images = [read_image(e, site) for text in texts for e in text.select("img")]
     return Reading(images, "img")
 
 
 def read_image(element: turbohtml.Element, site: Site) -> Image:
-    """Return the picture that *element* shows.
+    """Return the image that *element* shows.
 
-    A link around it is the full size, if it leads to a picture on a host of pictures.
+    A link around it is the full size, if it leads to an image on a host of images.
     """
     thumbnail = element.attr("src") or ""
     link = element.closest("a[href]")
     target = (link.attr("href") or "") if link else ""
-    full = _PICTURE.search(target) and is_within(target, site.picture_hosts)
+    full = _IMAGE.search(target) and is_within(target, site.image_hosts)
     return Image(
-        address=target if full else thumbnail,
+        url=target if full else thumbnail,
         thumbnail=thumbnail,
         alt=clean_text(element.attr("alt") or ""),
         caption=_caption(element, link),
@@ -69,7 +69,7 @@ def read_image(element: turbohtml.Element, site: Site) -> Image:
 
 
 def _caption(element: turbohtml.Element, link: turbohtml.Element | None) -> str:
-    """Return the words of the figure, or those behind the picture's line break."""
+    """Return the words of the figure, or those behind the image's line break."""
     figure = element.closest("figure")
     if figure and (caption := figure.select_one("figcaption")):
         return clean_text(caption.text)
@@ -77,9 +77,9 @@ def _caption(element: turbohtml.Element, link: turbohtml.Element | None) -> str:
     return clean_text(words)
 
 
-def _words_behind(picture: turbohtml.Element) -> Iterator[str]:
-    """Yield the words that follow *picture*, and line ends for line breaks."""
-    for node in picture.next_siblings:
+def _words_behind(image: turbohtml.Element) -> Iterator[str]:
+    """Yield the words that follow *image*, and line ends for line breaks."""
+    for node in image.next_siblings:
         if isinstance(node, turbohtml.Element):
             if node.tag == "br":
                 yield "\n"

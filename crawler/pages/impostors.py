@@ -81,9 +81,9 @@ def blank(page: Page, title: str, site: Site) -> str:
     """
     links = (link.attr("href") or "" for link in page.tree.select("a[href]"))
     own = {
-        address
-        for address in (absolute(link, page.address) for link in links)
-        if is_within(address, site.hosts)
+        url
+        for url in (absolute(link, page.url) for link in links)
+        if is_within(url, site.hosts)
     }
     beginning = clean_text(title)[:_BEGINNING]
     if not beginning or len(own) < _LINKS:

@@ -27,7 +27,7 @@ class Listed(NamedTuple):
 
     name: str
     """The list's, as readers know it."""
-    address: str = ""
+    url: str = ""
     """The list's."""
     title: str = ""
     date: datetime | None = None
@@ -50,11 +50,11 @@ def read_page(page: Page, site: Site, name: str) -> list[Entry]:
         if is_hidden(item) or (hidden and item.matches(hidden)):
             continue
         link = item.select_one(site.listing.link)
-        number = link and article_id(link.attr("href") or "", site, page.address)
+        number = link and article_id(link.attr("href") or "", site, page.url)
         if link and number:
             listed = Listed(
                 name=name,
-                address=page.address,
+                url=page.url,
                 title=clean_text(link.text),
                 date=parse_date(_first(item, site.listing.date), site.zone),
                 summary=_first(item, site.listing.summary),

@@ -28,7 +28,7 @@ class Reading(Generic[T]):
     selector: str = ""
     raw: str = ""
     """What stood there, before it was taken apart."""
-    address: str = ""
+    url: str = ""
 
 
 class Page:
@@ -37,12 +37,10 @@ class Page:
     *kind* is a key of the site's `pages`, *body* what was sent.
     """
 
-    __slots__ = ("_first", "address", "body", "kind", "text", "tree")
+    __slots__ = ("_first", "body", "kind", "text", "tree", "url")
 
-    def __init__(
-        self, address: str, text: str, kind: str = "", body: bytes = b""
-    ) -> None:
-        self.address = address
+    def __init__(self, url: str, text: str, kind: str = "", body: bytes = b"") -> None:
+        self.url = url
         self.text = text
         self.kind = kind
         self.body = body
@@ -53,13 +51,13 @@ class Page:
         self.tree = turbohtml.parse(text, positions=False)
 
     @classmethod
-    def decoded(cls, address: str, body: bytes, site: Site) -> Self:
-        """Return the page that *body*, as it was sent from *address*, is."""
+    def decoded(cls, url: str, body: bytes, site: Site) -> Self:
+        """Return the page that *body*, as it was sent from *url*, is."""
         text, _ = decode(body, site.charsets)
-        return cls(address, text, page_kind(address, site), body)
+        return cls(url, text, page_kind(url, site), body)
 
     def __repr__(self) -> str:
-        return f"Page({self.address!r})"
+        return f"Page({self.url!r})"
 
     def select(self, candidate: Candidate) -> list[turbohtml.Element]:
         """Return what *candidate* finds on this page."""
@@ -92,13 +90,13 @@ def read(pages: Iterable[Page], candidates: Iterable[Candidate]) -> Reading[str]
     for candidate in candidates:
         for page in pages:
             for element in page.each(candidate):
-                if reading := read_element(element, candidate, page.address):
+                if reading := read_element(element, candidate, page.url):
                     return reading
     return Reading("")
 
 
 def read_element(
-    element: turbohtml.Element, candidate: Candidate, address: str
+    element: turbohtml.Element, candidate: Candidate, url: str
 ) -> Reading[str] | None:
     """Return what *candidate* reads of *element*, or None if that is nothing."""
     if candidate.attribute:
@@ -109,4 +107,4 @@ def read_element(
     if candidate.pattern:
         match = candidate.pattern.search(text)
         text = match[1].strip() if match and match[1] else ""
-    return Reading(text, candidate.css, raw, address) if text else None
+    return Reading(text, candidate.css, raw, url) if text else None

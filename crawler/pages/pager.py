@@ -73,7 +73,7 @@ def _pager(page: Page, site: Site) -> Iterator[turbohtml.Element]:
 
 
 def _is_other_list(url: str, page: Page, site: Site) -> bool:
-    if not is_page(url) or url.partition("#")[0] == page.address:
+    if not is_page(url) or url.partition("#")[0] == page.url:
         return False
     return is_within(url, site.hosts) and article_id(url, site) is None
 
@@ -87,7 +87,7 @@ def _is_broken(link: turbohtml.Element, page: Page, site: Site, number: int) -> 
     href = (link.attr("href") or "").strip()
     if is_idle(link):
         return number == 1 and href in _DISABLED
-    if url.partition("#")[0] == page.address:
+    if url.partition("#")[0] == page.url:
         return not href or href.startswith("#")
     return article_id(url, site) is None
 
@@ -101,4 +101,4 @@ def _leads_on(link: turbohtml.Element, page: Page, site: Site, number: int) -> b
 
 
 def _url(link: turbohtml.Element, page: Page) -> str:
-    return absolute(link.attr("href") or "", page.address)
+    return absolute(link.attr("href") or "", page.url)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.pages.anchors import is_idle, is_page
-from crawler.sites.urls import absolute, article_id, source_address
+from crawler.sites.urls import absolute, article_id, source_url
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def part_links(page: Page, number: int, site: Site) -> PartLinks:
     if site.parts is None or mark not in page.text:
         return PartLinks()
     whole, parts = "", dict[int, str]()
-    first = {page.address, source_address(number, site)}
+    first = {page.url, source_url(number, site)}
     # A page has a hundred links and more: look only at those that name a part.
     for element in page.tree.select(f'a[href*="{mark}"]'):
         url = _url(element, page)
@@ -56,7 +56,7 @@ def part_links(page: Page, number: int, site: Site) -> PartLinks:
 def claimed_part(page: Page, site: Site) -> int:
     """Return the greatest part that the pager of *page* has, but on no link to a page.
 
-    It is the number that readers see on a link whose address a script knows. A link
+    It is the number that readers see on a link whose URL a script knows. A link
     with other words stands for a second part.
     """
     if site.parts is None or not site.parts.pager:
@@ -66,7 +66,7 @@ def claimed_part(page: Page, site: Site) -> int:
         for link in element.select("a"):
             words = clean_text(link.text)
             href = (link.attr("href") or "").strip()
-            if href not in {"", "#"} and is_page(absolute(href, page.address)):
+            if href not in {"", "#"} and is_page(absolute(href, page.url)):
                 continue
             if words.isdecimal():
                 claimed = max(claimed, _number(words))
@@ -95,4 +95,4 @@ def _is_whole(link: turbohtml.Element, part: int, parts: Parts) -> bool:
 
 
 def _url(element: turbohtml.Element, page: Page) -> str:
-    return absolute(element.attr("href") or "", page.address).partition("#")[0]
+    return absolute(element.attr("href") or "", page.url).partition("#")[0]

@@ -49,7 +49,7 @@ class LongArticle:
         Raises PartsError if it is another page, or if there are too many parts.
         """
         asked = (self.number, part_number(self.missing(), self.site))
-        url = page.address
+        url = page.url
         if asked != (article_id(url, self.site), part_number(url, self.site)):
             message = f"redirected to {url}"
             raise PartsError(message)

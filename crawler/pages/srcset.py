@@ -1,4 +1,4 @@
-"""The attribute `srcset`: one picture in several sizes (HTML, 4.8.4.2.1)."""
+"""The attribute `srcset`: one image in several sizes (HTML, 4.8.4.2.1)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST = 50  # candidates that are looked at
 
 
 def largest(srcset: str) -> str:
-    """Return the address of the largest picture in *srcset*, "" if there is none.
+    """Return the URL of the largest image in *srcset*, "" if there is none.
 
     Of several that are as large it is the first.
 
@@ -24,19 +24,19 @@ def largest(srcset: str) -> str:
     '/c.png'
     """
     candidates = islice(_candidates(srcset), _MOST)
-    address, _ = max(candidates, key=lambda candidate: candidate[1], default=("", 0.0))
-    return address
+    url, _ = max(candidates, key=lambda candidate: candidate[1], default=("", 0.0))
+    return url
 
 
 def _candidates(srcset: str) -> Iterator[tuple[str, float]]:
-    """Yield each address, and its width in pixels or its density."""
+    """Yield each URL, and its width in pixels or its density."""
     rest = srcset.lstrip(_GAP)
     while rest:
-        address, *behind = _SPACES.split(rest, maxsplit=1)
+        url, *behind = _SPACES.split(rest, maxsplit=1)
         rest, descriptor = "".join(behind), ""
-        if not address.endswith(","):
+        if not url.endswith(","):
             descriptor, _, rest = rest.partition(",")
         size = _SIZE.fullmatch(descriptor.strip(_GAP))
         if size or not descriptor.strip(_GAP):
-            yield address.rstrip(","), float(size[1]) if size else 1.0
+            yield url.rstrip(","), float(size[1]) if size else 1.0
         rest = rest.lstrip(_GAP)

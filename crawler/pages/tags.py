@@ -21,7 +21,7 @@ class Tag(NamedTuple):
     name: str
     """As readers see it, without `#`."""
     slug: str
-    """As it stands in the address of the tag's page; "" if that is unknown."""
+    """As it stands in the URL of the tag's page; "" if that is unknown."""
 
 
 def add_tags(tags: Sequence[Tag], more: Iterable[Tag]) -> list[Tag]:
@@ -42,11 +42,11 @@ def add_tags(tags: Sequence[Tag], more: Iterable[Tag]) -> list[Tag]:
 
 
 def read_tags(links: Iterable[tuple[turbohtml.Element, str]], site: Site) -> list[Tag]:
-    """Return the tags that *links*, on pages at these addresses, lead to."""
+    """Return the tags that *links*, on pages at these URLs, lead to."""
     tags: dict[tuple[str, str], Tag] = {}
-    for link, address in links:
+    for link, url in links:
         name = clean_text(link.text).lstrip("#＃").strip()
-        slug = tag_slug(link.attr("href") or "", site, address)
+        slug = tag_slug(link.attr("href") or "", site, url)
         if name:
             tags.setdefault((name, slug), Tag(name, slug))
     return list(tags.values())

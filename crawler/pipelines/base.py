@@ -2,7 +2,7 @@
 
 Their order is `ITEM_PIPELINES` in settings.py. A pipeline is a thin class around a
 function of pages and site, which returns the value together with where it stood. Only
-the one that stores pictures asks the network for anything.
+the one that stores images asks the network for anything.
 """
 
 from __future__ import annotations

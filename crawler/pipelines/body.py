@@ -29,9 +29,9 @@ def extract_text(
     if container is None:
         return Reading(None), None, []
     text, cuts = cut_text(container, site.body)
-    resolve(text, page.tree.base_url(page.address), site)
+    resolve(text, page.tree.base_url(page.url), site)
     drop_empty(text)
-    return Reading(container, css, address=page.address), text, cuts
+    return Reading(container, css, url=page.url), text, cuts
 
 
 class BodyPipeline(SitePipeline):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def extract_categories(listed: Listed, site: Site) -> Reading[list[str]]:
     """Return the site's two names, then the name of the list."""
     names = [*site.categories, listed.name or site.section]
-    return Reading(names, raw=listed.name, address=listed.address)
+    return Reading(names, raw=listed.name, url=listed.url)
 
 
 class CategoriesPipeline(SitePipeline):

@@ -19,7 +19,7 @@ from crawler.outcomes import Refused
 from crawler.pipelines.days import DaysPipeline
 from crawler.pipelines.export import ExportPipeline
 from crawler.pipelines.less import LessPipeline
-from crawler.pipelines.mirror import PicturesPipeline
+from crawler.pipelines.mirror import MirrorPipeline
 from crawler.pipelines.waiting import Waiter
 from crawler.reports.blame import explain_error, find_pipeline
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-_ONLINE = (DaysPipeline, LessPipeline, PicturesPipeline, MediaPipeline)
+_ONLINE = (DaysPipeline, LessPipeline, MirrorPipeline, MediaPipeline)
 """They choose what a crawl writes, or ask the network."""
 _BROKEN = (ImportError, NameError, ValueError, TypeError)
 _SPIDER = "offline"

@@ -27,10 +27,10 @@ def extract_date(
     """
     reading = read(pages, site.candidates.date)
     if moment := parse_date(reading.value, site.zone):
-        return Reading(moment, reading.selector, reading.raw, reading.address)
+        return Reading(moment, reading.selector, reading.raw, reading.url)
     if listed.date:
-        return Reading(listed.date, listed.name, str(listed.date), listed.address)
-    return Reading(None, reading.selector, reading.raw, reading.address)
+        return Reading(listed.date, listed.name, str(listed.date), listed.url)
+    return Reading(None, reading.selector, reading.raw, reading.url)
 
 
 class DatePipeline(SitePipeline):

@@ -1,4 +1,4 @@
-"""The pictures of an article."""
+"""The images of an article."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 class ImagesPipeline(SitePipeline):
-    """Fill in the pictures, and the first of them as the article's own."""
+    """Fill in the images, and the first of them as the article's own."""
 
     def process_item(self, item: Article) -> Article:
-        """Read the pictures from the text of *item*."""
+        """Read the images from the text of *item*."""
         item.fill("images", extract_images(item.text, self.site))
         if item.images:
-            item.headimg = item.images[0].address
+            item.headimg = item.images[0].url
             item.thumbnail = item.images[0].thumbnail
         return item

@@ -1,4 +1,4 @@
-"""The pictures of an article, downloaded: the only pipeline that asks the network."""
+"""The images of an article, downloaded: the only pipeline that asks the network."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.exceptions import NotConfigured
 
 from crawler import events
-from crawler.images.checking import BadPicture, check_picture
+from crawler.images.checking import BadImageError, check_image
 from crawler.images.options import Options
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.net.host import HostStopped
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-    from crawler.images.checking import Picture
+    from crawler.images.checking import ImageFile
     from crawler.items import Article
     from crawler.pages.images import Image
     from crawler.session.session import Session
     from crawler.sites.site import Site
-    from crawler.store.images import PictureIndex
+    from crawler.store.images import ImageIndex
 
 _ACCEPT = "image/*,*/*;q=0.5"  # no form by name: some hosts would make that one
-_PLACEHOLDER = "what stands in place of a picture"
+_PLACEHOLDER = "what stands in place of an image"
 
 
 @dataclass(slots=True)
-class PicturesPipeline:
-    """Store the pictures that articles show, those of one article after another's."""
+class MirrorPipeline:
+    """Store the images that articles show, those of one article after another's."""
 
     crawler: Crawler
     site: Site
@@ -63,12 +63,12 @@ class PicturesPipeline:
         return session_of(self.crawler)
 
     @property
-    def index(self) -> PictureIndex:
+    def index(self) -> ImageIndex:
         """The images of the store: there is one, as there is a folder."""
         return self.session.images
 
     async def process_item(self, item: Article) -> Article:
-        """Store the pictures of *item* that are not there, as far as time allows.
+        """Store the images of *item* that are not there, as far as time allows.
 
         Raises Unwanted where one cannot be written: then nothing can.
         """
@@ -78,96 +78,96 @@ class PicturesPipeline:
         return item
 
     async def mirror(self, item: Article) -> None:
-        """Store the pictures of *item*: in full size, else as the page shows them."""
+        """Store the images of *item*: in full size, else as the page shows them."""
         until = monotonic() + self.options.timeout
         images = list(self.choose(item))
-        wanted = [image.address for image in images]
+        wanted = [image.url for image in images]
         if self.options.thumbnails:
             wanted += filter(self.is_ours, (image.thumbnail for image in images))
         await self.store_all(item, wanted, until)
         failed = self.index.failed(self.site.name, item.id)
-        small = [i.thumbnail for i in images if i.address in failed]
+        small = [i.thumbnail for i in images if i.url in failed]
         if instead := [a for a in small if a not in wanted and self.is_ours(a)]:
             await self.store_all(item, instead, until, besides=wanted)
 
     def choose(self, item: Article) -> Iterator[Image]:
-        """Yield the pictures of *item* that are to be stored."""
+        """Yield the images of *item* that are to be stored."""
         for position, image in enumerate(item.images):
-            if position < self.options.most and self.is_ours(image.address):
+            if position < self.options.most and self.is_ours(image.url):
                 yield image
             else:
-                self.session.tell(events.ImageLeft(image.address))
+                self.session.tell(events.ImageLeft(image.url))
 
-    def is_ours(self, address: str) -> bool:
-        """Tell whether *address* is on a host of the site's pictures."""
-        return is_within(address, self.site.picture_hosts)
+    def is_ours(self, url: str) -> bool:
+        """Tell whether *url* is on a host of the site's images."""
+        return is_within(url, self.site.image_hosts)
 
     async def store_all(
         self,
         item: Article,
-        addresses: Sequence[str],
+        urls: Sequence[str],
         until: float,
         besides: Sequence[str] = (),
     ) -> None:
-        """Store what *item* shows at *addresses*, until that moment (monotonic).
+        """Store what *item* shows at *urls*, until that moment (monotonic).
 
         *besides* is what it shows, too.
         """
-        self.index.want(self.site.name, item.id, {*addresses, *besides})
-        for address in dict.fromkeys(addresses):
-            if address in self.tried or not self.is_due(address):
+        self.index.want(self.site.name, item.id, {*urls, *besides})
+        for url in dict.fromkeys(urls):
+            if url in self.tried or not self.is_due(url):
                 continue
             if monotonic() > until:
-                self.session.tell(events.ImagePostponed(address))
+                self.session.tell(events.ImagePostponed(url))
                 continue
-            self.tried.add(address)
-            await self.store(address, item.source)
+            self.tried.add(url)
+            await self.store(url, item.source)
 
-    def is_due(self, address: str) -> bool:
-        """Tell whether the picture at *address* is to be asked for."""
+    def is_due(self, url: str) -> bool:
+        """Tell whether the image at *url* is to be asked for."""
         session = self.session
-        return session.wanted.refetch or self.index.is_due(address, session.clock())
+        return session.wanted.refetch or self.index.is_due(url, session.clock())
 
-    async def store(self, address: str, referer: str) -> None:
-        """Store the picture at *address*, which the page at *referer* shows."""
+    async def store(self, url: str, referer: str) -> None:
+        """Store the image at *url*, which the page at *referer* shows."""
         try:
-            content = await self.download(address, referer)
-            picture = await self.check(content)
+            content = await self.download(url, referer)
+            image = await self.check(content)
         except HostStopped:
-            self.session.tell(events.ImagePostponed(address))
-        except BadPicture as error:
-            self.fail(address, str(error))
+            self.session.tell(events.ImagePostponed(url))
+        except BadImageError as error:
+            self.fail(url, str(error))
         except DOWNLOAD_ERRORS as error:
-            self.fail(address, failure_reason(error))
+            self.fail(url, failure_reason(error))
         else:
-            self.index.store(address, picture, content)
-            self.session.tell(events.ImageStored(address))
+            self.index.store(url, image, content)
+            self.session.tell(events.ImageStored(url))
 
-    async def download(self, address: str, referer: str) -> bytes:
-        """Return what is at *address*, asked for as the page at *referer* would.
+    async def download(self, url: str, referer: str) -> bytes:
+        """Return what is at *url*, asked for as the page at *referer* would.
 
-        Raises one of DOWNLOAD_ERRORS; BadPicture if it leads to the site's furniture.
+        Raises one of DOWNLOAD_ERRORS, or BadImageError where it leads to furniture.
         """
         request = Request(
-            address,
+            url,
             headers={"Referer": referer, "Accept": _ACCEPT},
-            meta={"allow_offsite": True, "allowed_domains": self.site.picture_hosts},
+            meta={"allow_offsite": True, "allowed_domains": self.site.image_hosts},
         )
         response = require_content(await self.crawler.engine.download_async(request))
         if is_within(response.url, self.site.furniture_hosts):
             message = f"redirected to {response.url}, {_PLACEHOLDER}"
-            raise BadPicture(message)
+            raise BadImageError(message)
         return response.body
 
-    async def check(self, content: bytes) -> Picture:
-        """Return what *content* is a picture of. Raises BadPicture as check_picture."""
-        picture = await asyncio.to_thread(check_picture, content)
-        if picture.digest in self.site.placeholders:
-            raise BadPicture(_PLACEHOLDER)
-        return picture
+    async def check(self, content: bytes) -> ImageFile:
+        """Return what *content* is an image of. Raises BadImageError as check_image."""
+        image = await asyncio.to_thread(check_image, content)
+        if image.digest in self.site.placeholders:
+            raise BadImageError(_PLACEHOLDER)
+        return image
 
-    def fail(self, address: str, reason: str) -> None:
-        """Note a picture that could not be had, and report it."""
+    def fail(self, url: str, reason: str) -> None:
+        """Note an image that could not be had, and report it."""
         now, days = self.session.clock(), self.session.retrying.days
-        self.index.fail(address, reason, lambda tries: next_try(tries, now, days))
-        self.session.tell(events.ImageFailed(address, reason))
+        self.index.fail(url, reason, lambda tries: next_try(tries, now, days))
+        self.session.tell(events.ImageFailed(url, reason))

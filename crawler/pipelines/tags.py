@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def extract_tags(pages: Sequence[Page], site: Site) -> Reading[list[Tag]]:
     """Return the tags that the first candidate with any tag finds, each once."""
     for candidate in site.candidates.tags:
-        links = [(e, p.address) for p in pages for e in p.select(candidate)]
+        links = [(e, p.url) for p in pages for e in p.select(candidate)]
         if tags := read_tags(links, site):
             raw = ", ".join(e.text for e, _ in links)
             return Reading(tags, candidate.css, raw, links[0][1])

@@ -70,7 +70,7 @@ class XmlExporter(XmlItemExporter):
 
 
 class CsvExporter(CsvItemExporter):
-    """A row a record, for spreadsheets: names are joined, pictures and extra are JSON.
+    """A row a record, for spreadsheets: names are joined, images and extra are JSON.
 
     Text that a spreadsheet would take for a formula begins with an apostrophe. What is
     added to a file that has rows needs no row of names.

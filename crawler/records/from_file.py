@@ -49,7 +49,7 @@ def read_written(folder: Path, stored: Stored, site: Site) -> Article | str:
         return "its file does not tell whether it has an author"
     article = _fill(stored, head, _ENTITY.sub(_letter, match[2]), site)
     if article.headimg != head["headimg"] or article.thumbnail != head["thumbnail"]:
-        return "its file does not tell its pictures"
+        return "its file does not tell its images"
     return article
 
 
@@ -74,7 +74,7 @@ def _fill(stored: Stored, head: dict[str, Any], body: str, site: Site) -> Articl
     article.origin = head.get("origin") or ""
     article.tags = _in_order(stored.tags, head["tags"])
     article.images = images
-    article.headimg = images[0].address if images else ""
+    article.headimg = images[0].url if images else ""
     article.thumbnail = images[0].thumbnail if images else ""
     article.body = body
     article.extra = {name: head[name] for name in head if name not in COMMON}

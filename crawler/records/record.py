@@ -77,16 +77,16 @@ class Tag(Model):
     name: Text
     """As readers see it, without `#`."""
     slug: Text
-    """As it stands in the address of the tag's page; empty, if that is unknown."""
+    """As it stands in the URL of the tag's page; empty, if that is unknown."""
 
 
 class Image(Model):
-    """A picture of the text."""
+    """An image of the text."""
 
-    address: Text
+    url: Text
     """The full size."""
     thumbnail: Text
-    """What the page shows: the same as `address` if there is one size only."""
+    """What the page shows: the same as `url` if there is one size only."""
     alt: Text
     caption: Text
     width: int | None
@@ -104,7 +104,7 @@ class Record(Model):
     site: Text
     """The name of its site file."""
     source: Text
-    """The article's own address, in its canonical form."""
+    """The article's own URL, in its canonical form."""
     title: Text
     """Headline, white space collapsed, nothing replaced."""
     date: AwareDatetime
@@ -121,9 +121,9 @@ class Record(Model):
     """The site's two names, then the list that first found the article."""
     images: list[Image]
     headimg: Text
-    """The first picture of the text, full size; empty, if there is none."""
+    """The first image of the text, full size; empty, if there is none."""
     thumbnail: Text
-    """The first picture of the text, as the page shows it."""
+    """The first image of the text, as the page shows it."""
     body: Text
     """HTML: cleaned by an allow-list, tail and furniture cut, links absolute."""
     path: FilePath

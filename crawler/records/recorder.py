@@ -40,8 +40,8 @@ class Recorder:
         article = pages.read(stored.id, stored.listed) if pages else "no page"
         if isinstance(article, str):
             reason = article
-            article = "its file shows copies of its pictures"
-            if not stored.pictures:
+            article = "its file shows copies of its images"
+            if not stored.images:
                 article = read_written(self.folder, stored, self.site)
             if isinstance(article, str):
                 return f"{reason}, and {article}"
@@ -52,7 +52,7 @@ class Recorder:
         article.path = stored.path
         article.same_as = stored.first if stored.first != article.id else None
         article.images = [
-            image._replace(path=_path(stored.pictures.get(image.address)))
+            image._replace(path=_path(stored.images.get(image.url)))
             for image in article.images
         ]
         return record_of(article)

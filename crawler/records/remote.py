@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NEEDED = {"scrapy.extensions.feedexport.GCSFeedStorage": "google.cloud.storage"}
 """Packages that a storage asks for only when all is crawled."""
 _UNFIT = (NotConfigured, ImportError, ValueError, AssertionError)
-"""What storages raise that lack a package, or cannot read an address."""
+"""What storages raise that lack a package, or cannot read a URL."""
 
 
 class RemoteFeed:
@@ -50,7 +50,7 @@ class RemoteFeed:
                 load_object(name), crawler, uri, feed_options=feed_options
             )
         except _UNFIT as error:
-            reason = hide_passwords(str(error)) or "no address of a file"
+            reason = hide_passwords(str(error)) or "no URL of a file"
             message = f"FEEDS: {hide_passwords(uri)}: {reason}"
             raise SettingError(message) from None
         return cls(crawler, uri, storage)

@@ -9,7 +9,7 @@ LENGTH = 9
 
 
 def render_feed(articles: list[Article]) -> Pages:
-    """Return the feed, by each address that people know it by, in small letters."""
+    """Return the feed, by each URL that people know it by, in small letters."""
     kinds = ("feed_item_zone.xml", "feed_item_gmt.xml")
     items = (
         fill(kinds[number % len(kinds)], describe(article))

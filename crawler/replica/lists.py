@@ -58,7 +58,7 @@ def render_items(articles: list[Article]) -> str:
 
 
 def render_tag(slug: str, name: str, tagged: list[Article]) -> Pages:
-    """Return the pages of a tag, by addresses that cannot be guessed."""
+    """Return the pages of a tag, by URLs that cannot be guessed."""
     starts = range(0, len(tagged), ITEMS_A_PAGE)
     paths = [f"{slug}.htm", *(tag_path(slug, start) for start in starts[1:])]
     nexts = [*paths[1:], paths[-1] if slug in LINKED_TO_ITSELF else ""]
@@ -76,7 +76,7 @@ def render_tag(slug: str, name: str, tagged: list[Article]) -> Pages:
 
 
 def tag_path(slug: str, start: int) -> str:
-    """Return the address of the page of a tag that begins with its article *start*."""
+    """Return the URL of the page of a tag that begins with its article *start*."""
     return f"more.aspx?key={crc32(f'{slug} {start}'.encode()):08x}&from={slug}"
 
 

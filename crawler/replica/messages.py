@@ -11,7 +11,7 @@ class Request:
     """What a client asked for."""
 
     method: str
-    address: str
+    url: str
     """Host, path and query."""
     last: bool
     """Whether the client wants the connection closed after the response."""
@@ -36,7 +36,7 @@ def parse_request(head: bytes) -> Request | None:
     r"""Return the request that *head* makes, None if it makes none.
 
     >>> parse_request(b"GET /a?b HTTP/1.1\r\nHost: X.org:80\r\n\r\n")
-    Request(method='GET', address='x.org/a?b', last=False)
+    Request(method='GET', url='x.org/a?b', last=False)
     """
     line, *lines = head.decode("latin-1").rstrip("\r\n").split("\r\n")
     if len(line.split(" ")) != _PARTS:
@@ -60,12 +60,12 @@ def parse_field(line: str) -> tuple[str, str]:
 def parse_target(host: str, target: str) -> tuple[str, str]:
     """Return host and path; a client that takes us for a proxy names both in one.
 
-    Raises ValueError if *target* is neither a path nor an address with a host.
+    Raises ValueError if *target* is neither a path nor a URL with a host.
 
     >>> parse_target("127.0.0.1", "http://a.org/b?c")
     ('a.org', '/b?c')
     """
     if target.startswith("/"):
         return host, target
-    url = urlsplit(target)
-    return url.netloc, target.partition(url.netloc)[2] or "/"
+    parts = urlsplit(target)
+    return parts.netloc, target.partition(parts.netloc)[2] or "/"

@@ -5,7 +5,7 @@ from .templates import fill
 from .values import describe, render_tags
 
 Pages = dict[str, str]
-"""The text of each page by its address, host and path."""
+"""The text of each page by its URL, host and path."""
 
 DESKTOP = "news.mydrivers.com"
 MOBILE = "m.mydrivers.com"
@@ -36,16 +36,16 @@ def name_neighbours(newer: Article, older: Article) -> dict[str, str]:
 
 def render_desktop(article: Article, values: dict[str, str]) -> Pages:
     """Return the desktop pages: one, or one for each part and one for the whole."""
-    address = DESKTOP + article.stem
+    url = DESKTOP + article.stem
     parts = article.parts
     if len(parts) == 1:
-        return {f"{address}.htm": render_part(article, parts[0], values)}
-    pages = {f"{address}_all.htm": render_part(article, "".join(parts), values)}
+        return {f"{url}.htm": render_part(article, parts[0], values)}
+    pages = {f"{url}_all.htm": render_part(article, "".join(parts), values)}
     for number, part in enumerate(parts, 1):
         after = f"{article.stem}_{min(number + 1, len(parts))}.htm"
         pager = fill("pager.html", values | {"after": after})
         ending = ".htm" if number == 1 else f"_{number}.htm"
-        pages[address + ending] = render_part(article, part, values, pager)
+        pages[url + ending] = render_part(article, part, values, pager)
     return pages
 
 

@@ -15,7 +15,7 @@ class Replica:
     """All hosts of the site on one port, told apart by the Host header.
 
     >>> with Replica() as replica:
-    ...     replica.address == f"http://127.0.0.1:{replica.port}"
+    ...     replica.url == f"http://127.0.0.1:{replica.port}"
     True
     """
 
@@ -27,7 +27,7 @@ class Replica:
         self._site = build_site()
         self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.url = f"http://127.0.0.1:{self.port}"
         self._runner = asyncio.Runner(loop_factory=asyncio.SelectorEventLoop)
         self._loop = self._runner.get_loop()
         self._stopped = asyncio.Event()
@@ -63,7 +63,7 @@ class Replica:
             server.close()
 
     def _answer(self, request: Request) -> Response:
-        self.requests.append(request.address)
+        self.requests.append(request.url)
         return self._site.answer(request)
 
     async def _hang_up(self) -> None:

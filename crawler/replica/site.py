@@ -4,10 +4,10 @@ from functools import cache
 
 from .articles import read_articles
 from .feed import render_feed
+from .images import find_images, read_image
 from .lists import render_lists
 from .messages import Request, Response, respond
 from .pages import Pages, render_articles
-from .pictures import find_pictures, read_picture
 from .templates import fill
 
 DOMAIN = ".mydrivers.com"
@@ -29,7 +29,7 @@ class Site:
         feed = {
             a: respond(t.encode(), "text/xml") for a, t in render_feed(articles).items()
         }
-        self._responses = encode_pages(pages) | show_pictures(pages) | feed
+        self._responses = encode_pages(pages) | show_images(pages) | feed
         self._robots = respond(fill("robots.txt", {}).encode(), "text/plain")
         self._missing = respond(
             fill("missing.html", {}).encode(), status="404 Not Found"
@@ -39,20 +39,20 @@ class Site:
         """Return the response to *request*."""
         if request.method not in {"GET", "HEAD"}:
             return UNSUPPORTED
-        response = self.find(request.address)
+        response = self.find(request.url)
         return Response(response.head, b"") if request.method == "HEAD" else response
 
-    def find(self, address: str) -> Response:
-        """Return what is at *address*: host, path and query."""
-        host, _, target = address.partition("/")
+    def find(self, url: str) -> Response:
+        """Return what is at *url*: host, path and query."""
+        host, _, target = url.partition("/")
         if not host.endswith(DOMAIN):
             return STRANGER
         if target == "robots.txt":
             return self._robots
         if host + "/" == FEEDS:
-            return self._responses.get(address.lower(), self._missing)
-        plain = self._responses.get(address.partition("?")[0], self._missing)
-        return self._responses.get(address, plain)
+            return self._responses.get(url.lower(), self._missing)
+        plain = self._responses.get(url.partition("?")[0], self._missing)
+        return self._responses.get(url, plain)
 
 
 @cache
@@ -63,7 +63,7 @@ def build_site() -> Site:
 
 def encode_pages(pages: Pages) -> dict[str, Response]:
     """Return the responses with *pages*, in bytes of the kind that each page names."""
-    return {address: respond(encode_page(text)) for address, text in pages.items()}
+    return {url: respond(encode_page(text)) for url, text in pages.items()}
 
 
 def encode_page(text: str) -> bytes:
@@ -75,8 +75,6 @@ def encode_page(text: str) -> bytes:
     return text.encode("gb18030" if "charset=gb2312" in text else "utf-8")
 
 
-def show_pictures(pages: Pages) -> dict[str, Response]:
-    """Return the responses with the pictures that *pages* show."""
-    return {
-        address: respond(*read_picture(address)) for address in find_pictures(pages)
-    }
+def show_images(pages: Pages) -> dict[str, Response]:
+    """Return the responses with the images that *pages* show."""
+    return {url: respond(*read_image(url)) for url in find_images(pages)}

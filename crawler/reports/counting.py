@@ -18,10 +18,10 @@ _NAMES: dict[type[events.Event], str] = {
     events.ListEmpty: "lists/empty",
     events.ListStale: "lists/stale",
     events.HostStopped: "hosts/stopped",
-    events.ImageStored: "pictures/stored",
-    events.ImageFailed: "pictures/failed",
-    events.ImagePostponed: "pictures/postponed",
-    events.ImageLeft: "pictures/left",
+    events.ImageStored: "images/stored",
+    events.ImageFailed: "images/failed",
+    events.ImagePostponed: "images/postponed",
+    events.ImageLeft: "images/left",
 }
 _FIELDS = ("author", "editor", "origin", "tags", "images")
 """What an article may lack: counted, so that a run tells when a page has changed."""
@@ -31,7 +31,7 @@ _FIELDS = ("author", "editor", "origin", "tags", "images")
 class Problem:
     """Something that failed."""
 
-    address: str
+    url: str
     reason: str
     code: Exit
 
@@ -68,19 +68,19 @@ def _(event: events.ArticleFailed) -> Problem:
 @problem_of.register
 def _(event: events.ListFailed) -> Problem:
     code = Exit.BLOCKED if event.reason == CHALLENGE else Exit.REFUSED
-    return Problem(event.address, event.reason, code)
+    return Problem(event.url, event.reason, code)
 
 
 @problem_of.register
 def _(event: events.ListEmpty) -> Problem:
     reason = "a list without articles: see `listing` in the site file"
-    return Problem(event.address, reason, Exit.DRIED_UP)
+    return Problem(event.url, reason, Exit.DRIED_UP)
 
 
 @problem_of.register
 def _(event: events.ListStale) -> Problem:
     reason = f"an old list: before, it held article {event.newest}"
-    return Problem(event.address, reason, Exit.DRIED_UP)
+    return Problem(event.url, reason, Exit.DRIED_UP)
 
 
 @problem_of.register
@@ -91,7 +91,7 @@ def _(event: events.HostStopped) -> Problem:
 
 @problem_of.register
 def _(event: events.ImageFailed) -> Problem:
-    return Problem(event.address, event.reason, Exit.REFUSED)
+    return Problem(event.url, event.reason, Exit.REFUSED)
 
 
 @problem_of.register

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import scrapy
 
-from crawler.run import Articles, Downloads, End, Failure, Pictures, Run, Versions
+from crawler.run import Articles, Downloads, End, Failure, Images, Run, Versions
 from crawler.sites.loading import load_site
 from crawler.text import hide_passwords
 from crawler.wanted import wanted_of
@@ -49,7 +49,7 @@ def describe_run(
         versions=_versions(),
         end=_end(stats, tally),
         articles=_articles(stats),
-        pictures=Pictures(**_counts(stats, "pictures/")),
+        images=Images(**_counts(stats, "images/")),
         refusals=_counts(stats, "articles/refused/"),
         lacking=_counts(stats, "articles/no_"),
         same_texts=tally.same_texts,
@@ -71,7 +71,7 @@ def _argument(value: object) -> str:
 
 
 def clean(text: str) -> str:
-    r"""Return *text* without the names and passwords of its addresses.
+    r"""Return *text* without the names and passwords of its URLs.
 
     What UTF-8 cannot hold, as in the name of a folder, is escaped.
 
@@ -101,8 +101,7 @@ def _articles(stats: StatsCollector) -> Articles:
 
 def _problems(problems: Iterable[Problem]) -> list[Failure]:
     return [
-        Failure(address=clean(p.address), reason=clean(p.reason), code=p.code)
-        for p in problems
+        Failure(url=clean(p.url), reason=clean(p.reason), code=p.code) for p in problems
     ]
 
 

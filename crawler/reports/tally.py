@@ -50,19 +50,19 @@ class Tally:
         if problem := problem_of(event):
             self.note(problem)
 
-    def fault(self, error: BaseException, address: str = "") -> None:
+    def fault(self, error: BaseException, url: str = "") -> None:
         """Keep an *error* that ended what the crawl was doing, and that nobody caught.
 
         If it is not one of newsmatter's own it is a bug.
         """
         if isinstance(error, NewsmatterError):
-            self.note(Problem(address, str(error), error.code))
+            self.note(Problem(url, str(error), error.code))
         else:
-            self.note(Problem(address, bug(error), Exit.FAULT))
+            self.note(Problem(url, bug(error), Exit.FAULT))
 
     def note(self, problem: Problem) -> None:
         """Keep a problem for the end of the run, and log it."""
         if problem not in self.problems[-1:]:
             self.problems.append(problem)
-        place = f"{problem.address}: " if problem.address else ""
+        place = f"{problem.url}: " if problem.url else ""
         logger.error("%s%s", place, problem.reason)

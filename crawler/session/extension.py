@@ -20,7 +20,7 @@ from crawler.session.faults import Noting, WatchedSignals
 from crawler.session.holding import open_holding
 from crawler.session.session import Session
 from crawler.sites.loading import load_site
-from crawler.sites.urls import source_address
+from crawler.sites.urls import source_url
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -127,7 +127,7 @@ class SessionExtension:
         if isinstance(error, StoreError):
             self.note_error(error)
         elif isinstance(entry, Entry):
-            source = source_address(entry.id, load_site(self.crawler.settings["SITE"]))
+            source = source_url(entry.id, load_site(self.crawler.settings["SITE"]))
             self.open().failed(entry.id, source, bug(error), Exit.FAULT)
         else:
             self.tally.fault(error, response.url if response else "")

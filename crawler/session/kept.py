@@ -1,4 +1,4 @@
-"""Articles that are read again for the sake of their pictures, without their pages."""
+"""Articles that are read again for the sake of their images, without their pages."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from crawler.reports.blame import find_pipeline
 from crawler.session.faults import Noting
 from crawler.session.retrying import Retrying
 from crawler.sites.loading import load_site
-from crawler.sites.urls import source_address
+from crawler.sites.urls import source_url
 from crawler.wanted import Wanted, wanted_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crawler.pages.lists import Entry
     from crawler.reports.tally import Tally
     from crawler.session.holding import Holding
-    from crawler.store.images import PictureIndex
+    from crawler.store.images import ImageIndex
     from crawler.store.store import Store
 
 
@@ -63,12 +63,12 @@ class Session:
         return wanted_of(self.crawler.spider)
 
     @property
-    def images(self) -> PictureIndex:
+    def images(self) -> ImageIndex:
         """The images of the folder. Raises SettingError on standard output."""
         if self.store is None:
             message = "images: standard output has no place for them; name a folder."
             raise SettingError(message)
-        return self.store.pictures
+        return self.store.images
 
     def tell(self, event: events.Event) -> None:
         """Tell who watches what happened."""
@@ -99,7 +99,7 @@ class Session:
         """
         with self.noting():
             if self.store and self.wanted.includes(entry.listed.date):
-                source = source_address(entry.id, self.site)
+                source = source_url(entry.id, self.site)
                 key = (self.site.name, entry.id)
                 if self.store.states.find(*key, source, entry.listed):
                     self._news.add(entry.id)

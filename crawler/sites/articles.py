@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from crawler.sites.values import (
-    Address,
     Candidate,
     Link,
     Model,
     Pattern,
     Selector,
+    Url,
     check_template,
 )
 
@@ -21,14 +21,14 @@ from crawler.sites.values import (
 class PageKind(Model):
     """A kind of page that holds one article."""
 
-    address: Address
+    url: Url
     pattern: Pattern
     """Matched against `host/path?query`; its groups `id…` hold the number."""
 
-    @field_validator("address")
+    @field_validator("url")
     @classmethod
-    def _is_template(cls, address: str) -> str:
-        return check_template(address, id=1, thousands=0)
+    def _is_template(cls, url: str) -> str:
+        return check_template(url, id=1, thousands=0)
 
     @field_validator("pattern")
     @classmethod
@@ -43,7 +43,7 @@ class Parts(Model):
     """How the pages of a long article are found."""
 
     mark: Annotated[str, Field(pattern=r"^[\w./?&=-]*\{id\}[\w./?&=-]*$")] = "{id}"
-    """What stands in the address of each part, {id} being the article's number: a page
+    """What stands in the URL of each part, {id} being the article's number: a page
     in which it stands nowhere is not looked through for links."""
     whole: Link
     """Leads to the whole text on one page."""
@@ -91,7 +91,7 @@ class Body(Model):
     attributes: dict[str, Literal["width", "height", "alt", "title"]] = Field(
         default_factory=dict
     )
-    """Names of the site's own for what pictures have in HTML."""
+    """Names of the site's own for what images have in HTML."""
 
     @cached_property
     def any_cut(self) -> str:

@@ -7,12 +7,12 @@ from typing import Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from crawler.sites.values import (
-    Address,
     Candidate,
     Link,
     Model,
     Pattern,
     Selector,
+    Url,
     check_template,
 )
 
@@ -20,19 +20,19 @@ from crawler.sites.values import (
 class Tags(Model):
     """Where the pages of tags are."""
 
-    address: Address
+    url: Url
     pattern: Pattern
     """Matched against `host/path?query`; its group `slug` names the tag."""
     name: tuple[Candidate, ...] = ()
     """What readers call a tag, on its page."""
     links: Selector
-    index: Address
+    index: Url
     """A page with links to tags, for their names."""
 
-    @field_validator("address")
+    @field_validator("url")
     @classmethod
-    def _is_template(cls, address: str) -> str:
-        return check_template(address, slug="a")
+    def _is_template(cls, url: str) -> str:
+        return check_template(url, slug="a")
 
     @field_validator("pattern")
     @classmethod
@@ -46,8 +46,8 @@ class Tags(Model):
 class Source(Model):
     """A feed, or a page with a list."""
 
-    feed: Address | None = None
-    page: Address | None = None
+    feed: Url | None = None
+    page: Url | None = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
@@ -57,7 +57,7 @@ class Source(Model):
         return self
 
     @property
-    def address(self) -> str:
+    def url(self) -> str:
         """Where it is."""
         return self.feed or self.page or ""
 

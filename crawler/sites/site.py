@@ -14,7 +14,7 @@ from pydantic import Field
 
 from crawler.sites.articles import Body, Fields, PageKind, Parts
 from crawler.sites.lists import Listing, NewsList, Tags
-from crawler.sites.values import Address, Charset, Model
+from crawler.sites.values import Charset, Model, Url
 
 
 class Site(Model):
@@ -22,10 +22,10 @@ class Site(Model):
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9_-]+$")]
     title: str
-    url: Address
+    url: Url
     zone: ZoneInfo
     hosts: Annotated[tuple[str, ...], Field(min_length=1)]
-    picture_hosts: tuple[str, ...] = ()
+    image_hosts: tuple[str, ...] = ()
     furniture_hosts: tuple[str, ...] = ()
     placeholders: tuple[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")], ...] = ()
     charsets: tuple[Charset, ...] = ()

@@ -1,4 +1,4 @@
-"""Addresses of articles and tags: which number they name, and how they are written."""
+"""URLs of articles and tags: which number they name, and how they are written."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _ORIGIN = re.compile(r"https?://[^/?#]+")
 _DIGITS = 12  # the longest number of an article that is believed
 
 
-def article_id(address: str, site: Site, base: str = "") -> int | None:
-    """Return the number of the article at *address*, or None if it is no article.
+def article_id(url: str, site: Site, base: str = "") -> int | None:
+    """Return the number of the article at *url*, or None if it is no article.
 
     Scheme, `?query`, `#fragment`, mobile host and part of a long article make no
-    difference. A relative *address* is seen from *base*.
+    difference. A relative *url* is seen from *base*.
     """
-    target = _target(address, base)
+    target = _target(url, base)
     for kind in site.pages.values():
         if match := kind.pattern.match(target):
             digits = next(v for k, v in match.groupdict().items() if k != "part" and v)
@@ -31,45 +31,45 @@ def article_id(address: str, site: Site, base: str = "") -> int | None:
     return None
 
 
-def page_kind(address: str, site: Site) -> str:
-    """Return the kind of page at *address*: a key of `pages`, or nothing."""
-    target = _target(address)
+def page_kind(url: str, site: Site) -> str:
+    """Return the kind of page at *url*: a key of `pages`, or nothing."""
+    target = _target(url)
     for name, kind in site.pages.items():
         if kind.pattern.match(target):
             return name
     return ""
 
 
-def source_address(number: int, site: Site) -> str:
-    """Return the canonical address of the article *number*."""
-    return site.canonical.address.format(id=number, thousands=number // 1000)
+def source_url(number: int, site: Site) -> str:
+    """Return the canonical URL of the article *number*."""
+    return site.canonical.url.format(id=number, thousands=number // 1000)
 
 
-def tag_slug(address: str, site: Site, base: str = "") -> str:
-    """Return the slug of the tag whose page is at *address*, or nothing."""
-    match = site.tags and site.tags.pattern.match(_target(address, base))
+def tag_slug(url: str, site: Site, base: str = "") -> str:
+    """Return the slug of the tag whose page is at *url*, or nothing."""
+    match = site.tags and site.tags.pattern.match(_target(url, base))
     return match["slug"] if match else ""
 
 
-def absolute(address: str, base: str) -> str:
-    """Return *address* as seen from *base*, or nothing where it cannot be read."""
-    address = address.strip()
+def absolute(url: str, base: str) -> str:
+    """Return *url* as seen from *base*, or nothing where it cannot be read."""
+    url = url.strip()
     # Most links are like this, and joining takes longer than all else about a link.
-    if _ROOTED.fullmatch(address) and (origin := _ORIGIN.match(base)):
-        return f"{origin[0]}{address}"
+    if _ROOTED.fullmatch(url) and (origin := _ORIGIN.match(base)):
+        return f"{origin[0]}{url}"
     try:
-        return urljoin(base, address)
+        return urljoin(base, url)
     except ValueError:
         return ""
 
 
-def host(address: str) -> str:
-    """Return the host of an address with one, in small letters, or nothing.
+def host(url: str) -> str:
+    """Return the host of a URL with one, in small letters, or nothing.
 
     >>> host("https://user@IMG.example.org:80/a.png")
     'img.example.org'
     """
-    match = _HOST.match(address)
+    match = _HOST.match(url)
     return match[1].lower() if match else ""
 
 
@@ -83,11 +83,11 @@ def is_same_page(url: str, other: str) -> bool:
     return (one.hostname, unquote(one.path)) == (two.hostname, unquote(two.path))
 
 
-def _target(address: str, base: str = "") -> str:
+def _target(url: str, base: str = "") -> str:
     """Return `host/path?query`, what the patterns of a site file are matched with."""
-    if address.startswith("//"):
-        address = f"https:{address}"
-    elif not address.startswith(("https://", "http://")):
-        address = absolute(address, base or "https:")
-    match = _TARGET.match(address)
+    if url.startswith("//"):
+        url = f"https:{url}"
+    elif not url.startswith(("https://", "http://")):
+        url = absolute(url, base or "https:")
+    match = _TARGET.match(url)
     return f"{match[1].lower()}{match[2]}" if match else ""

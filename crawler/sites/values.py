@@ -20,10 +20,10 @@ def _selector(css: str) -> str:
     return css
 
 
-def _address(text: str) -> str:
+def _url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        message = "expected an address that starts with http:// or https://"
+        message = "expected a URL that starts with http:// or https://"
         raise ValueError(message)
     return text
 
@@ -37,25 +37,25 @@ def _charset(name: str) -> str:
     return name
 
 
-def check_template(address: str, **values: object) -> str:
-    """Return *address*, if nothing but *values* stands in its braces.
+def check_template(url: str, **values: object) -> str:
+    """Return *url*, if nothing but *values* stands in its braces.
 
     Raises ValueError if something does.
     """
     try:
-        address.format(**values)
+        url.format(**values)
     except (LookupError, AttributeError, TypeError, ValueError):
         names = ", ".join(f"{{{name}}}" for name in values)
         message = f"expected nothing in braces but {names}"
         raise ValueError(message) from None
-    return address
+    return url
 
 
 Charset = Annotated[str, AfterValidator(_charset)]
 """A name by which Python knows a charset."""
 Selector = Annotated[str, AfterValidator(_selector)]
 """CSS, as turbohtml reads it."""
-Address = Annotated[str, AfterValidator(_address)]
+Url = Annotated[str, AfterValidator(_url)]
 Pattern = re.Pattern[str]
 
 

@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"[0-9]{1,12}")
 
 
 class ArticleSpider(SiteSpider):
-    """Fetch articles by number or address.
+    """Fetch articles by number or URL.
 
     *articles* holds them, parted by blanks or commas; *file* is the path of a file with
     one a line, or `-` for standard input. A line that begins with `#` is a comment.
@@ -63,20 +63,20 @@ class ArticleSpider(SiteSpider):
             if word and not word.startswith("#")
         ]
         if not numbers:
-            message = "no article named: give numbers or addresses, or a file of them."
+            message = "no article named: give numbers or URLs, or a file of them."
             raise SettingError(message)
         return list(dict.fromkeys(numbers))
 
     def read_number(self, word: str, place: str) -> int:
-        """Return the number that *word*, a number or an address, names."""
+        """Return the number that *word*, a number or a URL, names."""
         if _NUMBER.fullmatch(word):
             return int(word)
-        address = word if "//" in word else f"//{word}"
-        number = article_id(address, self.site, self.site.url)
+        url = word if "//" in word else f"//{word}"
+        number = article_id(url, self.site, self.site.url)
         if number is None:
             message = (
-                f"{place}: {word!r} is neither a number nor the address of an article"
-                f" of {self.site.name}, as {self.site.canonical.address} is."
+                f"{place}: {word!r} is neither a number nor the URL of an article"
+                f" of {self.site.name}, as {self.site.canonical.url} is."
             )
             raise SettingError(message)
         return number

@@ -23,7 +23,7 @@ from crawler.reports.blame import bug
 from crawler.session.extension import session_of
 from crawler.session.kept import KeptResponse
 from crawler.sites.loading import load_site
-from crawler.sites.urls import source_address
+from crawler.sites.urls import source_url
 from crawler.spiders.downloads import ask_again, open_parts
 from crawler.spiders.endings import Endings
 from crawler.wanted import parse_wanted
@@ -122,7 +122,7 @@ class SiteSpider(Spider):
     def request_entry(self, entry: Entry) -> Request:
         """Return the request of an article."""
         return Request(
-            source_address(entry.id, self.site),
+            source_url(entry.id, self.site),
             callback=self.parse_article,
             errback=self.fail_article,
             cb_kwargs={"entry": entry},
@@ -135,7 +135,7 @@ class SiteSpider(Spider):
         if isinstance(response, KeptResponse):
             yield begin_article(entry, response.pages, self.site, is_kept=True)
             return
-        source = source_address(entry.id, self.site)
+        source = source_url(entry.id, self.site)
         place = ""
         try:
             first = self.open_page(require_content(response), source)
@@ -159,16 +159,16 @@ class SiteSpider(Spider):
         """Report an article that could not be downloaded."""
         request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
         entry: Entry = request.cb_kwargs["entry"]
-        source = source_address(entry.id, self.site)
+        source = source_url(entry.id, self.site)
         error = failure.value or RuntimeError("unknown")
         self._report(entry.id, source, error)
 
     def report_empty(self, page: Page) -> None:
         """Report a list that names no article, or the challenge in its place."""
         if impostor(page) == CHALLENGE:
-            self.session.tell(events.ListFailed(page.address, CHALLENGE))
+            self.session.tell(events.ListFailed(page.url, CHALLENGE))
         else:
-            self.session.tell(events.ListEmpty(page.address))
+            self.session.tell(events.ListEmpty(page.url))
 
     def read_page(self, response: Response) -> Page:
         """Decode and parse *response*, once."""

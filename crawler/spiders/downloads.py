@@ -35,15 +35,15 @@ def ask_again(request: Request, spider: SiteSpider) -> Request:
 
 async def download(
     spider: SiteSpider,
-    address: str,
+    url: str,
     is_whole: Callable[[Response], bool],
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Return the response of *address*, asked for again until it *is_whole*.
+    """Return the response of *url*, asked for again until it *is_whole*.
 
     The last is returned in any case. Raises one of DOWNLOAD_ERRORS.
     """
-    request = Request(address, headers=headers)
+    request = Request(url, headers=headers)
     while True:
         try:
             answer = await spider.crawler.engine.download_async(request)
@@ -68,9 +68,9 @@ async def open_parts(
     Raises one of DOWNLOAD_ERRORS.
     """
     long = LongArticle(first, number, spider.site)
-    while address := long.missing():
+    while url := long.missing():
         response = await download(
-            spider, address, lambda r: spider.open_page(r, source) is not None
+            spider, url, lambda r: spider.open_page(r, source) is not None
         )
         if (page := spider.open_page(response, source)) is None:
             raise TruncatedError

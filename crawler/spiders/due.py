@@ -34,11 +34,11 @@ def request_due(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
         entry = Entry(number, listed)
         spider.session.tell(ArticleDue(entry))
         yield spider.request_entry(entry)
-    yield from request_pictures(spider, found)
+    yield from request_images(spider, found)
 
 
-def request_pictures(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
-    """Yield requests for articles of which a picture is to be asked for again.
+def request_images(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
+    """Yield requests for articles of which an image is to be asked for again.
 
     Their pages need not be new. What was *found* is asked for anyway, if all that is
     known is fetched again. Nothing is due for who wants only so many, or some days.
@@ -47,7 +47,7 @@ def request_pictures(spider: SiteSpider, found: Container[int]) -> Iterator[Requ
         return
     if spider.wanted.is_partial:
         return
-    for number, listed in spider.store.pictures.due(spider.site.name, spider.clock()):
+    for number, listed in spider.store.images.due(spider.site.name, spider.clock()):
         if not (spider.wanted.refetch and number in found):
             request = spider.request_entry(Entry(number, listed))
             yield request.replace(meta={KEPT: number})

@@ -56,9 +56,9 @@ class Endings:
         return self._learn(page, fullness)
 
     def list_fullness(
-        self, page: Page | None, response: Response, address: str
+        self, page: Page | None, response: Response, url: str
     ) -> Fullness:
-        """Return how much of the list at *address* has arrived, on a *page* or a feed.
+        """Return how much of the list at *url* has arrived, on a *page* or a feed.
 
         Only of one that is WHOLE validators may be kept.
         """
@@ -67,7 +67,7 @@ class Endings:
         seen = self._seen.setdefault(page.kind, set())
         fullness = list_fullness(page.text, seen, is_framed=is_framed(response))
         end = ending(page.text)
-        if fullness is Fullness.UNLIKE and end and self._confirm(address, end):
+        if fullness is Fullness.UNLIKE and end and self._confirm(url, end):
             fullness = Fullness.WHOLE
         self._learn(page, fullness)
         return fullness
@@ -90,11 +90,11 @@ class Endings:
                 )
         return True
 
-    def _confirm(self, address: str, shown: str) -> bool:
+    def _confirm(self, url: str, shown: str) -> bool:
         if self.store is None:
             return False
         shown_digest = digest(shown.encode(errors="replace"))
-        return self.store.doubts.confirm(address, shown_digest, self.clock())
+        return self.store.doubts.confirm(url, shown_digest, self.clock())
 
 
 PASSING = frozenset({Fullness.WHOLE, Fullness.NEW})

@@ -78,7 +78,7 @@ class LatestSpider(SiteSpider):
         try:
             response = await download(
                 self,
-                source.address,
+                source.url,
                 lambda r: self.fullness(source, r) in PASSING,
                 state.headers,
             )
@@ -87,50 +87,48 @@ class LatestSpider(SiteSpider):
             if reason == _NOT_MODIFIED and state.headers:
                 self.crawler.stats.inc_value("lists/unchanged")
             else:
-                self.session.tell(ListFailed(source.address, reason))
+                self.session.tell(ListFailed(source.url, reason))
             return []
         entries = self.read_entries(source, response)
         fullness = self.fullness(source, response)
         if not entries:
             self.report_empty(self.read_page(response))
         elif fullness not in PASSING:
-            self.session.tell(ListFailed(source.address, TRUNCATED))
+            self.session.tell(ListFailed(source.url, TRUNCATED))
         elif self.store:
             looks = 0 if self.wanted.is_partial else _LOOKS
             state = _state(entries, self.clock())
             if fullness is Fullness.WHOLE:
                 etag, modified = validators(response, self.clock())
                 state = replace(state, etag=etag, modified=modified)
-            self.judge_list(self.store, source.address, state, looks)
+            self.judge_list(self.store, source.url, state, looks)
         return entries
 
     def fullness(self, source: Source, response: Response) -> Fullness:
         """Return how much of *source* has arrived in *response*."""
         page = None if source.feed else self.read_page(response)
-        return self.endings.list_fullness(page, response, source.address)
+        return self.endings.list_fullness(page, response, source.url)
 
-    def judge_list(
-        self, store: Store, address: str, state: ListState, looks: int
-    ) -> None:
+    def judge_list(self, store: Store, url: str, state: ListState, looks: int) -> None:
         """Note what a list is now, or report that it is an old one.
 
         It is not where the site has withdrawn what it lacks: if that is no more than
         *looks* articles, they are looked at first.
         """
-        missing = store.lists.missing(self.site.name, address, state.newest)
+        missing = store.lists.missing(self.site.name, url, state.newest)
         if len(missing) > looks:
-            self.session.tell(ListStale(address, missing[0]))
+            self.session.tell(ListStale(url, missing[0]))
         elif missing:
             store.lists.look_at(self.site.name, missing)
-            self.doubts[address] = state
+            self.doubts[url] = state
         elif not self.wanted.is_partial:
-            store.lists.note(address, state)
+            store.lists.note(url, state)
 
     def closed(self, reason: str) -> None:
         """Judge the lists that lack articles, now that these were looked at."""
         if self.store and reason == "finished":
-            for address, state in self.doubts.items():
-                self.judge_list(self.store, address, state, looks=0)
+            for url, state in self.doubts.items():
+                self.judge_list(self.store, url, state, looks=0)
 
     def read_entries(self, source: Source, response: Response) -> list[Entry]:
         """Return the articles that *source* lists in *response*."""
@@ -142,7 +140,7 @@ class LatestSpider(SiteSpider):
         """Return what *source* was when last read, if only news is wanted of it."""
         if self.store is None:
             return ListState()
-        state = self.store.lists.read(source.address)
+        state = self.store.lists.read(source.url)
         everything = self.wanted.refetch or self.wanted.is_partial
         hours = self.settings.getfloat("LISTS_UNCONDITIONAL_AFTER_HOURS")
         if everything or not state.is_believed(self.clock(), hours):

@@ -34,26 +34,26 @@ class PagingSpider(SiteSpider):
             return url
         numbers = set[int]().union(*found.values())
         if reason := unread_pages(page, self.site, len(found), len(numbers)):
-            self.report_list(page.address, reason)
+            self.report_list(page.url, reason)
         return ""
 
-    async def fetch_list(self, address: str, slug: str = "") -> Page | None:
-        """Return the page at *address*, or report why there is none.
+    async def fetch_list(self, url: str, slug: str = "") -> Page | None:
+        """Return the page at *url*, or report why there is none.
 
         If it is the page of the tag *slug* and the site knows none, so does the report.
         Of a truncated one all is read that is there, and what is missing is reported.
         """
         try:
-            response = await download(self, address, self.is_whole)
+            response = await download(self, url, self.is_whole)
         except DOWNLOAD_ERRORS as error:
             reason = failure_reason(error)
             if slug and reason == _NOT_FOUND:
                 self.refuse_tag(slug)
             else:
-                self.report_list(address, reason)
+                self.report_list(url, reason)
             return None
         if not self.is_whole(response):
-            self.report_list(address, TRUNCATED)
+            self.report_list(url, TRUNCATED)
         return self.read_page(response)
 
     def is_whole(self, response: Response) -> bool:
@@ -62,9 +62,9 @@ class PagingSpider(SiteSpider):
         fullness = self.endings.list_fullness(page, response, response.url)
         return fullness in PASSING
 
-    def report_list(self, address: str, reason: str) -> None:
+    def report_list(self, url: str, reason: str) -> None:
         """Report that a page of a list, or all after it, could not be read."""
-        self.session.tell(ListFailed(address, reason))
+        self.session.tell(ListFailed(url, reason))
 
     def is_over(self, entries: list[Entry]) -> bool:
         """Tell whether all that follows *entries* lies before the first day wanted."""

@@ -30,7 +30,7 @@ _SLUG = re.compile(r"[a-z0-9_.+-]+")
 class TagSpider(PagingSpider):
     """Fetch the articles of tags, from all pages of their lists.
 
-    *tag* is a slug, the address of a tag's page, or the name that readers see; several
+    *tag* is a slug, the URL of a tag's page, or the name that readers see; several
     are parted by commas.
     """
 
@@ -46,7 +46,7 @@ class TagSpider(PagingSpider):
         """Build it. Raises SettingError if no tag is named, or the site has none."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         if not spider.words:
-            message = "no tag named: give a slug, a name or the address of a tag."
+            message = "no tag named: give a slug, a name or the URL of a tag."
             raise SettingError(message)
         if spider.site.tags is None:
             message = f"{spider.site.name}: the site file knows no tags."
@@ -86,17 +86,17 @@ class TagSpider(PagingSpider):
         page = await self.fetch_list(self.tags.index)
         if page is None:
             return []
-        links = [(e, page.address) for e in page.tree.select(self.tags.links)]
+        links = [(e, page.url) for e in page.tree.select(self.tags.links)]
         tags = read_tags(links, self.site)
         return [t for t in tags if t.slug and t.name.lower() == name.lower()]
 
     async def read_list(self, tag: Tag) -> AsyncIterator[Request]:
         """Yield a request for each article of *tag* that is not known, or gains it."""
-        address = self.tags.address.format(slug=tag.slug)
+        url = self.tags.url.format(slug=tag.slug)
         name = tag.name
         found: dict[str, set[int]] = {}
-        while address and address not in found:
-            page = await self.open_list(address, tag, first=not found)
+        while url and url not in found:
+            page = await self.open_list(url, tag, first=not found)
             if page is None:
                 return
             name = name or read([page], self.tags.name).value or tag.slug
@@ -104,14 +104,14 @@ class TagSpider(PagingSpider):
             if not entries:
                 self.report_empty(page)
             earlier = set[int]().union(*found.values())
-            found[address] = {entry.id for entry in entries}
+            found[url] = {entry.id for entry in entries}
             for entry in entries:
                 self.note_tag(entry, Tag(name, tag.slug))
                 if entry.id not in earlier and (request := self.request_article(entry)):
                     yield request
-            if found[address] <= earlier or self.is_over(entries):
+            if found[url] <= earlier or self.is_over(entries):
                 return
-            address = self.find_next(page, found)
+            url = self.find_next(page, found)
 
     def note_tag(self, entry: Entry, tag: Tag) -> None:
         """Note that an article has *tag*, unless its files are filed under that.
@@ -141,17 +141,17 @@ class TagSpider(PagingSpider):
         request = self.request_entry(Entry(entry.id, store.states.listed(*key)))
         return request.replace(meta={KEPT: entry.id}, dont_filter=True)
 
-    async def open_list(self, address: str, tag: Tag, *, first: bool) -> Page | None:
+    async def open_list(self, url: str, tag: Tag, *, first: bool) -> Page | None:
         """Return a page of the list of *tag*, or report why there is none.
 
         A redirect to the home page or to another tag leads to no page of it.
         """
-        page = await self.fetch_list(address, slug=tag.slug if first else "")
-        if page is None or is_same_page(page.address, address):
+        page = await self.fetch_list(url, slug=tag.slug if first else "")
+        if page is None or is_same_page(page.url, url):
             return page
-        if tag_slug(page.address, self.site).lower() == tag.slug.lower():
+        if tag_slug(page.url, self.site).lower() == tag.slug.lower():
             return page
-        self.report_list(address, f"redirected to {page.address}")
+        self.report_list(url, f"redirected to {page.url}")
         return None
 
     def known_name(self, slug: str) -> str:
@@ -162,6 +162,6 @@ class TagSpider(PagingSpider):
         """Report that there is no such tag, and how its slug can be found."""
         message = (
             f"no tag {tag!r}. Open an article with this tag on {self.site.url} and"
-            f" click the tag: its slug is what {self.tags.address} has for {{slug}}."
+            f" click the tag: its slug is what {self.tags.url} has for {{slug}}."
         )
         self.session.tell(TagMissing(message))

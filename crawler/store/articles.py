@@ -45,8 +45,8 @@ class Stored:
     """In no order of the page's."""
     list_tags: list[Tag] = field(default_factory=list)
     """Those that it has as it is in their lists, whatever its page says."""
-    pictures: dict[str, str] = field(default_factory=dict)
-    """Where those are stored that are, by address."""
+    images: dict[str, str] = field(default_factory=dict)
+    """Where those are stored that are, by URL."""
     first: int | None = None
     """The lowest number of those with its text, which may be its own; None if that is
     short."""
@@ -140,7 +140,7 @@ def open_index(folder: Path) -> Iterator[ArticleIndex]:
 
 def _load(*row: Any) -> Stored:  # noqa: ANN401  # the columns of the query
     number, source, title, date, updated, categories, path, digest, *more = row
-    listed, tags, list_tags, pictures, first = more
+    listed, tags, list_tags, images, first = more
     return Stored(
         *(number, source, title, date, updated),
         json.loads(categories),
@@ -149,7 +149,7 @@ def _load(*row: Any) -> Stored:  # noqa: ANN401  # the columns of the query
         load_listed(listed),
         _load_tags(tags),
         _load_tags(list_tags),
-        json.loads(pictures),
+        json.loads(images),
         first,
     )
 

@@ -21,7 +21,7 @@ def content_digest(article: Article) -> str:
         article.editor,
         article.origin,
         [(tag.name, tag.slug) for tag in article.tags],
-        [image.address for image in article.images],
+        [image.url for image in article.images],
         article.body,
     )
     return digest(repr(fields).encode("utf-8", "replace"))

@@ -26,29 +26,29 @@ class Doubts:
         self.guard = guard
 
     @guarded
-    def confirm(self, address: str, digest: str, now: datetime) -> bool:
-        """Tell whether an earlier look at *address* showed *digest*, long enough ago.
+    def confirm(self, url: str, digest: str, now: datetime) -> bool:
+        """Tell whether an earlier look at *url* showed *digest*, long enough ago.
 
         If so the doubt ends; else it is noted, with the moment *now* if it is new.
         """
         row = self._db.execute(
-            "SELECT since FROM doubts WHERE address = ? AND digest = ?",
-            (address, digest),
+            "SELECT since FROM doubts WHERE url = ? AND digest = ?",
+            (url, digest),
         ).fetchone()
         since = min(row[0], now.timestamp()) if row else now.timestamp()
         if now.timestamp() - since >= SECOND_LOOK:
-            self._db.execute("DELETE FROM doubts WHERE address = ?", (address,))
+            self._db.execute("DELETE FROM doubts WHERE url = ?", (url,))
             return True
         self._db.execute(
-            "INSERT OR REPLACE INTO doubts (address, digest, since) VALUES (?, ?, ?)",
-            (address, digest, int(since)),
+            "INSERT OR REPLACE INTO doubts (url, digest, since) VALUES (?, ?, ?)",
+            (url, digest, int(since)),
         )
         return False
 
     @guarded
-    def dispel(self, address: str) -> None:
-        """Forget what was doubted at *address*: a later look showed something else."""
-        self._db.execute("DELETE FROM doubts WHERE address = ?", (address,))
+    def dispel(self, url: str) -> None:
+        """Forget what was doubted at *url*: a later look showed something else."""
+        self._db.execute("DELETE FROM doubts WHERE url = ?", (url,))
 
     @guarded
     def endings(self, site: str) -> set[tuple[str, str]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from crawler.items import Head
-    from crawler.store.images import PictureIndex
+    from crawler.store.images import ImageIndex
     from crawler.store.variants import VariantFiles
 
 
@@ -32,7 +32,7 @@ class ArticleFiles:
         guard: Callable[..., AbstractContextManager[None]],
         folder: Path,
         variants: VariantFiles,
-        pictures: PictureIndex,
+        images: ImageIndex,
     ) -> None:
         self._db = database
         self.guard = guard
@@ -40,7 +40,7 @@ class ArticleFiles:
         self._journal = variants.journal
         self._profile = variants.leading
         self._variants = variants
-        self._pictures = pictures
+        self._images = images
 
     @guarded
     def all(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
@@ -107,7 +107,7 @@ class ArticleFiles:
             return
         self._remove_others(site, number, gone)
         if self._remove(path, held, gone) and gone is Gone.DELETE:
-            self._pictures.forget(site, number)
+            self._images.forget(site, number)
 
     def undo(self, site: str, number: int) -> None:
         """Delete what a killed run wrote of an article that the site then withdrew.
@@ -150,7 +150,7 @@ class ArticleFiles:
 
 
 def move_away(folder: Path, path: PurePosixPath) -> None:
-    """Move the file at *path* to where the withdrawn ones are, its pictures in sight.
+    """Move the file at *path* to where the withdrawn ones are, its images in sight.
 
     What an earlier withdrawal moved stays, unless it is the same: a run that was killed
     before it removed the other file wrote it.

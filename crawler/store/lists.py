@@ -47,7 +47,7 @@ class ListState:
 
 
 class ListIndex:
-    """The lists of a store, by address."""
+    """The lists of a store, by URL."""
 
     def __init__(
         self,
@@ -58,12 +58,11 @@ class ListIndex:
         self.guard = guard
 
     @guarded
-    def read(self, address: str) -> ListState:
-        """Return what is known of the list at *address*."""
+    def read(self, url: str) -> ListState:
+        """Return what is known of the list at *url*."""
         row = self._db.execute(
-            "SELECT newest, etag, modified, held, answered FROM lists"
-            " WHERE address = ?",
-            (address,),
+            "SELECT newest, etag, modified, held, answered FROM lists WHERE url = ?",
+            (url,),
         ).fetchone()
         if row is None:
             return ListState()
@@ -71,31 +70,31 @@ class ListIndex:
         return ListState(newest, etag, modified, tuple(json.loads(held)), answered)
 
     @guarded
-    def note(self, address: str, state: ListState) -> None:
-        """Note what the list at *address* is now."""
+    def note(self, url: str, state: ListState) -> None:
+        """Note what the list at *url* is now."""
         self._db.execute(
             "INSERT OR REPLACE INTO lists"
-            " (address, newest, etag, modified, held, answered)"
+            " (url, newest, etag, modified, held, answered)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             (
-                *(address, state.newest, state.etag, state.modified),
+                *(url, state.newest, state.etag, state.modified),
                 *(json.dumps(state.held), state.answered),
             ),
         )
 
     @guarded
-    def missing(self, site: str, address: str, newest: int) -> list[int]:
-        """Return what the list at *address* held that is newer than *newest*.
+    def missing(self, site: str, url: str, newest: int) -> list[int]:
+        """Return what the list at *url* held that is newer than *newest*.
 
         What *site* has withdrawn, or seems to, does not count. The newest comes first.
         """
         rows = self._db.execute(
             "SELECT number FROM (SELECT value AS number FROM lists, json_each(held)"
-            " WHERE address = ?1 UNION SELECT newest FROM lists WHERE address = ?1)"
+            " WHERE url = ?1 UNION SELECT newest FROM lists WHERE url = ?1)"
             " WHERE number > ?2 AND NOT EXISTS (SELECT 1 FROM articles WHERE site = ?3"
             " AND id = number AND (state = 'gone' OR reason IN"
             " (SELECT value FROM json_each(?4)))) ORDER BY number DESC",
-            (address, newest, site, json.dumps(sorted(MISSING))),
+            (url, newest, site, json.dumps(sorted(MISSING))),
         )
         return [number for (number,) in rows]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.store.tables import ARTICLES, DOUBTS, FILES, LIST_TAGS, OVERVIEWS, SITES
+from crawler.store.tables import ARTICLES, FILES, LIST_TAGS, OVERVIEWS, SITES
 
 _PICTURES = """
 CREATE TABLE pictures (
@@ -43,6 +43,19 @@ CREATE TABLE variants (
 );
 CREATE INDEX variants_unfinished ON variants (id) WHERE pending IS NOT NULL;
 """
+_DOUBTS = """
+CREATE TABLE doubts (
+    address TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    since INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE endings (
+    site TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    ending TEXT NOT NULL,
+    PRIMARY KEY (site, kind, ending)
+) WITHOUT ROWID;
+"""
 _WITHOUT_INDEXES = """
 DROP INDEX unfinished;
 DROP INDEX due;
@@ -80,6 +93,23 @@ SELECT 'overview', name, name, iif(made_of IS NULL, before, hash),
 FROM derived;
 DROP TABLE derived;
 DROP TABLE IF EXISTS changes;
+"""
+_TO_URLS = """
+ALTER TABLE pictures RENAME TO images;
+ALTER TABLE images RENAME COLUMN address TO url;
+DROP INDEX pictures_due;
+DROP INDEX pictures_by_path;
+CREATE INDEX images_due ON images (look_again) WHERE look_again IS NOT NULL;
+CREATE INDEX images_by_path ON images (path) WHERE path IS NOT NULL;
+ALTER TABLE picture_uses RENAME TO image_uses;
+ALTER TABLE image_uses RENAME COLUMN address TO url;
+DROP INDEX picture_uses_by_address;
+CREATE INDEX image_uses_by_url ON image_uses (url);
+ALTER TABLE picture_links RENAME TO image_links;
+ALTER TABLE lists RENAME COLUMN address TO url;
+ALTER TABLE doubts RENAME COLUMN address TO url;
+UPDATE articles SET listed = json_set(json_remove(listed, '$.address'),
+    '$.url', json_extract(listed, '$.address')) WHERE listed IS NOT NULL;
 """
 _OLDER_ARTICLES = "ALTER TABLE articles RENAME TO older;"
 _FROM_OLDER = """
@@ -127,10 +157,10 @@ CREATE INDEX same_text ON articles (site, words, id) WHERE words IS NOT NULL;
 """,
     5: f"""
 ALTER TABLE lists ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
-{DOUBTS}{SITES}{LIST_TAGS}""",
+{_DOUBTS}{SITES}{LIST_TAGS}""",
     6: "".join(
         (
-            *(_WITHOUT_INDEXES, FILES, _TO_FILES, OVERVIEWS),
+            *(_WITHOUT_INDEXES, FILES, _TO_FILES, OVERVIEWS, _TO_URLS),
             *(_OLDER_ARTICLES, ARTICLES, _FROM_OLDER),
         )
     ),

@@ -8,9 +8,9 @@ SELECT id, source, title, date, updated, categories, path, digest, listed,
      WHERE tags.site = written.site AND tags.id = written.id),
     (SELECT json_group_array(json_array(name, slug)) FROM list_tags
      WHERE list_tags.site = written.site AND list_tags.id = written.id),
-    (SELECT json_group_object(address, pictures.path)
-     FROM picture_uses JOIN pictures USING (address) WHERE pictures.state = 'stored'
-     AND picture_uses.site = written.site AND picture_uses.id = written.id),
+    (SELECT json_group_object(url, images.path)
+     FROM image_uses JOIN images USING (url) WHERE images.state = 'stored'
+     AND image_uses.site = written.site AND image_uses.id = written.id),
     (SELECT first.id FROM written AS first WHERE first.site = written.site
      AND first.words = written.words ORDER BY first.id LIMIT 1)
 FROM written WHERE site = :site AND id > :after

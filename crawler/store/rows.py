@@ -103,7 +103,7 @@ def dump_listed(listed: Listed) -> str:
     """Return what a list said, as JSON."""
     values = {
         "name": listed.name,
-        "address": listed.address,
+        "url": listed.url,
         "title": listed.title,
         "date": listed.date and listed.date.isoformat(),
         "summary": listed.summary,

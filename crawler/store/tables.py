@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-_PICTURES = """
-CREATE TABLE pictures (
-    address TEXT PRIMARY KEY,
+_IMAGES = """
+CREATE TABLE images (
+    url TEXT PRIMARY KEY,
     state TEXT NOT NULL,       -- wanted, stored, failed
     look_again INTEGER,        -- Unix time; NULL: never
     tries INTEGER NOT NULL DEFAULT 0,  -- failures in a row
@@ -14,21 +14,21 @@ CREATE TABLE pictures (
     width INTEGER,
     height INTEGER
 ) WITHOUT ROWID;
-CREATE INDEX pictures_due ON pictures (look_again) WHERE look_again IS NOT NULL;
-CREATE INDEX pictures_by_path ON pictures (path) WHERE path IS NOT NULL;
-CREATE TABLE picture_uses (
+CREATE INDEX images_due ON images (look_again) WHERE look_again IS NOT NULL;
+CREATE INDEX images_by_path ON images (path) WHERE path IS NOT NULL;
+CREATE TABLE image_uses (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
-    address TEXT NOT NULL,
+    url TEXT NOT NULL,
     linked TEXT,               -- the path that the article's file shows
-    PRIMARY KEY (site, id, address)
+    PRIMARY KEY (site, id, url)
 ) WITHOUT ROWID;
-CREATE INDEX picture_uses_by_address ON picture_uses (address);
-CREATE TABLE picture_links (prefix TEXT NOT NULL);
+CREATE INDEX image_uses_by_url ON image_uses (url);
+CREATE TABLE image_links (prefix TEXT NOT NULL);
 """
 DOUBTS = """
 CREATE TABLE doubts (          -- what waits for a second look
-    address TEXT PRIMARY KEY,
+    url TEXT PRIMARY KEY,
     digest TEXT NOT NULL,      -- of what the first look showed
     since INTEGER NOT NULL     -- Unix time
 ) WITHOUT ROWID;
@@ -122,7 +122,7 @@ CREATE TABLE folder (
 CREATE INDEX tags_by_name ON tags (site, name);
 CREATE INDEX tags_by_slug ON tags (site, slug);
 CREATE TABLE lists (
-    address TEXT PRIMARY KEY,
+    url TEXT PRIMARY KEY,
     newest INTEGER NOT NULL,   -- the highest id that it held
     etag TEXT NOT NULL,
     modified TEXT NOT NULL,
@@ -139,4 +139,4 @@ CREATE TABLE adopted (         -- files of which no article is known yet
     path TEXT NOT NULL,
     PRIMARY KEY (title, date)
 ) WITHOUT ROWID;
-{_PICTURES}{FILES}{OVERVIEWS}{DOUBTS}{SITES}{LIST_TAGS}"""
+{_IMAGES}{FILES}{OVERVIEWS}{DOUBTS}{SITES}{LIST_TAGS}"""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class TagIndex:
-    """What readers call a tag, and what its address says."""
+    """What readers call a tag, and what its URL says."""
 
     def __init__(
         self,

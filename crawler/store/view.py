@@ -15,7 +15,7 @@ from crawler.store.doubts import Doubts
 from crawler.store.files import ArticleFiles
 from crawler.store.frontier import ArticleStates
 from crawler.store.guard import guard
-from crawler.store.images import PictureIndex
+from crawler.store.images import ImageIndex
 from crawler.store.journal import Journal, Kind
 from crawler.store.lists import ListIndex
 from crawler.store.rows import fulfil
@@ -53,14 +53,14 @@ class StoreView:
         self.lists = ListIndex(database, self.guard)
         self.doubts = Doubts(database, self.guard)
         self.adopted = AdoptedFiles(database, self.guard)
-        self.pictures = PictureIndex(database, self.guard, folder, self.journal)
+        self.images = ImageIndex(database, self.guard, folder, self.journal)
         self.variants = VariantFiles(
             database, self.guard, folder, self.journal, self.profiles[0]
         )
         self.index = ArticleIndex(database, self.guard)
         self.states = ArticleStates(database, self.guard)
         self.files = ArticleFiles(
-            database, self.guard, folder, self.variants, self.pictures
+            database, self.guard, folder, self.variants, self.images
         )
         self.derived = DerivedFiles(database, self.guard, self.journal)
         self.runs = RunIndex(database, folder / FILE_NAME)
@@ -69,7 +69,7 @@ class StoreView:
         """Finish or undo what a killed run began; the files only if it may *touch*."""
         for kind, path, owner, values in self.journal.settle(touch=touch):
             if kind is Kind.IMAGE:
-                self.pictures.note_stored(path)
+                self.images.note_stored(path)
             elif owner and "title" in values:  # it leads
                 fulfil(self._db, owner[:2], values)
 

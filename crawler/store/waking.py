@@ -28,7 +28,7 @@ def heed_clock(
     """
     until = now.timestamp() + longest_wait(days)
     store.states.wake(until)
-    store.pictures.wake(until)
+    store.images.wake(until)
     if hours and store.runs.any_since(now + _SLACK):
         oldest = now - timedelta(hours=max(hours)) - _SLACK
         for site, number, published in store.states.unwatched(oldest, now + _SLACK):

@@ -106,8 +106,8 @@ def _describe(held: str | None) -> str:
     return _WORDS.get(held, "adopted as edited: it is not as its page gives it")
 
 
-def is_elsewhere(address: str, site: Site) -> bool:
-    """Tell whether *address* names a host, and none of *site*."""
-    found = host(address)
+def is_elsewhere(url: str, site: Site) -> bool:
+    """Tell whether *url* names a host, and none of *site*."""
+    found = host(url)
     own = (found == name or found.endswith(f".{name}") for name in site.hosts)
     return bool(found) and not any(own)

@@ -35,7 +35,7 @@ class Health(StrEnum):
     ORPHAN = "orphan"
     """What a killed run left half written."""
     UNUSED = "unused"
-    """A picture of which the store knows no article that shows it."""
+    """An image of which the store knows no article that shows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from crawler.errors import SettingError
 from crawler.records.recorder import open_recorder
 from crawler.sites.loading import load_site
-from crawler.sites.urls import source_address
+from crawler.sites.urls import source_url
 from crawler.spiders.article import ArticleSpider
 from crawler.store.articles import ALL, Choice, open_index
 from crawler.tasks.project import existing_folder, project_settings
@@ -87,7 +87,7 @@ def export_records(
     for exporter in exporters:
         exporter.finish_exporting()
     for number in sorted(set(choice.ids) - there):
-        yield source_address(number, site), f"not in {folder}"
+        yield source_url(number, site), f"not in {folder}"
 
 
 def iterate_records(

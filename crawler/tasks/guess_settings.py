@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.exporters.front_matter import read_head
 from crawler.images.checking import FOLDER
-from crawler.images.links import link_picture
+from crawler.images.links import link_image
 from crawler.items import Article
 from crawler.outcomes import GONE_FOLDER
 from crawler.pages.lists import Listed
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from crawler.pipelines.offline import PageReader
 
 REMEMBERED = ("IMAGES_URL", "HEXO_TIMEZONE")
-_PICTURE = re.compile(r'["(]([^"()\s]*)/([0-9a-f]{2}/[0-9a-f]{64}\.[a-z]+)[")]')
+_IMAGE = re.compile(r'["(]([^"()\s]*)/([0-9a-f]{2}/[0-9a-f]{64}\.[a-z]+)[")]')
 
 
 def guess_settings(folder: Path, reader: PageReader) -> dict[str, str]:
     """Return those REMEMBERED that the files of *folder* tell."""
-    addresses: Counter[str] = Counter()
+    urls: Counter[str] = Counter()
     zones: set[str | None] = set()
     for path, text, head in _articles(folder):
-        addresses.update(_addresses(folder, path, text))
+        urls.update(_urls(folder, path, text))
         if guess(path, text) == "hexo" and None not in zones:
             zones.add(_zone(head, reader))
     found: dict[str, str] = {}
-    if addresses:  # most, as older files may have others
-        found["IMAGES_URL"] = addresses.most_common(1)[0][0]
+    if urls:  # most, as older files may have others
+        found["IMAGES_URL"] = urls.most_common(1)[0][0]
     if len(zones) == 1 and (zone := zones.pop()) is not None:
         found["HEXO_TIMEZONE"] = zone
     return found
@@ -51,12 +51,12 @@ def _articles(folder: Path) -> Iterator[tuple[PurePosixPath, str, Head]]:
             yield path, file.read_text(encoding="utf-8"), head
 
 
-def _addresses(folder: Path, path: PurePosixPath, text: str) -> set[str]:
-    """Return what links to pictures that are in *folder* begin with, "" for a path."""
-    relative = link_picture(path, FOLDER, "")
+def _urls(folder: Path, path: PurePosixPath, text: str) -> set[str]:
+    """Return what links to images that are in *folder* begin with, "" for a path."""
+    relative = link_image(path, FOLDER, "")
     return {
         "" if start == relative else start or "/"
-        for start, name in _PICTURE.findall(text)
+        for start, name in _IMAGE.findall(text)
         if (folder / FOLDER / name).is_file()
     }
 

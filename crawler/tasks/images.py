@@ -1,4 +1,4 @@
-"""The pictures of a folder and what the store says of them, compared."""
+"""The images of a folder and what the store says of them, compared."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[0-9a-f]{64}\.[a-z]+")
 
 
-def examine_pictures(store: StoreView) -> Iterator[Finding]:
-    """Yield a finding for each picture that an article shows, and for each other."""
-    known = store.pictures.files()
+def examine_images(store: StoreView) -> Iterator[Finding]:
+    """Yield a finding for each image that an article shows, and for each other."""
+    known = store.images.files()
     for path, digest in known.items():
         found = file_digest(store.folder / path)
         if found is None:
@@ -34,14 +34,14 @@ def examine_pictures(store: StoreView) -> Iterator[Finding]:
             yield Finding(path, Health.UNUSED)
 
 
-def repair_pictures(store: Store) -> Iterator[tuple[Finding, str]]:
+def repair_images(store: Store) -> Iterator[tuple[Finding, str]]:
     """Let the next crawl fetch what is not whole; yield what was done about what.
 
     What no article shows is left: an older file may do so that the store forgot.
     """
-    for finding in list(examine_pictures(store)):
+    for finding in list(examine_images(store)):
         if finding.health is Health.UNUSED:
             yield finding, "left as it is"
         elif finding.health is not Health.WHOLE:
-            store.pictures.reopen(finding.path)
+            store.images.reopen(finding.path)
             yield finding, "to be fetched again by the next crawl"

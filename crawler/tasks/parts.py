@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset(f".{name}.part" for name in (RUN_FILE, ATOM_FILE, INDEX_FILE))
 _ARTICLE = re.compile(r"\.(.+)-[0-9]+\.part")
-_PICTURE = re.compile(rf"{FOLDER}/([0-9a-f]{{2}})/\.\1[0-9a-f]{{62}}\.[a-z]+\.part")
+_IMAGE = re.compile(rf"{FOLDER}/([0-9a-f]{{2}})/\.\1[0-9a-f]{{62}}\.[a-z]+\.part")
 
 
 def is_part(path: PurePosixPath, sites: Collection[str]) -> bool:
     """Tell whether only a killed run leaves a file at *path*, relative to the folder.
 
-    That is an article of one of the *sites*, a picture, or one of our own files.
+    That is an article of one of the *sites*, an image, or one of our own files.
 
     >>> from pathlib import PurePosixPath
     >>> is_part(PurePosixPath("a/.mydrivers-1000007.part"), ["mydrivers"])
@@ -33,4 +33,4 @@ def is_part(path: PurePosixPath, sites: Collection[str]) -> bool:
         return True
     if match := _ARTICLE.fullmatch(path.name):
         return match[1] in sites
-    return _PICTURE.fullmatch(str(path)) is not None
+    return _IMAGE.fullmatch(str(path)) is not None

@@ -18,7 +18,7 @@ _NOBODY = re.compile(
     r"(?:.+\.)?(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)"
 )
 """Names that belong to nobody (RFC 2606)."""
-_ADDRESS_IN = re.compile(r"[^\s@]@[^\s@]|https?://", re.IGNORECASE)
+_URL_IN = re.compile(r"[^\s@]@[^\s@]|https?://", re.IGNORECASE)
 _NAME_IT = "name your e-mail or web address by --contact, for the site to reach you"
 
 
@@ -38,12 +38,12 @@ def _contact_remarks(settings: BaseSettings) -> Iterator[str]:
     agent = (settings["USER_AGENT"] or "").strip()
     if not agent:
         yield "the user agent is empty: leave USER_AGENT out, or name yourself in it"
-    if not contact and not _ADDRESS_IN.search(agent):
+    if not contact and not _URL_IN.search(agent):
         yield f"no contact: {_NAME_IT}"
     elif contact and not (host := _host(contact)):
-        yield f"contact: {contact!r} is no address: {_NAME_IT}"
+        yield f"contact: {contact!r} is no url: {_NAME_IT}"
     elif contact and _NOBODY.fullmatch(host):
-        yield f"contact: {contact!r} is the address of nobody: {_NAME_IT}"
+        yield f"contact: {contact!r} is the URL of nobody: {_NAME_IT}"
 
 
 def _host(contact: str) -> str:
@@ -59,5 +59,5 @@ def _host(contact: str) -> str:
     except ValueError:
         return ""
     host = parts.hostname or ""
-    is_address = parts.scheme in {"http", "https"} and "." in host.strip(".")
-    return host if is_address and not re.search(r"\s", contact) else ""
+    is_url = parts.scheme in {"http", "https"} and "." in host.strip(".")
+    return host if is_url and not re.search(r"\s", contact) else ""

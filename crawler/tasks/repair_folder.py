@@ -19,7 +19,7 @@ from crawler.store.view import open_view
 from crawler.tasks.examine import Finding, Health, examine
 from crawler.tasks.guess_profile import guess_profile
 from crawler.tasks.guess_settings import REMEMBERED, guess_settings
-from crawler.tasks.images import examine_pictures, repair_pictures
+from crawler.tasks.images import examine_images, repair_images
 from crawler.tasks.project import existing_folder, open_folder, project_settings
 from crawler.tasks.rebuild import page_reader
 from crawler.tasks.repair import repair
@@ -49,7 +49,7 @@ def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
                 # What no site has is found with each of them.
                 if not place or finding.health not in {Health.FOREIGN, Health.ORPHAN}:
                     yield finding
-        yield from examine_pictures(store)
+        yield from examine_images(store)
 
 
 def repair_folder(
@@ -118,7 +118,7 @@ def _repair(
     archive = LastingArchive(folder)
     guessed = {} if known else _guess(folder, project, archive)
     project.update(guessed, priority="cmdline")
-    done = [repair_pictures(store)]
+    done = [repair_images(store)]
     for setting in folder_sites(store.index.sites, given, archive.sites()):
         site = load_site(setting)
         store.index.sites.note(site.name, setting)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
-ADDRESS = "https://news.mydrivers.com/1/1000/{}.htm"
+URL = "https://news.mydrivers.com/1/1000/{}.htm"
 SITE = load_site("mydrivers")
 
 
@@ -34,7 +34,7 @@ def archive(tmp_path: Path) -> Iterator[PageArchive]:
 
 def page(number: int, body: bytes = b"<p>Rain.", part: str = "") -> Page:
     """Return a page of an article."""
-    return Page.decoded(ADDRESS.format(f"{number}{part}"), body, SITE)
+    return Page.decoded(URL.format(f"{number}{part}"), body, SITE)
 
 
 def fill(archive: PageArchive, count: int, size: int = 0) -> None:
@@ -58,7 +58,7 @@ def test_keep(archive: PageArchive, body: bytes) -> None:
     kept = page(1_000_001, body)
     archive.keep("mydrivers", 1_000_001, [kept], NOON)
     (loaded,) = archive.load(1_000_001, SITE)
-    assert (loaded.address, loaded.body) == (kept.address, body)
+    assert (loaded.url, loaded.body) == (kept.url, body)
     assert (loaded.kind, loaded.tree.text) == ("desktop", kept.tree.text)
 
 
@@ -67,9 +67,7 @@ def test_parts(archive: PageArchive) -> None:
     endings = ("", "_2", "_3", "_10")
     pages = [page(1_000_001, ending.encode(), ending) for ending in endings]
     archive.keep("mydrivers", 1_000_001, pages, NOON)
-    assert [p.address for p in archive.load(1_000_001, SITE)] == [
-        p.address for p in pages
-    ]
+    assert [p.url for p in archive.load(1_000_001, SITE)] == [p.url for p in pages]
 
 
 def test_kept_anew(archive: PageArchive) -> None:
@@ -110,7 +108,7 @@ def test_versions(tmp_path: Path) -> None:
         archive.keep("mydrivers", 1, [page(1, b"new"), page(1, b"2", "_2")], NOON)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
         database.execute(
-            "INSERT INTO pages SELECT site, id, part, address, fetched - 1, x'00'"
+            "INSERT INTO pages SELECT site, id, part, url, fetched - 1, x'00'"
             " FROM pages"
         )
     with closing(PageArchive(tmp_path)) as archive:
@@ -125,10 +123,10 @@ def test_older(tmp_path: Path) -> None:
         database.executescript("""
 CREATE TABLE older (
     site TEXT NOT NULL, id INTEGER NOT NULL, part INTEGER NOT NULL,
-    address TEXT NOT NULL, fetched INTEGER NOT NULL, body BLOB NOT NULL,
+    URL TEXT NOT NULL, fetched INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (site, id, part)
 );
-INSERT INTO older SELECT site, id, part, address, fetched, body FROM pages;
+INSERT INTO older SELECT site, id, part, URL, fetched, body FROM pages;
 DROP TABLE pages;
 ALTER TABLE older RENAME TO pages;
 CREATE INDEX pages_by_age ON pages (fetched);

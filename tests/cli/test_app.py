@@ -38,11 +38,11 @@ CASES = {
     ),
     "spider": Case("crawl lates", "'lates'…article, latest, tag"),
     "words": Case("crawl latest today", "latest: takes no words…'today'"),
-    "no tag": Case("crawl tag", "slug…name…address"),
+    "no tag": Case("crawl tag", "slug…name…URL"),
     "tag by slug": Case("crawl tag nosuch", "'nosuch'…click the tag…/tag/{slug}.htm"),
     "tag by name": Case("crawl tag 没有", "'没有'…click the tag…/tag/{slug}.htm"),
-    "tag by address": Case("crawl tag https://example.org/tag/a.htm", "click the tag"),
-    "id": Case("crawl article 12a", "'12a' is neither a number nor the address"),
+    "tag by URL": Case("crawl tag https://example.org/tag/a.htm", "click the tag"),
+    "id": Case("crawl article 12a", "'12a' is neither a number nor the URL"),
     "huge id": Case("crawl article 99999999999999999999", "is neither a number"),
     "other site": Case("crawl article https://example.org/1/834/834508.htm", "neither"),
     "no article": Case("crawl article", "no article named"),
@@ -140,7 +140,7 @@ def make(name: str, site: Replica, folder: Path) -> Result:
     if words[0] in {"crawl", "explain"}:
         options = (*NO_DELAY, *NO_CLOCK)
         if "--connect-to" not in words:
-            options += connect(site.address)
+            options += connect(site.url)
         named = {"-o", "--output="} & set(words)
         if words[0] == "crawl" and not named:
             options += ("-o", str(folder / "output" / name))

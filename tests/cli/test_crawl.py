@@ -41,7 +41,7 @@ def crawl_with(
 ) -> Result:
     """Crawl the site, which answers some requests by *table*."""
     with serve(table, site) as server:
-        return crawl(server.address, *words, "--output", str(output))
+        return crawl(server.url, *words, "--output", str(output))
 
 
 def test_pages_that_are_no_articles(site: Replica, tmp_path: Path) -> None:
@@ -105,14 +105,14 @@ def test_part_of_stopped_host(site: Replica, tmp_path: Path) -> None:
     assert result.counts == {"found": 2, "refused": 1, "postponed": 1}
 
 
-@pytest.mark.parametrize("address", [FEED, f"{NEWS}/"])
-def test_empty_list(site: Replica, tmp_path: Path, address: str) -> None:
+@pytest.mark.parametrize("url", [FEED, f"{NEWS}/"])
+def test_empty_list(site: Replica, tmp_path: Path, url: str) -> None:
     """A list without articles is a failure, though others hold some."""
-    table = {address: Answer(b"<html><body><ul></ul></body></html>")}
+    table = {url: Answer(b"<html><body><ul></ul></body></html>")}
     result = crawl_with(table, site, tmp_path, "latest", "--limit", "1")
 
     assert result.code == 4
-    assert f"https://{address}: a list without articles" in result.stderr
+    assert f"https://{url}: a list without articles" in result.stderr
     assert len(read_tree(tmp_path)) == 1
 
 
@@ -128,7 +128,7 @@ def test_lost_list(site: Replica, tmp_path: Path) -> None:
 def test_corrupt_store(site: Replica, tmp_path: Path) -> None:
     """A store that cannot be read is named, and nothing is done."""
     (tmp_path / ".newsmatter.sqlite").write_bytes(b"\xff" * 4096)
-    result = crawl(site.address, "latest", "--output", str(tmp_path))
+    result = crawl(site.url, "latest", "--output", str(tmp_path))
 
     assert result.code == 7
     assert str(tmp_path / ".newsmatter.sqlite") in result.stderr
@@ -140,7 +140,7 @@ def test_other_profile(site: Replica, copied: Path) -> None:
     """A folder that holds another profile is left as it is."""
     tree = read_tree(copied)
     words = ("latest", "--profile", "seed", "--output", str(copied))
-    result = crawl(site.address, *words)
+    result = crawl(site.url, *words)
 
     assert result.code == 2
     assert "'portable', not 'seed'" in result.stderr
@@ -150,7 +150,7 @@ def test_other_profile(site: Replica, copied: Path) -> None:
 def test_explain_what_is_no_article(site: Replica) -> None:
     """`explain` shows what was read, and why it is no article."""
     with serve({locate(834466): Answer(b"<title>x</title></html>")}, site) as server:
-        options = ("--connect-to", f"*={server.address}", "-s", "DOWNLOAD_DELAY=0")
+        options = ("--connect-to", f"*={server.url}", "-s", "DOWNLOAD_DELAY=0")
         result = newsmatter("explain", "834466", *options)
 
     assert result.code == 3

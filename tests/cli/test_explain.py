@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from crawler.replica import Replica
 
 NUMBER = 1143938
-ADDRESS = f"https://news.mydrivers.com/1/1143/{NUMBER}.htm"
+URL = f"https://news.mydrivers.com/1/1143/{NUMBER}.htm"
 EXPECTED: dict[str, Any] = json.loads(
     (ROOT / "tests" / "replica" / f"{NUMBER}.json").read_text(encoding="utf-8")
 )
@@ -29,7 +29,7 @@ RAW = {
 @pytest.fixture(scope="module")
 def result(site: Replica) -> Result:
     """Explain an article."""
-    options = (*connect(site.address), *NO_DELAY, *NO_CLOCK)
+    options = (*connect(site.url), *NO_DELAY, *NO_CLOCK)
     return newsmatter("explain", str(NUMBER), *options)
 
 
@@ -41,9 +41,9 @@ def blocks(result: Result) -> dict[str, str]:
 
 
 def test_end(result: Result) -> None:
-    """It ends well, and begins with the address of the article."""
+    """It ends well, and begins with the URL of the article."""
     assert (result.code, result.stderr) == (0, "")
-    assert result.stdout.startswith(f"{ADDRESS}\n")
+    assert result.stdout.startswith(f"{URL}\n")
 
 
 @pytest.mark.parametrize("field", ["id", "title", "author", "editor", "origin"])
@@ -51,7 +51,7 @@ def test_value(blocks: dict[str, str], field: str) -> None:
     """A field has its value, a selector, and the page on which that found it."""
     value, place = blocks[field].splitlines()[:2]
     assert value == f"{field}: {EXPECTED[field]}"
-    assert re.fullmatch(rf"    by \S.* on {re.escape(ADDRESS)}", place)
+    assert re.fullmatch(rf"    by \S.* on {re.escape(URL)}", place)
 
 
 def test_date(blocks: dict[str, str]) -> None:
@@ -67,7 +67,7 @@ def test_raw_text(blocks: dict[str, str], field: str) -> None:
 
 
 def test_lists(blocks: dict[str, str]) -> None:
-    """Of tags, categories and pictures all are shown."""
+    """Of tags, categories and images all are shown."""
     tags = ", ".join(name for name, _ in EXPECTED["tags"])
     assert blocks["tags"].startswith(f"tags: {tags}\n    by ")
     assert blocks["categories"].startswith("categories: 新媒体, 快科技（原驱动之家）")

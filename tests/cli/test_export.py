@@ -38,7 +38,7 @@ def crawled(
     profile: str = request.param
     feed, output = root / "feed.jsonl", root / profile
     words = ("--profile", profile, "-o", str(output), "-O", str(feed))
-    assert crawl(site.address, "latest", *words).code == Exit.DONE
+    assert crawl(site.url, "latest", *words).code == Exit.DONE
     return output
 
 
@@ -103,13 +103,13 @@ def test_no_pages_and_no_file(copied: Path) -> None:
     ended = export(copied, "--id", str(numbers[0]), "--id", str(numbers[1]))
     assert (ended.code, ended.output) == (Exit.REFUSED, b"")
     assert ended.stderr == (
-        f"{address(numbers[0])}: no page, and its file was changed\n"
-        f"{address(numbers[1])}: no page, and its file is not there\n"
+        f"{url(numbers[0])}: no page, and its file was changed\n"
+        f"{url(numbers[1])}: no page, and its file is not there\n"
     )
 
 
-def address(number: int) -> str:
-    """Return the address of an article."""
+def url(number: int) -> str:
+    """Return the URL of an article."""
     return f"https://news.mydrivers.com/1/{number // 1000}/{number}.htm"
 
 
@@ -164,7 +164,7 @@ def test_unknown_number(portable: Path) -> None:
     """A number that is not in the folder is named, and the others are exported."""
     ended = export(portable, "--id", "8", "--id", "1000007")
     assert ended.code == Exit.REFUSED
-    assert ended.stderr == f"{address(8)}: not in {portable}\n"
+    assert ended.stderr == f"{url(8)}: not in {portable}\n"
     assert set(read(ended.output)) == {1000007}
 
 

@@ -32,6 +32,6 @@ def test_proxy(proxy: str) -> None:
     ["", "a:1", "http://a", "http://:1", "https://a:1", "http://a:b", "http://a:99999"],
 )
 def test_no_proxy(proxy: str) -> None:
-    """An address that no proxy can have is refused before anything is asked."""
-    with pytest.raises(SettingError, match="--proxy: expected an address as http://"):
+    """A URL that no proxy can have is refused before anything is asked."""
+    with pytest.raises(SettingError, match="--proxy: expected a URL as http://"):
         check_proxy(proxy)

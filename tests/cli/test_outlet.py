@@ -34,7 +34,7 @@ def test_narrow_console(
     """A console without the letters, and twenty columns wide, shows what it can."""
     words = ("article", "292417", "--output", str(tmp_path))  # has letters beyond GBK
     result = crawl(
-        replica.address, *words, PYTHONIOENCODING=encoding, COLUMNS="20", LC_ALL="C"
+        replica.url, *words, PYTHONIOENCODING=encoding, COLUMNS="20", LC_ALL="C"
     )
 
     assert (result.code, result.stderr) == (0, "")
@@ -46,7 +46,7 @@ def test_narrow_console(
 def test_message_on_a_narrow_console(replica: Replica, tmp_path: Path) -> None:
     """A message is shown on such a console, and so is the log."""
     words = ("tag", "没有", "--verbose", "--output", str(tmp_path))
-    result = crawl(replica.address, *words, PYTHONIOENCODING="ascii", COLUMNS="20")
+    result = crawl(replica.url, *words, PYTHONIOENCODING="ascii", COLUMNS="20")
 
     assert result.code == 2
     assert result.stderr.isascii()
@@ -57,7 +57,7 @@ def test_message_on_a_narrow_console(replica: Replica, tmp_path: Path) -> None:
 def test_quiet(replica: Replica, tmp_path: Path) -> None:
     """`--quiet` says nothing where nothing failed."""
     words = ("article", "999999", "--quiet", "--output", str(tmp_path))
-    result = crawl(replica.address, *words)
+    result = crawl(replica.url, *words)
 
     assert (result.code, result.output, result.stderr) == (0, b"", "")
     assert len(read_tree(tmp_path)) == 1
@@ -66,7 +66,7 @@ def test_quiet(replica: Replica, tmp_path: Path) -> None:
 def test_verbose(replica: Replica, tmp_path: Path) -> None:
     """`--verbose` shows Scrapy's log, on standard error."""
     words = ("article", "999999", "--verbose", "--output", str(tmp_path))
-    result = crawl(replica.address, *words)
+    result = crawl(replica.url, *words)
 
     assert result.code == 0
     assert "Spider closed (finished)" in result.stderr
@@ -82,7 +82,7 @@ def test_closed_pipe(
     replica: Replica, portable: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     """Where nobody reads what is shown, a run ends, and leaves only whole files."""
-    options = [*connect(replica.address), *NO_DELAY, *NO_CLOCK]
+    options = [*connect(replica.url), *NO_DELAY, *NO_CLOCK]
     if words == ("crawl", "latest"):
         options += ["--output", str(tmp_path)]
     with start("crawler", *words, *options) as process:
@@ -127,7 +127,7 @@ def crawl_in_shell(
     site: Replica, words: list[str], redirection: str
 ) -> tuple[int, str]:
     """Crawl with standard output redirected; return exit code and standard error."""
-    options = (*connect(site.address), *NO_DELAY, *NO_CLOCK)
+    options = (*connect(site.url), *NO_DELAY, *NO_CLOCK)
     command = (sys.executable, "-m", "crawler", "crawl", *options, *words)
     result = subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *command],

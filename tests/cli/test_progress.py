@@ -13,7 +13,7 @@ from crawler import events
 from crawler.cli.progress import Progress, show_problems, show_summary
 from crawler.outcomes import Outcome
 from crawler.pages.lists import Entry, Listed
-from tests.support.builders import ADDRESS, NUMBER, article
+from tests.support.builders import NUMBER, URL, article
 from tests.support.still import Still
 
 
@@ -43,7 +43,7 @@ class Shown:
             self.tell(events.ArticleFound(Entry(number, Listed("天气"))))
         item = article(outcome=Outcome.WRITTEN, path=PurePosixPath("a/[雨].md"))
         self.tell(events.ArticleWritten(item))
-        self.tell(events.ArticleFailed(NUMBER + 1, ADDRESS, "no title"))
+        self.tell(events.ArticleFailed(NUMBER + 1, URL, "no title"))
         self.send(scrapy_signals.engine_stopped)
 
 
@@ -51,15 +51,15 @@ def test_lines() -> None:
     """Without a terminal each event is a line, in which nothing is markup."""
     shown = Shown()
     shown.crawl()
-    assert shown.file.getvalue() == f"written a/[雨].md\nrefused {ADDRESS}: no title\n"
+    assert shown.file.getvalue() == f"written a/[雨].md\nrefused {URL}: no title\n"
 
 
 @pytest.mark.parametrize(("gone", "word"), [(True, "gone"), (False, "missing")])
 def test_missing(gone: bool, word: str) -> None:  # noqa: FBT001  # a parameter
     """What the site has no more is told from what is looked for once more."""
     shown = Shown()
-    shown.tell(events.ArticleMissing(NUMBER, ADDRESS, gone))
-    assert shown.file.getvalue() == f"{word} {ADDRESS}\n"
+    shown.tell(events.ArticleMissing(NUMBER, URL, gone))
+    assert shown.file.getvalue() == f"{word} {URL}\n"
 
 
 def test_terminal() -> None:
@@ -75,7 +75,7 @@ def test_quiet() -> None:
     shown = Shown()
     shown.progress = Progress(None)
     shown.progress.listen(Still("-").crawler)
-    shown.progress.watch(events.ArticleFailed(NUMBER, ADDRESS, "no title"))
+    shown.progress.watch(events.ArticleFailed(NUMBER, URL, "no title"))
     assert shown.file.getvalue() == ""
 
 
@@ -98,4 +98,4 @@ def test_problems() -> None:
     shown.crawl()
     file = StringIO()
     show_problems(file, shown.tally)
-    assert file.getvalue() == f"{ADDRESS}: no title\n"
+    assert file.getvalue() == f"{URL}: no title\n"

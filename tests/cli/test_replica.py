@@ -24,9 +24,9 @@ def test_command(monkeypatch: pytest.MonkeyPatch) -> None:
     ended = CliRunner().invoke(app, ["replica", "--port", "0"])
     assert (ended.exit_code, ended.stderr) == (0, "")
     said, command = ended.stdout.splitlines()
-    address = said.split()[-1]
-    assert address.startswith("http://127.0.0.1:")
-    assert command.endswith(f"--connect-to '*.mydrivers.com={address}'")
+    url = said.split()[-1]
+    assert url.startswith("http://127.0.0.1:")
+    assert command.endswith(f"--connect-to '*.mydrivers.com={url}'")
 
 
 def test_taken_port() -> None:

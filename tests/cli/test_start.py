@@ -28,6 +28,6 @@ def test_imports() -> None:
 def test_scraped(site: Replica, tmp_path: Path) -> None:
     """Scrapy's own number of articles is there, though Scrapy does not count it."""
     words = ("article", "-a", "articles=834466,8", "-s", "LOG_LEVEL=INFO")
-    printed = scrapy_crawl(site.address, tmp_path, *words).stderr
+    printed = scrapy_crawl(site.url, tmp_path, *words).stderr
     assert "'item_scraped_count': 1," in printed
     assert "'articles/written': 1," in printed

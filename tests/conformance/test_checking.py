@@ -122,8 +122,8 @@ def test_names() -> None:
 def test_case(case: Case) -> None:
     """What is exported of a case is right before any generator has touched it."""
     expected = case.expected
-    address = f"https://news.mydrivers.com/1/900/{expected.id}.htm"
-    item = read_article(Page(address, case.page, "desktop"))
+    url = f"https://news.mydrivers.com/1/900/{expected.id}.htm"
+    item = read_article(Page(url, case.page, "desktop"))
     head, body = read(PROFILES["portable"].render(item, SITE))
     if case.list_page:  # its name is the list's, which no spider has read here
         head["categories"] = expected.categories

@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_project(site: Replica, project: Path) -> None:
     """Its fields, its pipeline and its profile are in the files and in the records."""
-    words = (*connect(site.address), *NO_DELAY, *NO_CLOCK, "--output", "articles")
+    words = (*connect(site.url), *NO_DELAY, *NO_CLOCK, "--output", "articles")
     crawled = run("crawler", "crawl", "article", "834466", *words, cwd=project)
     assert (crawled.code, crawled.stderr) == (0, "")
     [(head, _)] = read_articles(project / "articles").values()
@@ -53,7 +53,7 @@ def test_project(site: Replica, project: Path) -> None:
 
 def test_title(site: Replica, project: Path) -> None:
     """Its pipeline takes the place of ours, in a crawl that Scrapy starts."""
-    detour = f"CONNECT_TO=*.mydrivers.com={site.address}"
+    detour = f"CONNECT_TO=*.mydrivers.com={site.url}"
     words = ("-a", "articles=999999 834466 800561", "-s", detour, *NO_DELAY, *NO_CLOCK)
     ended = run("scrapy", "crawl", "article", *words, "-s", "OUTPUT=o", cwd=project)
     heads = [head for head, _ in read_articles(project / "o").values()]

@@ -25,7 +25,7 @@ PLACES = table(read(ARCHITECTURE), "the clock")
 
 
 def rooms() -> set[str]:
-    """Return the rooms in the picture of the layers: what begins each of its lines."""
+    """Return the rooms in the image of the layers: what begins each of its lines."""
     (_, layers) = blocks(read(ARCHITECTURE), "text")
     firsts = [re.split(r" {2,}", line.strip())[0] for line in layers]
     return {room for first in firsts for room in re.split(r", | \| ", first)}
@@ -60,7 +60,7 @@ def test_files_exist(name: str) -> None:
 
 
 def test_rooms() -> None:
-    """The picture of the layers has each package and each flat module, and no other."""
+    """The image of the layers has each package and each flat module, and no other."""
     assert rooms() == PACKAGES | MODULES
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NAME = "docs/python.md"
 SETTINGS = """
 from crawler.settings import *
-CONNECT_TO = {{"*.mydrivers.com": "{address}"}}
+CONNECT_TO = {{"*.mydrivers.com": "{url}"}}
 DOWNLOAD_DELAY = 0
 AUTOTHROTTLE_ENABLED = False
 NOW = "2026-11-01T12:00:00+08:00"
@@ -35,7 +35,7 @@ def test_names() -> None:
 
 def test_examples(site: Replica, tmp_path: Path) -> None:
     """The examples run one after another, and tell of what was crawled."""
-    (tmp_path / "settings_here.py").write_text(SETTINGS.format(address=site.address))
+    (tmp_path / "settings_here.py").write_text(SETTINGS.format(url=site.url))
     (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = settings_here\n")
     lines = [line for block in blocks(read(NAME), "python") for line in block]
     script = tmp_path / "script.py"

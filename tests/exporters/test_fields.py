@@ -6,7 +6,7 @@ import pytest
 
 from crawler.exporters import fields
 from crawler.pages.tags import Tag
-from tests.support.builders import ADDRESS, DATE, NUMBER, PICTURE, SITE, article
+from tests.support.builders import DATE, IMAGE, NUMBER, SITE, URL, article
 
 
 def test_terms() -> None:
@@ -43,16 +43,16 @@ def test_author(author: str, origin: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "one", "many"), [(PICTURE, PICTURE, [PICTURE]), ("", None, [])]
+    ("url", "one", "many"), [(IMAGE, IMAGE, [IMAGE]), ("", None, [])]
 )
-def test_picture(address: str, one: str | None, many: list[str]) -> None:
-    """An article without a picture has no address in place of one."""
-    item = article(headimg=address)
-    assert fields.picture(item, SITE) == one
-    assert fields.pictures(item, SITE) == many
+def test_image(url: str, one: str | None, many: list[str]) -> None:
+    """An article without an image has no URL in place of one."""
+    item = article(headimg=url)
+    assert fields.image(item, SITE) == one
+    assert fields.images(item, SITE) == many
 
 
-def test_addresses() -> None:
+def test_urls() -> None:
     """Slug and permalink are day and number, whatever the title is."""
     assert fields.slug(article(title="a/b"), SITE) == "2022-05-23-834508"
     assert fields.permalink(article(title="a/b"), SITE) == "/2022/05/23/834508/"
@@ -60,19 +60,19 @@ def test_addresses() -> None:
 
 def test_common() -> None:
     """The keys of `portable` read the fields of their names; empty names have none."""
-    item = article(editor="", origin=" 丙 ", headimg=PICTURE, updated=DATE)
+    item = article(editor="", origin=" 丙 ", headimg=IMAGE, updated=DATE)
     values = {key: field(item, SITE) for key, field in fields.COMMON.items()}
     assert values == {
         "title": "雨",
         "categories": fields.categories(item, SITE),
         "tags": [],
-        "headimg": PICTURE,
+        "headimg": IMAGE,
         "thumbnail": "",
         "author": "丙",
         "comments": False,
         "date": DATE,
         "updated": DATE,
-        "source": ADDRESS,
+        "source": URL,
         "id": NUMBER,
         "editor": None,
         "origin": "丙",

@@ -21,7 +21,7 @@ WIDE = str.maketrans("<>;", "＜＞；")
 @often
 @given(any_text, any_text, st.lists(any_text, max_size=3), any_text)
 def test_reads_back(
-    profile: str, title: str, name: str, names: list[str], address: str
+    profile: str, title: str, name: str, names: list[str], url: str
 ) -> None:
     """No text breaks a head: all is read back as it was, on one line and clean."""
     item = article(
@@ -30,15 +30,15 @@ def test_reads_back(
         editor=name,
         categories=names,
         tags=[Tag(name, "") for name in names],
-        headimg=address,
-        thumbnail=address,
+        headimg=url,
+        thumbnail=url,
     )
     values = read_values(PROFILES[profile].render(item, SITE))
     assert isinstance(values, dict)
     head = parse_head(values)
     terms = list(dict.fromkeys(term for term in map(clean_term, names) if term))
     names = [clean_text(title), clean_text(name or SITE.title), clean_text(name)]
-    addresses = [heal(address)] * 2
+    urls = [heal(url)] * 2
     if profile == "pelican":
         terms = list(dict.fromkeys(term.translate(WIDE) for term in terms))
     assert head
@@ -47,4 +47,4 @@ def test_reads_back(
     assert head.id == NUMBER
     if profile != "pelican":
         assert [values["title"], values["author"], values.get("editor", "")] == names
-        assert [values["headimg"], values["thumbnail"]] == addresses
+        assert [values["headimg"], values["thumbnail"]] == urls

@@ -18,12 +18,12 @@ from crawler.pages.cleaning import clean_html
 from crawler.pages.tags import Tag
 from crawler.text import clean_text
 from tests.support.builders import (
-    ADDRESS,
     CATEGORIES,
     DATE,
     HOSTILE,
-    PICTURE,
+    IMAGE,
     SITE,
+    URL,
     any_text,
     article,
     element,
@@ -41,13 +41,13 @@ categories:
 tags:
   - "雨"
   - "A／B"
-headimg: "{PICTURE.replace("s_", "")}"
+headimg: "{IMAGE.replace("s_", "")}"
 author: "甲"
 comments: false
 date: "2022-05-23T16:31:40+08:00"
-thumbnail: "{PICTURE}"
+thumbnail: "{IMAGE}"
 updated: "2022-05-23T17:31:40+08:00"
-source: "{ADDRESS}"
+source: "{URL}"
 id: 834508
 editor: "乙"
 origin: "丙"
@@ -84,8 +84,8 @@ def test_whole_file() -> None:
     item = article(
         title='雨：“"1/2"”\n{{ a }}',
         tags=[Tag("雨", "yu"), Tag("A/B", "a_b"), Tag(" 雨 ", "")],
-        headimg=PICTURE.replace("s_", ""),
-        thumbnail=PICTURE,
+        headimg=IMAGE.replace("s_", ""),
+        thumbnail=IMAGE,
         author="甲",
         editor="乙",
         origin="丙",
@@ -102,7 +102,7 @@ def test_least_file() -> None:
         *(("title", "雨"), ("categories", CATEGORIES), ("tags", []), ("headimg", "")),
         *(("author", "快科技"), ("comments", False)),
         *(("date", "2022-05-23T16:31:40+08:00"), ("thumbnail", "")),
-        *(("source", ADDRESS), ("id", 834508)),
+        *(("source", URL), ("id", 834508)),
     ]
     assert body == "\n<div>\n<p>雨</p>\n</div>\n"
 
@@ -120,7 +120,7 @@ def test_author(author: str, origin: str, expected: str) -> None:
 @often
 @given(any_text, any_text, any_text, st.lists(any_text, max_size=3), any_text)
 def test_reads_back(
-    title: str, author: str, editor: str, names: list[str], address: str
+    title: str, author: str, editor: str, names: list[str], url: str
 ) -> None:
     """No text breaks the head: all read back as they were, on one line and clean."""
     item = article(
@@ -129,8 +129,8 @@ def test_reads_back(
         editor=editor,
         categories=names,
         tags=[Tag(name, "") for name in names],
-        headimg=address,
-        thumbnail=address,
+        headimg=url,
+        thumbnail=url,
     )
     text = render(item, SITE).encode().decode()
     head, _ = read(text)
@@ -139,7 +139,7 @@ def test_reads_back(
     assert head["author"] == clean_text(author or SITE.title)
     assert head.get("editor", "") == clean_text(editor)
     assert head["categories"] == head["tags"] == terms
-    assert head["headimg"] == head["thumbnail"] == heal(address)
+    assert head["headimg"] == head["thumbnail"] == heal(url)
 
 
 @often

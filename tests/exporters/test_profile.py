@@ -14,12 +14,12 @@ from crawler.exporters.profiles import PROFILES
 from crawler.items import Article, Head
 from crawler.pages.tags import Tag
 from tests.support.builders import (
-    ADDRESS,
     CATEGORIES,
     DATE,
+    IMAGE,
     NUMBER,
-    PICTURE,
     SITE,
+    URL,
     article,
 )
 
@@ -35,8 +35,8 @@ def full() -> Article:
     return article(
         title='雨：“"1/2"” <b>',
         tags=[Tag("雨", "yu"), Tag("a, b; c", "")],
-        headimg=PICTURE,
-        thumbnail=PICTURE,
+        headimg=IMAGE,
+        thumbnail=IMAGE,
         author="甲",
         editor="乙",
         origin="丙",
@@ -71,11 +71,11 @@ categories = ["新媒体", "快科技（原驱动之家）", "最新新闻"]
 tags = ["雨", "a, b; c"]
 
 [extra]
-headimg = "{PICTURE}"
+headimg = "{IMAGE}"
 author = "甲"
 comments = false
-thumbnail = "{PICTURE}"
-source = "{ADDRESS}"
+thumbnail = "{IMAGE}"
+source = "{URL}"
 id = 834508
 editor = "乙"
 origin = "丙"
@@ -97,9 +97,9 @@ PELICAN = f"""<!DOCTYPE html>
 <meta name="slug" content="2022-05-23-834508">
 <meta name="author" content="甲">
 <meta name="categories" content="新媒体; 快科技（原驱动之家）; 最新新闻;">
-<meta name="headimg" content="{PICTURE}">
-<meta name="thumbnail" content="{PICTURE}">
-<meta name="source" content="{ADDRESS}">
+<meta name="headimg" content="{IMAGE}">
+<meta name="thumbnail" content="{IMAGE}">
+<meta name="source" content="{URL}">
 <meta name="id" content="834508">
 <meta name="editor" content="乙">
 <meta name="origin" content="丙">
@@ -125,8 +125,8 @@ def test_text(profile: str, beginning: str) -> None:
     ("profile", "keys"),
     [
         ("hexo", {"permalink": "/2022/05/23/834508/"}),
-        ("hugo", {"lastmod": "2022-05-23T17:31:40+08:00", "images": [PICTURE]}),
-        ("jekyll", {"last_modified_at": "2022-05-23T17:31:40+08:00", "image": PICTURE}),
+        ("hugo", {"lastmod": "2022-05-23T17:31:40+08:00", "images": [IMAGE]}),
+        ("jekyll", {"last_modified_at": "2022-05-23T17:31:40+08:00", "image": IMAGE}),
     ],
 )
 def test_keys(profile: str, keys: dict[str, object]) -> None:
@@ -149,7 +149,7 @@ def test_head(profile: str, tmp_path: Path) -> None:
     tags = ["雨", "a, b; c"]
     if profile == "pelican":
         tags = ["雨", "a, b； c", *CATEGORIES[1:]]
-    head = Head(item.title, DATE, CATEGORIES, tags, NUMBER, ADDRESS, item.updated)
+    head = Head(item.title, DATE, CATEGORIES, tags, NUMBER, URL, item.updated)
     assert read_head(tmp_path / "a") == head
 
 

@@ -19,7 +19,7 @@ from tests.support.builders import SITE, article
     ],
 )
 def test_hexo_timezone(zone: str, date: str) -> None:
-    """A Hexo site with a zone reads the clock of that zone; its address stays."""
+    """A Hexo site with a zone reads the clock of that zone; its URL stays."""
     text = find_profile("hexo", zone).render(article(), SITE)
     values = read_values(text)
     assert (values["date"], values["permalink"]) == (date, "/2022/05/23/834508/")

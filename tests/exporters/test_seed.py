@@ -14,7 +14,7 @@ from crawler.files.names import numbered
 from tests.support.builders import (
     CATEGORIES,
     DATE,
-    PICTURE,
+    IMAGE,
     SITE,
     any_text,
     article,
@@ -39,16 +39,16 @@ WHOLE = (
     "\n---\n"
     "title: '雨：A_B _1__'\n"
     "categories: \n - 新媒体\n - 快科技（原驱动之家）\n - 最新新闻\n"
-    f"headimg: '{PICTURE}'\n"
+    f"headimg: '{IMAGE}'\n"
     "author: 快科技（原驱动之家）\n"
     "comments: false\n"
     "date: Mon, 23 May 2022 16:31:40 GMT\n"
-    f"thumbnail: '{PICTURE}'\n"
+    f"thumbnail: '{IMAGE}'\n"
     "---\n\n"
     "<div>   \n"
     "<p>雨</p>\n"
     '<p align="center"><a href="/a.png"><img alt="雨" h="3"'
-    f' src="{PICTURE}" style="x" w="4" referrerpolicy="no-referrer"></a></p>\n'
+    f' src="{IMAGE}" style="x" w="4" referrerpolicy="no-referrer"></a></p>\n'
     '<p onclick="x">&#123;雪&#125;&nbsp;&amp;<br>\n'
     '<img src="/b.gif" alt="" referrerpolicy="no-referrer"></p>\n'
     '<p class="end">- THE END -</p>\n'
@@ -94,27 +94,27 @@ def test_title(title: str, line: str) -> None:
 
 @often
 @given(any_text, st.lists(any_text, min_size=3, max_size=3), any_text)
-def test_reads_back(title: str, names: list[str], address: str) -> None:
+def test_reads_back(title: str, names: list[str], url: str) -> None:
     """No text breaks the head: all read back as they were, braces aside."""
-    values = head(title=title, categories=names, thumbnail=address)
-    address = address or "https://picsum.photos/400/300?random=834508"
-    *categories, picture = [heal(n).translate(BRACES) for n in [*names, address]]
+    values = head(title=title, categories=names, thumbnail=url)
+    url = url or "https://picsum.photos/400/300?random=834508"
+    *categories, image = [heal(n).translate(BRACES) for n in [*names, url]]
     assert values == {
         "title": seed_title(title).translate(BRACES),
         "categories": categories,
-        "headimg": picture,
+        "headimg": image,
         "author": categories[1],
         "comments": False,
         "date": "Mon, 23 May 2022 16:31:40 GMT",
-        "thumbnail": picture,
+        "thumbnail": image,
     }
 
 
-def test_no_picture() -> None:
-    """An article without a picture has the one that its id draws."""
-    address = "https://picsum.photos/400/300?random=7"
+def test_no_image() -> None:
+    """An article without an image has the one that its id draws."""
+    url = "https://picsum.photos/400/300?random=7"
     values = head(id=7)
-    assert (values["headimg"], values["thumbnail"]) == (address, address)
+    assert (values["headimg"], values["thumbnail"]) == (url, url)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
     python -m tests.folders
 
 crawls three articles of the demonstration site, and one that it does not have, in two
-profiles, with pictures and overviews, into tests/folders/VERSION/whole. Into `killed`
+profiles, with images and overviews, into tests/folders/VERSION/whole. Into `killed`
 beside it goes the same crawl, which is killed while the second article is written.
 """
 
@@ -32,7 +32,7 @@ def main() -> None:
     target = Path(__file__).parent / version("newsmatter")
     shutil.rmtree(target, ignore_errors=True)
     with Replica() as site:
-        words = ("crawl", "article", ARTICLES, *OPTIONS, *connect(site.address))
+        words = ("crawl", "article", ARTICLES, *OPTIONS, *connect(site.url))
         # From the project's folder, so that no path of this machine is noted.
         place = target.relative_to(ROOT)
         whole, killed = (("--output", str(place / name)) for name in FOLDERS)

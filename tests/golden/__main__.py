@@ -21,7 +21,7 @@ from tests.support.crawling import connect
 def main() -> None:
     """Write what can be written, and say what cannot."""
     with TemporaryDirectory() as name, Replica() as site:
-        write_golden("replica", crawl_replica(connect(site.address), Path(name)))
+        write_golden("replica", crawl_replica(connect(site.url), Path(name)))
     if not CORPUS:
         sys.stderr.write(f"corpus.json is not written: {ABSENT}.\n")
         return

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from tests.support.crawling import connect
-from tests.support.pictures import HOST, paint
+from tests.support.images import HOST, paint
 from tests.support.serving import Answer, Asked, Server, run
 
 if TYPE_CHECKING:
@@ -21,22 +21,22 @@ CORPUS = os.environ.get("NEWSMATTER_CORPUS", "")
 ABSENT = "NEWSMATTER_CORPUS does not name the folder of real articles"
 
 
-class PictureServer(Server):
-    """Answer every request with a picture, another one for each address.
+class ImageServer(Server):
+    """Answer every request with an image, another one for each URL.
 
     The server of the articles sends a single pixel, which is never stored.
     """
 
     def answer(self, asked: Asked) -> Answer:
-        """Return a picture. It is not compressed, so that no library changes it."""
-        return Answer(paint("BMP", (4, 3), seed=crc32(asked.address.encode())))
+        """Return an image. It is not compressed, so that no library changes it."""
+        return Answer(paint("BMP", (4, 3), seed=crc32(asked.url.encode())))
 
 
 @contextmanager
 def serve_corpus() -> Iterator[tuple[str, ...]]:
     """Serve the real articles; give the options that say where the hosts are."""
-    with PictureServer({}) as pictures, run(pictures), _serve_articles() as address:
-        yield ("--connect-to", f"{HOST}={pictures.address}", *connect(address))
+    with ImageServer({}) as images, run(images), _serve_articles() as url:
+        yield ("--connect-to", f"{HOST}={images.url}", *connect(url))
 
 
 @contextmanager

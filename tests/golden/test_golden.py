@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def test_replica(site: Replica, tmp_path: Path) -> None:
     """The demonstration site gives the same files, byte for byte.
 
-    All profiles, with and without pictures; the lists; the records and the exports.
+    All profiles, with and without images; the lists; the records and the exports.
     """
     report = report_changes(
-        "replica", crawl_replica(connect(site.address), tmp_path), tmp_path
+        "replica", crawl_replica(connect(site.url), tmp_path), tmp_path
     )
     assert not report, report
 

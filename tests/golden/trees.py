@@ -16,7 +16,7 @@ PROFILES = "portable seed hexo hugo jekyll pelican zola markdown".split()
 FORMATS = "jsonl csv xml json".split()
 ALL_PROFILES = tuple(word for name in PROFILES for word in ("--profile", name))
 LISTS = ("-s", "ATOM=1", "-s", "INDEX=1")
-PICTURES = ("--images", "--thumbnails")
+IMAGES = ("--images", "--thumbnails")
 IN_ORDER = ("-s", "CONCURRENT_REQUESTS=1", "-s", "SCRAPER_SLOT_MAX_ACTIVE_SIZE=1")
 """Without these settings, the order of records depends on the network."""
 
@@ -29,8 +29,8 @@ def crawl_replica(hosts: Sequence[str], folder: Path) -> dict[str, str]:
     crawl_into(folder / "default", *hosts)
     records = record_words(folder / "plain")
     crawl_into(folder / "plain", *hosts, *ALL_PROFILES, *LISTS, *records)
-    crawl_into(folder / "pictures", *hosts, *ALL_PROFILES, *LISTS, *PICTURES)
-    export_from(folder / "pictures")
+    crawl_into(folder / "images", *hosts, *ALL_PROFILES, *LISTS, *IMAGES)
+    export_from(folder / "images")
     return {name: digest(content) for name, content in read_tree(folder).items()}
 
 
@@ -39,7 +39,7 @@ def crawl_corpus(hosts: Sequence[str], folder: Path) -> dict[str, str]:
 
     An entry is a file or a whole folder, so that no article is named.
     """
-    words = (*ALL_PROFILES, *LISTS, *PICTURES, *record_words(folder))
+    words = (*ALL_PROFILES, *LISTS, *IMAGES, *record_words(folder))
     crawl_into(folder, *hosts, *words)
     return digest_entries(read_tree(folder))
 

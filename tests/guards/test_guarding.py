@@ -12,7 +12,7 @@ from tests.support.guarding import Verdict, complaints, read_failing, read_verdi
 PRINTED = """\
 PASS net.whole: 2 files (2 files)
 FAIL net.cut: exit 0: 1 file (0 files)
-SKIP net.six: no address
+SKIP net.six: no URL
 PASS id=head related=list
 2 passed, 1 failed, 1 skipped
 """
@@ -25,7 +25,7 @@ def test_verdicts() -> None:
     assert read_verdicts(PRINTED) == {
         "net.whole": Verdict("PASS", "2 files (2 files)"),
         "net.cut": CUT,
-        "net.six": Verdict("SKIP", "no address"),
+        "net.six": Verdict("SKIP", "no URL"),
         "id=head related=list": Verdict("PASS", ""),
     }
 

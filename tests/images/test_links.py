@@ -1,4 +1,4 @@
-"""A file shows the pictures that are stored, and nothing else of it changes."""
+"""A file shows the images that are stored, and nothing else of it changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import turbohtml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.images.links import link_picture, show_local
+from crawler.images.links import link_image, show_local
 from crawler.pages.cleaning import clean_html
 from crawler.pages.images import Image
 from crawler.store.digests import content_digest
@@ -21,7 +21,7 @@ from tests.support.storing import make_article
 if TYPE_CHECKING:
     from crawler.items import Article
 
-PICTURE = PurePosixPath("images/0f/0f.png")
+IMAGE = PurePosixPath("images/0f/0f.png")
 FULL, SMALL = "https://example.org/a.png?a=1&b=2", "https://example.org/s.png"
 TEXT = st.text(st.sampled_from("雨 \"'<>&=/ahrefsc.png?"), max_size=30)
 
@@ -34,7 +34,7 @@ def article(html: str, *images: Image) -> Article:
         make_article(),
         body=body,
         images=list(images),
-        headimg=first.address,
+        headimg=first.url,
         thumbnail=first.thumbnail,
     )
 
@@ -50,7 +50,7 @@ def article(html: str, *images: Image) -> Article:
 )
 def test_link(path: str, prefix: str, link: str) -> None:
     """A link is relative to the file, or begins with the prefix."""
-    assert link_picture(PurePosixPath(path), PICTURE, prefix) == link
+    assert link_image(PurePosixPath(path), IMAGE, prefix) == link
 
 
 def test_two_sizes() -> None:
@@ -70,13 +70,13 @@ def test_two_sizes() -> None:
 
 
 def test_fields() -> None:
-    """The record keeps the site's addresses, and its digest."""
+    """The record keeps the site's URLs, and its digest."""
     before = article(f'<img src="{SMALL}">', Image(SMALL, SMALL))
     digest = content_digest(before)
     after = show_local(before, {SMALL: "s.png"})
     assert after.images == before.images == [Image(SMALL, SMALL)]
     assert content_digest(before) == digest
-    before.images = [before.images[0]._replace(path=PICTURE)]
+    before.images = [before.images[0]._replace(path=IMAGE)]
     assert content_digest(before) == digest
 
 

@@ -1,4 +1,4 @@
-"""The settings of pictures say which are stored, or that none are."""
+"""The settings of images say which are stored, or that none are."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_off(images: object) -> None:
 
 
 def test_project() -> None:
-    """The project's own settings store no pictures until they are asked to."""
+    """The project's own settings store no images until they are asked to."""
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     assert Options.from_settings(settings) is None

@@ -64,3 +64,11 @@ def test_too_large(coding: str) -> None:
     """A body is decoded no further than allowed."""
     with pytest.raises(DownloadCancelledError):
         decode_body(FORMS[coding], coding, len(TEXT) - 1)
+
+
+@given(st.lists(st.integers(0, 9000), min_size=1, max_size=9))
+def test_members(sizes: list[int]) -> None:
+    """Several gzip streams, empty ones too, are one body, wherever they end."""
+    texts = [bytes(i % 251 for i in range(size)) for size in sizes]
+    body = b"".join(gzip.compress(text, 0) for text in texts)
+    assert decode_body(body, "gzip", 99_999) == b"".join(texts)

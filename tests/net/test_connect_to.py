@@ -37,6 +37,6 @@ def test_parse(value: Any, expected: dict[str, str]) -> None:  # noqa: ANN401  #
     ],
 )
 def test_parse_mistake(value: Any) -> None:  # noqa: ANN401  # as a setting is
-    """What is no address of a server is refused, by the name of the option."""
+    """What is no URL of a server is refused, by the name of the option."""
     with pytest.raises(SettingError, match=r"^connect-to: "):
         parse_connect_to(value)

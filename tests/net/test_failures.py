@@ -31,7 +31,7 @@ RESPONSE = Response("https://example.org/", status=404)
         (DownloadConnectionRefusedError("a"), "connection refused"),
         (DownloadTimeoutError("a"), "time-out"),
         (DownloadCancelledError("a"), "too large"),
-        (UnsupportedURLSchemeError("a"), "not an address of the web"),
+        (UnsupportedURLSchemeError("a"), "not a URL of the web"),
         (DownloadFailedError("a"), "connection failed"),
         (OSError("a"), "connection failed"),
     ],
@@ -43,7 +43,7 @@ def test_words(error: Exception, reason: str) -> None:
     assert failure_reason(error) == reason
 
 
-def test_private_address() -> None:
+def test_private_url() -> None:
     """Of a host at a private address, it is said how it is let in."""
     assert "--connect-to" in failure_reason(PrivateAddressError("a"))
 

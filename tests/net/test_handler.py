@@ -63,22 +63,22 @@ def target() -> Iterator[Server]:
 def seen(
     proxy: Server, target: Server, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, dict[str, Any]]:
-    """Return what a spider of Scrapy sees, by the address of the response."""
+    """Return what a spider of Scrapy sees, by the URL of the response."""
     folder = tmp_path_factory.mktemp("probe")
     (folder / "probe.py").write_text(SPIDER, encoding="utf-8")
     settings = {
         "OUTPUT": str(folder / "output"),
-        "CONNECT_TO": f"*.example.test={target.address}",
+        "CONNECT_TO": f"*.example.test={target.url}",
         "CONTACT": "me@example.org",
         "DOWNLOAD_DELAY": "0",
         "AUTOTHROTTLE_START_DELAY": str(DELAY),
     }
     options = [o for pair in settings.items() for o in ("-s", "=".join(pair))]
-    address = proxy.address.replace("://", "://user:secret@")
+    url = proxy.url.replace("://", "://user:secret@")
     result = run(
         *("scrapy", "runspider", str(folder / "probe.py"), *options),
-        http_proxy=address,
-        https_proxy=address,
+        http_proxy=url,
+        https_proxy=url,
     )
     assert result.code == 0, result.stderr
     pages = [json.loads(line) for line in result.stdout.splitlines()]
@@ -86,19 +86,19 @@ def seen(
 
 
 def test_mapped_host(seen: dict[str, dict[str, Any]], target: Server) -> None:
-    """A mapped host is asked at the other address, by its own name, for the same."""
+    """A mapped host is asked at the other URL, by its own name, for the same."""
     assert seen["https://www.example.test/a?b=c"]["body"] == "A"
     assert target.count("www.example.test/a?b=c") == 1
 
 
 def test_redirects(seen: dict[str, dict[str, Any]]) -> None:
-    """Redirects to mapped hosts are mapped as well, from the address asked for."""
+    """Redirects to mapped hosts are mapped as well, from the URL asked for."""
     assert seen["https://www.example.test/new"]["body"] == "new"
     assert seen["http://img.example.test/there"]["body"] == "there"
 
 
-def test_addresses(seen: dict[str, dict[str, Any]]) -> None:
-    """Neither request nor response tells of the other address."""
+def test_urls(seen: dict[str, dict[str, Any]]) -> None:
+    """Neither request nor response tells of the other URL."""
     assert all(page["url"] == page["requested"] for page in seen.values())
     assert not [url for url in seen if "127.0.0.1" in url]
 
@@ -120,9 +120,7 @@ def test_throttle(seen: dict[str, dict[str, Any]]) -> None:
 def test_proxy(seen: dict[str, dict[str, Any]], proxy: Server, target: Server) -> None:
     """A proxy is for the hosts that are not mapped, and so is its password."""
     assert seen["http://unmapped.test/page"]["body"] == "by proxy"
-    hosts = {
-        asked.address.partition("//")[2].partition("/")[0] for asked in proxy.asked
-    }
+    hosts = {asked.url.partition("//")[2].partition("/")[0] for asked in proxy.asked}
     assert hosts == {"unmapped.test"}
     assert all("Proxy-Authorization" in asked.headers for asked in proxy.asked)
     assert not [a for a in target.asked if "Proxy-Authorization" in a.headers]

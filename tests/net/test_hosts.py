@@ -17,10 +17,10 @@ from crawler import events
 from crawler.net.host import HostStopped
 from crawler.net.hosts import HostsMiddleware
 from crawler.outcomes import CHALLENGE, Refused
-from tests.support.builders import ADDRESS, article
+from tests.support.builders import URL, article
 from tests.support.still import Still
 
-REQUEST = Request(ADDRESS)
+REQUEST = Request(URL)
 HOST = "news.mydrivers.com"
 PATIENCE = 3
 
@@ -36,7 +36,7 @@ class Hosts:
 
     def ask(self, *statuses: int, **headers: str) -> None:
         """Ask the host, which answers with these statuses."""
-        answers = [Response(ADDRESS, status=s, headers=headers) for s in statuses]
+        answers = [Response(URL, status=s, headers=headers) for s in statuses]
 
         async def download(_: Request) -> Response:
             self.asked += 1

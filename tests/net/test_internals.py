@@ -19,7 +19,7 @@ from crawler.net.internals import (
     hold_back,
     known_rules,
 )
-from tests.support.builders import ADDRESS
+from tests.support.builders import URL
 from tests.support.crawling import ROOT
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def crawler(slot: SimpleNamespace) -> Crawler:
 def test_delay(before: float, after: float) -> None:
     """A delay becomes longer, never shorter; at the end there is none."""
     slot = SimpleNamespace(delay=before, jitter=0.5)
-    hold_back(crawler(slot), Request(ADDRESS), 5.0)
+    hold_back(crawler(slot), Request(URL), 5.0)
     assert (slot.delay, slot.jitter) == (after, 0.0)
     end_delays(crawler(slot))
     assert slot.delay == 0.0

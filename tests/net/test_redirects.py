@@ -58,7 +58,7 @@ class Run(NamedTuple):
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Crawl all articles, of which most lead elsewhere."""
     with FaultServer({}) as inside:
-        port = inside.address.rpartition(":")[2]
+        port = inside.url.rpartition(":")[2]
         faults: dict[str, Fault] = {}
         for number, (location, _) in zip(NUMBERS, LEADING.values(), strict=False):
             faults[locate(number)] = redirect(location.format(port=port))
@@ -68,7 +68,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         with FaultServer(faults) as server:
             folder = tmp_path_factory.mktemp("run")
             result, there = fetch(server, folder, NUMBERS)
-            return Run(result, there, server.addresses, inside.addresses, port)
+            return Run(result, there, server.urls, inside.urls, port)
 
 
 @pytest.mark.parametrize(("number", "name"), [*zip(NUMBERS, LEADING, strict=False)])
@@ -98,12 +98,12 @@ def test_after_failure(tmp_path: Path) -> None:
     """A request that failed and is made again is not led out of the site, either."""
     failure = answer(b"", status="500 Internal Server Error")
     with FaultServer({}) as inside:
-        astray = redirect(f"{inside.address}/secret")
+        astray = redirect(f"{inside.url}/secret")
         with FaultServer({locate(FEW[0]): [failure, astray]}) as server:
             result, there = fetch(server, tmp_path, FEW[:2])
     assert inside.requests == []
     assert (result.code, there) == (3, {FEW[1]})
-    assert f"{locate(FEW[0])}: redirected to {inside.address}/secret" in result.stderr
+    assert f"{locate(FEW[0])}: redirected to {inside.url}/secret" in result.stderr
 
 
 def test_within_the_site(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_lists(tmp_path: Path) -> None:
         "news.mydrivers.com/": answer(packed[:-9], "Content-Encoding: gzip"),
     }
     with FaultServer(faults) as server:
-        result = crawl(server.address, "latest", "--output", str(tmp_path))
+        result = crawl(server.url, "latest", "--output", str(tmp_path))
     assert (result.code, result.counts) == (3, {})
     assert f"https://{feed}: redirected to 'javascript:alert(1)'\n" in result.stderr
     assert "https://news.mydrivers.com/: broken off\n" in result.stderr

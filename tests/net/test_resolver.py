@@ -152,13 +152,13 @@ def test_crawl(tmp_path: Path) -> None:
     site = tmp_path / "mydrivers.yaml"
     site.write_text(text.replace(line, "hosts: [mydrivers.com, localhost]"))
     with FaultServer({}) as inside:
-        address = inside.address.replace("127.0.0.1", "localhost")
+        address = inside.url.replace("127.0.0.1", "localhost")
         fault = redirect(f"{address}/secret")
         with FaultServer({locate(NUMBERS[0]): fault}) as server:
             result = newsmatter(
                 *("crawl", "article", *map(str, NUMBERS[:2]), "--site", str(site)),
                 *("-o", str(tmp_path / "output"), "-s", "RETRY_TIMES=0"),
-                *(*connect(server.address), *NO_DELAY, *NO_CLOCK),
+                *(*connect(server.url), *NO_DELAY, *NO_CLOCK),
             )
     assert (result.code, inside.requests) == (3, [])
     name = address.removeprefix("http://")

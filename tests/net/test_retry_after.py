@@ -123,7 +123,7 @@ def test_storm(status: str, tmp_path: Path) -> None:
     code = status[:3]
     assert f"news.mydrivers.com: HTTP {code}, 3 times in a row\n" in result.stderr
     # In which order articles are asked for, while robots.txt is awaited, is open.
-    asked = {n for n in FEW if locate(n) in server.addresses}
+    asked = {n for n in FEW if locate(n) in server.urls}
     failed = {n for n in FEW if f"{locate(n)}: HTTP {code}" in result.stderr}
     assert (failed, len(failed)) == (asked - {FEW[0]}, 3), result.stderr
     assert result.counts["postponed"] == len(FEW) - 4

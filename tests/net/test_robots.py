@@ -48,8 +48,8 @@ class Probe(scrapy.Spider):
 
     async def start(self):
         downloader = self.crawler.engine.downloader
-        for address in ("https://news.mydrivers.com/", "https://news.mydrivers.com/1"):
-            await self.crawler.engine.download_async(scrapy.Request(address))
+        for URL in ("https://news.mydrivers.com/", "https://news.mydrivers.com/1"):
+            await self.crawler.engine.download_async(scrapy.Request(URL))
             print(*(slot.delay for slot in downloader.slots.values()))
             downloader.slots.clear()
         return
@@ -66,7 +66,7 @@ class Run(NamedTuple):
 
 
 def place(name: str) -> tuple[int, str]:
-    """Return the article that lies on the host *name*, and its address there."""
+    """Return the article that lies on the host *name*, and its URL there."""
     number = NUMBERS[[*ALLOWING, *SILENT].index(name) % len(NUMBERS)]
     return number, f"{name}.mydrivers.com/{number}.htm"
 
@@ -76,14 +76,14 @@ def crawl_hosts(faults: dict[str, Fault], output: Path, *words: str) -> Run:
     table: dict[str, Fault] = {
         f"{name}.mydrivers.com/robots.txt": fault for name, fault in faults.items()
     }
-    for number, address in map(place, faults):
-        table[locate(number)] = redirect(f"https://{address}")
-        table[address] = answer(read_page(number))
+    for number, url in map(place, faults):
+        table[locate(number)] = redirect(f"https://{url}")
+        table[url] = answer(read_page(number))
     table["rules.mydrivers.com/rules.txt"] = SILENT["down"][0]
     numbers = [place(name)[0] for name in faults]
     with FaultServer(table) as server:
         result, there = fetch(server, output, numbers, *words)
-        return Run(result, there, server.addresses)
+        return Run(result, there, server.urls)
 
 
 @pytest.fixture(scope="module")
@@ -103,19 +103,19 @@ def denied(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.mark.parametrize("name", ALLOWING)
 def test_allowed(name: str, allowed: Run) -> None:
     """What no rule forbids is asked for, where there are none as well."""
-    number, address = place(name)
+    number, url = place(name)
     assert f"{name}.mydrivers.com" not in allowed.result.stderr
-    assert address in allowed.asked
+    assert url in allowed.asked
     assert number in allowed.there
 
 
 @pytest.mark.parametrize("name", SILENT)
 def test_denied(name: str, denied: Run) -> None:
     """Nothing else is asked of a host that cannot say what it allows; it is named."""
-    number, address = place(name)
+    number, url = place(name)
     reason = f"{name}.mydrivers.com: robots.txt: {SILENT[name][1]}\n"
     assert reason in denied.result.stderr
-    assert address not in denied.asked
+    assert url not in denied.asked
     assert number not in denied.there
 
 
@@ -131,7 +131,7 @@ def test_code(name: str, code: int, tmp_path: Path) -> None:
     with FaultServer({ROBOTS: SILENT[name][0]}) as server:
         result, _ = fetch(server, tmp_path, FEW, "-s", "RETRY_TIMES=0")
     assert result.code == code
-    assert set(server.addresses) == {ROBOTS}
+    assert set(server.urls) == {ROBOTS}
 
 
 @pytest.mark.slow
@@ -140,7 +140,7 @@ def test_nobody_there(tmp_path: Path) -> None:
     with FaultServer({}) as closed:
         pass
     with FaultServer({}) as server:
-        server.address = closed.address
+        server.url = closed.url
         result, there = fetch(server, tmp_path, FEW)
     assert (result.code, there) == (3, set())
     assert result.stderr == "news.mydrivers.com: robots.txt: connection refused\n"
@@ -172,7 +172,7 @@ def test_forbidden(tmp_path: Path) -> None:
     rules = f"User-agent: *\n{delays}Disallow: /1/{FEW[0] // 1000}/\n"
     with FaultServer({ROBOTS: answer(rules.encode())}) as server:
         result, there = fetch(server, tmp_path, [FEW[0], FEW[-1]])
-    assert server.addresses == [ROBOTS, locate(FEW[-1])]
+    assert server.urls == [ROBOTS, locate(FEW[-1])]
     assert (result.code, there) == (3, {FEW[-1]})
     assert result.stderr == f"https://{locate(FEW[0])}: Forbidden by robots.txt\n"
 
@@ -186,7 +186,7 @@ def test_crawl_delay_lasts(tmp_path: Path) -> None:
             *("scrapy", "runspider", str(tmp_path / "probe.py"), *NO_DELAY),
             *(
                 "-s",
-                f"CONNECT_TO={connect(server.address)[1]}",
+                f"CONNECT_TO={connect(server.url)[1]}",
                 "-s",
                 f"OUTPUT={tmp_path / 'out'}",
             ),

@@ -59,7 +59,7 @@ def test_rules(body: bytes) -> None:
 
 
 def test_rule_in_gbk() -> None:
-    """A rule in GBK holds for the addresses that are written in GBK."""
+    """A rule in GBK holds for the URLs that are written in GBK."""
     body = RULES.encode("gbk")
     assert not allows(body, "/%D3%E9%C0%D6/page")
 

@@ -33,9 +33,9 @@ def stats() -> Stats:
 @pytest.mark.parametrize("body", [b"", b"rain"])
 def test_request(stats: Stats, body: bytes) -> None:
     """All bytes of a request count, the name of its host once."""
-    address = "https://news.example.org:8443/1/2.htm?a=b"
+    url = "https://news.example.org:8443/1/2.htm?a=b"
     headers = {"Accept": "*/*", "X-Two": ["a", "b"]}
-    request = Request(address, method="POST", headers=headers, body=body)
+    request = Request(url, method="POST", headers=headers, body=body)
     count_request(request, stats)
     sent = (
         b"POST /1/2.htm?a=b HTTP/1.1\r\nHost: news.example.org:8443\r\n"

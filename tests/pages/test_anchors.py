@@ -22,7 +22,7 @@ from tests.support.builders import element
     ],
 )
 def test_is_idle(link: str, *, idle: bool) -> None:
-    """A link without an address, or with a script that does nothing, is idle."""
+    """A link without a URL, or with a script that does nothing, is idle."""
     [found] = element(link).select("a")
     assert is_idle(found) is idle
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from crawler.pages.cleaning import clean_html
 from crawler.pages.page import Page
 from tests.support.builders import (
-    ADDRESS,
     HOSTILE,
+    URL,
     body_page,
     element,
     often,
@@ -80,7 +80,7 @@ def find_harm(html: str) -> Iterator[str]:
             if node.tag not in TAGS:
                 yield node.tag
             if node.tag == "img" and node.attr("referrerpolicy") != "no-referrer":
-                yield "a picture that tells whose reader it is"
+                yield "an image that tells whose reader it is"
             for name, value in node.attrs.items():
                 allowed = name in ANYWHERE or name in ATTRIBUTES.get(node.tag, ())
                 if not allowed or not isinstance(value, str):
@@ -176,13 +176,13 @@ def test_no_word_is_lost(html: str, text: str, doctype: str) -> None:
 def test_no_doctype() -> None:
     """A page that does not say which HTML it is written in keeps its tables."""
     html = "<div class=news_info><p>雨<table><tr><td>雪</td></tr></table>"
-    body = read_article(Page(ADDRESS, html, "desktop")).body
+    body = read_article(Page(URL, html, "desktop")).body
     assert "<table>" in body
     assert parse(body).text == "雨雪"
 
 
-def test_picture() -> None:
-    """A picture is loaded without telling whose reader it is; another way is none."""
+def test_image() -> None:
+    """An image is loaded without telling whose reader it is; another way is none."""
     html = "<img src=https://a/b onload=x srcset=c referrerpolicy=unsafe-url alt='雨'>"
     expected = '<img src="https://a/b" referrerpolicy="no-referrer" alt="雨">'
     assert shape(clean_html(element(html))) == shape(expected)

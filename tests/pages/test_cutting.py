@@ -103,7 +103,7 @@ def test_furniture(furniture: str) -> None:
     ],
 )
 def test_empty_blocks(html: str, body: str | None) -> None:
-    """Blocks that hold neither words nor pictures go; rulers and tables stay."""
+    """Blocks that hold neither words nor images go; rulers and tables stay."""
     table = "<table><tbody><tr><td></td></tr></tbody></table>"
     assert cut(html) == (table if body is None else body)
 

@@ -12,7 +12,7 @@ from crawler.pages.lists import Entry, Listed
 from crawler.sites.loading import load_site
 
 SITE = load_site("mydrivers")
-ADDRESS = "https://rss.mydrivers.com/rss.aspx?Tid=1"
+URL = "https://rss.mydrivers.com/rss.aspx?Tid=1"
 BEIJING = ZoneInfo("Asia/Shanghai")
 LINK = "https://news.mydrivers.com/1/{}/{}.htm"
 
@@ -20,7 +20,7 @@ LINK = "https://news.mydrivers.com/1/{}/{}.htm"
 def feed(*items: str) -> list[Entry]:
     """Return the entries of a feed."""
     text = f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>"
-    return read_feed(text.encode(), ADDRESS, SITE, "天气")
+    return read_feed(text.encode(), URL, SITE, "天气")
 
 
 def test_feed_item() -> None:
@@ -31,9 +31,7 @@ def test_feed_item() -> None:
         "<pubDate>Mon, 23 May 2022 10:00:00 GMT</pubDate></item>"
     )
     date = datetime(2022, 5, 23, 10, tzinfo=BEIJING)
-    assert feed(item) == [
-        Entry(834508, Listed("天气", ADDRESS, "<5 & 雨", date, "一 句"))
-    ]
+    assert feed(item) == [Entry(834508, Listed("天气", URL, "<5 & 雨", date, "一 句"))]
 
 
 def test_feed_items() -> None:
@@ -53,7 +51,7 @@ def test_feed_items() -> None:
 @pytest.mark.parametrize("body", [b"", b"<html><h1>404</h1>", b"\xff\xfe\x00", b"{}"])
 def test_no_feed(body: bytes) -> None:
     """What is no feed has no items."""
-    assert read_feed(body, ADDRESS, SITE, "天气") == []
+    assert read_feed(body, URL, SITE, "天气") == []
 
 
 def test_feed_with_entities() -> None:
@@ -64,6 +62,21 @@ def test_feed_with_entities() -> None:
         f"<link>{LINK.format(834, 834508)}</link><title>&f;&b;</title></item></channel>"
         "</rss>"
     )
-    [entry] = read_feed(text.encode(), ADDRESS, SITE, "天气")
+    [entry] = read_feed(text.encode(), URL, SITE, "天气")
     assert "root:" not in entry.listed.title
     assert len(entry.listed.title) < 200
+
+
+@pytest.mark.parametrize(
+    ("summary", "text"),
+    [
+        ("雨 &lt; 5 &lt;br/&gt;风", "雨 < 5 风"),
+        ("1 &lt; 2", "1 < 2"),
+        ("&lt;&lt;&lt;b&gt;雨", "<< 雨"),
+    ],
+)
+def test_summary(summary: str, text: str) -> None:
+    """Only the tags of a summary go; a bare angle bracket is text."""
+    link = f"<link>{LINK.format(834, 834508)}</link>"
+    (entry,) = feed(f"<item>{link}<description>{summary}</description></item>")
+    assert entry.listed.summary == text

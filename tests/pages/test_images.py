@@ -14,13 +14,13 @@ IMG = "https://img1.mydrivers.com"
     ("href", "full"),
     [
         *(("/img/a.png", f"{HERE}/img/a.png"), ("//img1.mydrivers.com/a.JPG?1", None)),
-        *(("//news.mydrivers.com/picture/1/1_2.html", ""), ("javascript:a.png", "")),
+        *(("//news.mydrivers.com/image/1/1_2.html", ""), ("javascript:a.png", "")),
         *(("https://example.org/a.png", ""), ("/a.png.htm", ""), ("/a", ""), ("", "")),
         ("https://img1.mydrivers.com.example.org/a.png", ""),
     ],
 )
 def test_full_size(href: str, full: str | None) -> None:
-    """A link around a picture is its full size, if a host of pictures has it."""
+    """A link around an image is its full size, if a host of images has it."""
     item = read_article(body_page(f"<a href='{href}'><img src={IMG}/s_a.png></a>"))
     expected = f"{IMG}/a.JPG?1" if full is None else full or f"{IMG}/s_a.png"
     assert (item.headimg, item.thumbnail) == (expected, f"{IMG}/s_a.png")
@@ -36,7 +36,7 @@ def test_full_size(href: str, full: str | None) -> None:
     ],
 )
 def test_size(attributes: str, size: tuple[int | None, int | None]) -> None:
-    """The size of a picture is in whole pixels, or unknown."""
+    """The size of an image is in whole pixels, or unknown."""
     html = f"<img src=/a.png alt=' 雨\n雪 ' {attributes}>"
     [image] = read_article(body_page(html)).images
     assert (image.width, image.height, image.alt) == (*size, "雨 雪")
@@ -55,6 +55,6 @@ def test_size(attributes: str, size: tuple[int | None, int | None]) -> None:
     ],
 )
 def test_caption(html: str, captions: list[str]) -> None:
-    """The caption is what follows a picture's line break in its paragraph."""
+    """The caption is what follows an image's line break in its paragraph."""
     item = read_article(body_page(html))
     assert [image.caption for image in item.images] == captions

@@ -9,7 +9,7 @@ from tests.support.builders import element
 
 LONG = "<p>今天下了一整天的雨，明天还要接着下，后天才会晴。</p>"
 OTHER = "<p>昨天没有下雨，前天也没有下雨，大前天下了一点。</p>"
-PICTURE = "<p><img src=a></p>"
+IMAGE = "<p><img src=a></p>"
 
 
 def join(*pages: str) -> list[str]:
@@ -25,7 +25,7 @@ def join(*pages: str) -> list[str]:
         (OTHER + LONG, f"{LONG}<p>雪</p>", "<p>雪</p>"),
         (f"{OTHER}{LONG}\n", f" {LONG}雪", " 雪"),
         (f"雨{OTHER}{LONG}", f"{OTHER}{LONG}雪", "雪"),
-        (OTHER + PICTURE + LONG, f"{PICTURE}{LONG}<b>雪</b>", "<b>雪</b>"),
+        (OTHER + IMAGE + LONG, f"{IMAGE}{LONG}<b>雪</b>", "<b>雪</b>"),
         ("<p>雾</p><p>雨</p>", "<p>雨</p><p>雪</p>", "<p>雪</p>"),
         ("<h3>雨</h3>" + LONG, f"<h3>雨</h3>{LONG}<p>雪</p>", "<p>雪</p>"),
     ],
@@ -45,7 +45,7 @@ def test_repeated(first: str, second: str, left: str) -> None:
         ("<p>雨</p><p>推荐</p>", "<h3>雪</h3><p>推荐</p>"),
         ("<h3>优点</h3><p>雨</p>", "<h3>优点</h3><p>雪</p>"),
         ("<p>雨</p><hr>", "<hr><p>雪</p>"),
-        (PICTURE, f"{PICTURE}<p>雪</p>"),
+        (IMAGE, f"{IMAGE}<p>雪</p>"),
         ("雨<br>", "<br>雪"),
         ("雨<b>英特尔</b>", "<b>英特尔</b>雪"),
         ("雨<a href=/>" + LONG[3:-4] + "</a>", "<a href=/>" + LONG[3:-4] + "</a>雪"),

@@ -1,4 +1,4 @@
-"""A text shows anywhere what it shows at its own address."""
+"""A text shows anywhere what it shows at its own URL."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from tests.support.builders import any_text, body_page, often, page, read_articl
 
 HERE = "https://news.mydrivers.com"
 IMG = "https://img1.mydrivers.com"
-SENT = re.compile(r"https?://[!#-;=?-_a-z~]+")  # what may stand in an address
+SENT = re.compile(r"https?://[!#-;=?-_a-z~]+")  # what may stand in a URL
 
 
 def link(html: str) -> str:
-    """Return the text of an article, without what all pictures have."""
+    """Return the text of an article, without what all images have."""
     body = read_article(body_page(html)).body
     return body.replace(' referrerpolicy="no-referrer"', "")
 
 
 @pytest.mark.parametrize(
-    ("attributes", "address"),
+    ("attributes", "url"),
     [
         ("src=//img1.mydrivers.com/img/a.png", f"{IMG}/img/a.png"),
         ("src=http://img1.mydrivers.com/a.png", "http://img1.mydrivers.com/a.png"),
@@ -45,12 +45,12 @@ def link(html: str) -> str:
         ("src=/a.png srcset='/b.png 2x' loading=lazy", f"{HERE}/a.png"),
     ],
 )
-def test_picture(attributes: str, address: str) -> None:
-    """The address of a picture is the one that loads it, absolute and encoded."""
+def test_image(attributes: str, url: str) -> None:
+    """The URL of an image is the one that loads it, absolute and encoded."""
     item = read_article(body_page(f"<img {attributes}>"))
-    assert [image.thumbnail for image in item.images] == [address]
-    assert f'<img src="{address.replace("&", "&amp;")}"' in item.body
-    assert (item.headimg, item.thumbnail) == (address, address)
+    assert [image.thumbnail for image in item.images] == [url]
+    assert f'<img src="{url.replace("&", "&amp;")}"' in item.body
+    assert (item.headimg, item.thumbnail) == (url, url)
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_picture(attributes: str, address: str) -> None:
         "src=/a.png data-original=https://a.icons.mydrivers.com/a.png",
     ],
 )
-def test_no_picture(attributes: str) -> None:
-    """Furniture, and what has no address on the web, is no picture."""
+def test_no_image(attributes: str) -> None:
+    """Furniture, and what has no URL on the web, is no image."""
     item = read_article(body_page(f"雨<img {attributes}>"))
     assert (item.body, item.images, item.headimg) == ("雨", [], "")
 
 
 @pytest.mark.parametrize(
-    ("href", "address"),
+    ("href", "url"),
     [
         *(("/a", f"{HERE}/a"), ("//example.org/a", "https://example.org/a")),
         *(("#a", f"{HERE}/1/834/834508.htm#a"), ("?a", f"{HERE}/1/834/834508.htm?a")),
@@ -89,9 +89,9 @@ def test_no_picture(attributes: str) -> None:
         *(("mailto:a@b", "mailto:a@b"), ("//a/?u=//b/?c", "https://a/?u=//b/?c")),
     ],
 )
-def test_link(href: str, address: str) -> None:
-    """The address of a link is absolute and encoded."""
-    assert link(f"<a href='{href}'>雨</a>") == f'<a href="{address}">雨</a>'
+def test_link(href: str, url: str) -> None:
+    """The URL of a link is absolute and encoded."""
+    assert link(f"<a href='{href}'>雨</a>") == f'<a href="{url}">雨</a>'
 
 
 @pytest.mark.parametrize(
@@ -103,42 +103,40 @@ def test_no_link(href: str) -> None:
     assert link(f"<a href='{href}'>雨</a>") == "<a>雨</a>"
 
 
-@pytest.mark.parametrize(
-    "address", ["http://[::1/é", "//é:x/é", "//é:99999999/é", "//]é"]
-)
-def test_broken_address(address: str) -> None:
-    """An address that nobody can read costs no article."""
-    assert "雨" in link(f"<a href='{address}'>雨</a><img src='{address}'>")
+@pytest.mark.parametrize("url", ["http://[::1/é", "//é:x/é", "//é:99999999/é", "//]é"])
+def test_broken_url(url: str) -> None:
+    """A URL that nobody can read costs no article."""
+    assert "雨" in link(f"<a href='{url}'>雨</a><img src='{url}'>")
 
 
 @often
 @given(any_text, st.sampled_from(["", "/", "//", "http://", "https://a.example/", "#"]))
 @example("é", "http://[::1/")
-def test_any_address(text: str, start: str) -> None:
-    """Whatever stands for an address: what is kept is one, of the web."""
-    address = (start + text).replace("&", "&amp;").replace("'", "&#39;")
-    address = address.encode(errors="replace").decode()
-    item = read_article(body_page(f"雨<img src='{address}'><a href='{address}'>雪</a>"))
+def test_any_url(text: str, start: str) -> None:
+    """Whatever stands for an url: what is kept is one, of the web."""
+    url = (start + text).replace("&", "&amp;").replace("'", "&#39;")
+    url = url.encode(errors="replace").decode()
+    item = read_article(body_page(f"雨<img src='{url}'><a href='{url}'>雪</a>"))
     assert "雪" in item.body
     assert [i for i in item.images if not SENT.fullmatch(i.thumbnail)] == []
 
 
 @pytest.mark.parametrize(
-    ("base", "address"),
+    ("base", "url"),
     [
         ("https://example.org/a/", "https://example.org/a/b"),
         ("//example.org", "https://example.org/b"),
         *(("javascript:x", f"{HERE}/1/834/b"), ("http://[", f"{HERE}/1/834/b")),
     ],
 )
-def test_base(base: str, address: str) -> None:
-    """Addresses are seen from the base that a page names, if it is one of the web."""
+def test_base(base: str, url: str) -> None:
+    """URLs are seen from the base that a page names, if it is one of the web."""
     html = f"<base href='{base}'><div class=news_info><img src=b></div>"
-    assert [i.address for i in read_article(page(html)).images] == [address]
+    assert [i.url for i in read_article(page(html)).images] == [url]
 
 
 @pytest.mark.parametrize(
-    ("html", "address"),
+    ("html", "url"),
     [
         ("<iframe src=/v?a&b></iframe>", f"{HERE}/v?a&amp;b"),
         ("<iframe src='//v.example/?u=https://w.example/?c&k=1' width=600px></iframe>",
@@ -148,9 +146,9 @@ def test_base(base: str, address: str) -> None:
         ("<embed src=/v.swf>", f"{HERE}/v.swf"),
     ],
 )  # fmt: skip
-def test_player(html: str, address: str) -> None:
+def test_player(html: str, url: str) -> None:
     """A player becomes a link to what it plays."""
-    expected = f'<p><a href="{address}">视频</a></p>'
+    expected = f'<p><a href="{url}">视频</a></p>'
     assert link(f"<p class=newsinfo_vedio>{html}</p>") == expected
 
 
@@ -182,7 +180,7 @@ def test_no_player(html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "expected"),
+    ("url", "expected"),
     [
         *(("https://a.example/x", True), ("https://b.A.example/x", True)),
         *(
@@ -193,6 +191,14 @@ def test_no_player(html: str) -> None:
         *(("https://a.example.org/", False), ("http://[", False)),
     ],
 )
-def test_is_within(address: str, *, expected: bool) -> None:
+def test_is_within(url: str, *, expected: bool) -> None:
     """A host is within a domain if it is the domain's, or one below it."""
-    assert is_within(address, ("a.example",)) is expected
+    assert is_within(url, ("a.example",)) is expected
+
+
+@pytest.mark.parametrize(("before", "shown"), [(20, ["/a.png"]), (200, [])])
+def test_image_element(before: int, shown: list[str]) -> None:
+    """An image without a URL takes that of a source, if one is near the first."""
+    source = "<source media=print>" * before + "<source srcset='/a.png 2x'>"
+    item = read_article(body_page(f"<picture>{source}<img></picture>"))
+    assert [image.thumbnail for image in item.images] == [HERE + x for x in shown]

@@ -12,7 +12,7 @@ from crawler.pages.page import Page
 from crawler.sites.loading import load_site
 
 SITE = load_site("mydrivers")
-ADDRESS = "https://news.mydrivers.com/tag/yu.htm"
+URL = "https://news.mydrivers.com/tag/yu.htm"
 BEIJING = ZoneInfo("Asia/Shanghai")
 ITEM = (
     "<li><h3><a href='//news.mydrivers.com/1/834/834508.htm?fr=l'> 雨 又<b>下</b></a>"
@@ -22,20 +22,20 @@ ITEM = (
 
 def read(html: str) -> list[Entry]:
     """Return the entries of a list."""
-    return read_page(Page(ADDRESS, html), SITE, "天气")
+    return read_page(Page(URL, html), SITE, "天气")
 
 
 def test_item() -> None:
     """An item has an id, and the list's title, date and summary of the article."""
     date = datetime(2022, 5, 23, 10, tzinfo=BEIJING)
-    listed = Listed("天气", ADDRESS, "雨 又下", date, "一 句")
+    listed = Listed("天气", URL, "雨 又下", date, "一 句")
     assert read(f"<ul>{ITEM}</ul>") == [Entry(834508, listed)]
 
 
 def test_item_with_little() -> None:
     """Neither date nor summary need be there."""
     html = "<li><h3><a href='/1/834/834508.htm'>雨</a></h3></li>"
-    assert read(html) == [Entry(834508, Listed("天气", ADDRESS, "雨"))]
+    assert read(html) == [Entry(834508, Listed("天气", URL, "雨"))]
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_hidden_by_site_file() -> None:
     """A site file may name items of its own that are none."""
     listing = SITE.listing.model_copy(update={"hidden": ".advert"})
     site = SITE.model_copy(update={"listing": listing})
-    page = Page(ADDRESS, ITEM + ITEM.replace("<li>", "<li class=advert>"))
-    other = Page(ADDRESS, ITEM.replace("<li>", "<li class=advert>"))
+    page = Page(URL, ITEM + ITEM.replace("<li>", "<li class=advert>"))
+    other = Page(URL, ITEM.replace("<li>", "<li class=advert>"))
     assert len(read_page(page, site, "天气")) == 1
     assert read_page(other, site, "天气") == []
 
 
 def test_repeated_item() -> None:
-    """An article that is listed twice is one, in the first place, by any address."""
+    """An article that is listed twice is one, in the first place, by any URL."""
     other = "<li><h3><a href='/1/834/834509.htm'>雪</a></h3></li>"
     again = "<li><h3><a href='https://m.mydrivers.com/newsview/834508.html'>x</a></h3>"
     entries = read(f"<ul>{ITEM}{other}{again}</ul>")

@@ -11,10 +11,10 @@ from crawler.pages.page import Page, Reading, read
 from crawler.pipelines.check import extract_id, refusals
 from crawler.sites.values import Candidate
 from tests.support.builders import (
-    ADDRESS,
     DATE,
     NUMBER,
     SITE,
+    URL,
     body_page,
     page,
     read_article,
@@ -77,24 +77,24 @@ def test_order(htmls: tuple[str, ...], value: str) -> None:
 
 def test_provenance() -> None:
     """A reading says where its value stood, and what stood there."""
-    pages = [page(""), page("<p><b> a: 1 </b>", address=f"{ADDRESS}?2")]
+    pages = [page(""), page("<p><b> a: 1 </b>", url=f"{URL}?2")]
     candidate = Candidate.model_validate({"css": "p b", "pattern": "a: (.*)"})
-    assert read(pages, [I, candidate]) == Reading("1", "p b", " a: 1 ", f"{ADDRESS}?2")
+    assert read(pages, [I, candidate]) == Reading("1", "p b", " a: 1 ", f"{URL}?2")
     assert read(pages, [I]) == Reading("")
 
 
 @pytest.mark.parametrize(
-    ("address", "kind"),
+    ("url", "kind"),
     [
-        (ADDRESS, "desktop"),
+        (URL, "desktop"),
         ("https://m.mydrivers.com/newsview/834508.html", "mobile"),
         ("https://news.mydrivers.com/", ""),
     ],
 )
-def test_decoded(address: str, kind: str) -> None:
+def test_decoded(url: str, kind: str) -> None:
     """A page is made of what was sent: its kind, its text in the site's charset."""
     body = "<b>快科技，镕</b>".encode("gb18030")
-    found = Page.decoded(address, body, SITE)
+    found = Page.decoded(url, body, SITE)
     assert (found.kind, found.body) == (kind, body)
     assert read([found], [B]).value == "快科技，镕"
 
@@ -180,9 +180,9 @@ def test_part_refused(html: str, reason: str) -> None:
 
 
 def test_parts_believed() -> None:
-    """The parts of an article need not name it, and need no words beside a picture."""
-    pictures = "<div class=news_info><img src=/a.png></div>"
-    item = read_article(page(PART), page(pictures), page("<div class=pc_info>雾</div>"))
+    """The parts of an article need not name it, and need no words beside an image."""
+    images = "<div class=news_info><img src=/a.png></div>"
+    item = read_article(page(PART), page(images), page("<div class=pc_info>雾</div>"))
     item.title, item.date = "雨", DATE
     assert list(refusals(item, str(NUMBER), SITE, DATE)) == []
 
@@ -229,6 +229,6 @@ def test_refused(html: str, fields: dict[str, Any], reason: str) -> None:
     ],
 )
 def test_believed(html: str) -> None:
-    """A bare sentence, a picture or a video is an article, whatever it speaks of."""
+    """A bare sentence, an image or a video is an article, whatever it speaks of."""
     assert check(html) == []
     assert check(html, date=DATE + timedelta(days=1)) == []

@@ -9,26 +9,26 @@ from crawler.pages.pager import next_page, unread_pages
 from crawler.sites.loading import load_site
 
 SITE = load_site("mydrivers")
-ADDRESS = "https://news.mydrivers.com/tag/yu.htm"
+URL = "https://news.mydrivers.com/tag/yu.htm"
 
 
 def follow(html: str) -> str:
     """Return the next page of a list."""
-    return next_page(Page(ADDRESS, html), SITE)
+    return next_page(Page(URL, html), SITE)
 
 
 def unread(html: str, number: int = 1, found: int = 10) -> str:
     """Return what is said of the last page of a list that was found."""
-    return unread_pages(Page(ADDRESS, html), SITE, number, found)
+    return unread_pages(Page(URL, html), SITE, number, found)
 
 
 @pytest.mark.parametrize(
-    ("html", "address"),
+    ("html", "url"),
     [
         ("<a class=next href='more.aspx?k=1&amp;p=2'>x</a>", "tag/more.aspx?k=1&p=2"),
         ("<a href='/a'>2</a><a href='/b'> &gt; </a>", "b"),
         ("<a href='/b'>></a><a class=next href='/c'>x</a>", "c"),
-        (f"<a class=next href='{ADDRESS}'>x</a><a href='/b'>></a>", "b"),
+        (f"<a class=next href='{URL}'>x</a><a href='/b'>></a>", "b"),
         ("<a href='/b'>下一页</a>", "b"),
         ("<link rel='x next' href='/b'>", "b"),
         ("<a class=next href='javascript:f(2)'>x</a><a href='/b'>></a>", "b"),
@@ -36,18 +36,18 @@ def unread(html: str, number: int = 1, found: int = 10) -> str:
         ("<p id=div_pager><a href='/b'>2</a><a href='/c'>3</a>", "b"),
     ],
 )
-def test_next_page(html: str, address: str) -> None:
+def test_next_page(html: str, url: str) -> None:
     """The link to the next page is followed as it stands."""
-    assert follow(html) == f"https://news.mydrivers.com/{address}"
+    assert follow(html) == f"https://news.mydrivers.com/{url}"
 
 
 @pytest.mark.parametrize(
     "html",
     [
         *("", "<a href='/b'>>></a>", "<a class=next>x</a>"),
-        f"<a class=next href='{ADDRESS}'>x</a>",
+        f"<a class=next href='{URL}'>x</a>",
         "<a class=next href='#top'>x</a>",
-        f"<a class=next href='{ADDRESS}#top'>x</a>",
+        f"<a class=next href='{URL}#top'>x</a>",
         "<a class=next href=''>x</a>",
         "<a class=next href='http://['>x</a>",
         "<a class=next href='javascript:GetNewsList(2)'>x</a>",
@@ -65,7 +65,7 @@ def test_last_page(html: str) -> None:
 def test_next_number() -> None:
     """Where a pager has numbers alone, the number after that of the page is next."""
     pager = "<p class=m-page>" + "".join(f"<a href=/{n}>{n}</a>" for n in range(1, 5))
-    page = Page(ADDRESS, pager)
+    page = Page(URL, pager)
     found = [next_page(page, SITE, number) for number in range(1, 5)]
     host = "https://news.mydrivers.com"
     assert found == [f"{host}/2", f"{host}/3", f"{host}/4", ""]
@@ -84,7 +84,7 @@ PAGER = "<div id=div_pager>{}</div>"
 )
 @pytest.mark.parametrize("number", [1, 2])
 def test_broken_link(href: str, number: int) -> None:
-    """A next link that leads to no page of the site is named, with its address."""
+    """A next link that leads to no page of the site is named, with its URL."""
     reason = f"the link to the next page leads to no page: {href.strip()}"
     assert unread(LINK.format(href), number) == reason
 
@@ -97,12 +97,12 @@ def test_idle_link(href: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "href", ["#' onclick='f()", "' data-page='2", ADDRESS + "'data-a='"]
+    "href", ["#' onclick='f()", "' data-page='2", URL + "'data-a='"]
 )
 def test_scripted_link(href: str) -> None:
     """A next link that a script answers is named on any page."""
     link = LINK.format(href)
-    assert bool(unread(link)) == bool(unread(link, 2)) == (ADDRESS not in link)
+    assert bool(unread(link)) == bool(unread(link, 2)) == (URL not in link)
 
 
 @pytest.mark.parametrize(
@@ -124,9 +124,9 @@ def test_more(html: str, words: str) -> None:
     "html",
     [
         *("", "<a href='/b'>更多</a>", PAGER.format(""), LINK.format("")),
-        *(LINK.format(ADDRESS), LINK.format("#top"), "<a class=next>x</a>"),
+        *(LINK.format(URL), LINK.format("#top"), "<a class=next>x</a>"),
         *(PAGER.format("<a>1</a><b>2</b>"), PAGER.format("共 1 页，共10条")),
-        PAGER.format(f"<a href='{ADDRESS}'>末页</a><a>下一页</a>"),
+        PAGER.format(f"<a href='{URL}'>末页</a><a>下一页</a>"),
         LINK.format("/1/834/834508.htm"),
     ],
 )

@@ -7,14 +7,14 @@ from pydantic import ValidationError
 
 from crawler.pages.part_links import claimed_part, part_links, part_number
 from crawler.sites.articles import Parts
-from tests.support.builders import ADDRESS, NUMBER, SITE, page
+from tests.support.builders import NUMBER, SITE, URL, page
 
-START = ADDRESS.removesuffix(".htm")
+START = URL.removesuffix(".htm")
 
 
-def find(html: str, address: str = ADDRESS) -> tuple[list[str], bool]:
+def find(html: str, url: str = URL) -> tuple[list[str], bool]:
     """Return where the rest of an article is."""
-    links = part_links(page(html, address=address), NUMBER, SITE)
+    links = part_links(page(html, url=url), NUMBER, SITE)
     if links.whole:
         return [links.whole], True
     return [links.parts[part] for part in sorted(links.parts)], False
@@ -43,7 +43,7 @@ def test_whole(html: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        *("", pager(), pager("834508.htm", "#top", ADDRESS, "834508_1.htm")),
+        *("", pager(), pager("834508.htm", "#top", URL, "834508_1.htm")),
         pager("834509.htm", "834509_2.htm", "/1/834/83450_2.htm"),
         pager("javascript:;", "http://[", "", "834508_x.htm", "834508_0.htm"),
         "<a href='834508_2.htm'>outside of text and pager</a>",
@@ -87,9 +87,9 @@ def test_parts(links: tuple[str, ...]) -> None:
     ],
 )
 def test_part_twice(link: str) -> None:
-    """Two addresses of one part are one part."""
-    addresses, _ = find(pager("834508_2.htm", link, "834508_3.htm"))
-    assert addresses == [f"{START}_2.htm", f"{START}_3.htm"]
+    """Two URLs of one part are one part."""
+    urls, _ = find(pager("834508_2.htm", link, "834508_3.htm"))
+    assert urls == [f"{START}_2.htm", f"{START}_3.htm"]
 
 
 def test_links_in_text() -> None:
@@ -101,8 +101,8 @@ def test_links_in_text() -> None:
 def test_number_beyond_belief() -> None:
     """The number of a part that no article has is none."""
     links = f"834508_{'9' * 5000}.htm", "834508_2.htm"
-    addresses, _ = find(pager(*links))
-    assert addresses[:1] == [f"{START}_2.htm"]
+    urls, _ = find(pager(*links))
+    assert urls[:1] == [f"{START}_2.htm"]
 
 
 def test_no_mark() -> None:
@@ -110,13 +110,13 @@ def test_no_mark() -> None:
     assert SITE.parts
     found = SITE.parts.model_dump(exclude={"mark"})
     site = SITE.model_copy(update={"parts": Parts(**found)})
-    tree = page(pager("834508_2.htm"), address=ADDRESS)
+    tree = page(pager("834508_2.htm"), url=URL)
     assert part_links(tree, NUMBER, site) == ("", {2: f"{START}_2.htm"})
 
 
 @pytest.mark.parametrize("mark", ["", "_2", "{number}_", '{id}"]', "{id} "])
 def test_wrong_mark(mark: str) -> None:
-    """A mark that does not name the article, or is no part of an address, is none."""
+    """A mark that does not name the article, or is no part of a URL, is none."""
     assert SITE.parts
     known = SITE.parts.model_dump()
     with pytest.raises(ValidationError, match="mark"):
@@ -135,7 +135,7 @@ def test_wrong_mark(mark: str) -> None:
     ],
 )
 def test_claimed_part(links: str, part: int) -> None:
-    """A number in a pager counts also where only a script knows its address."""
+    """A number in a pager counts also where only a script knows its URL."""
     assert claimed_part(page(f"<p class=page_article>{links}</p>"), SITE) == part
     assert claimed_part(page(f"<p class=news_info>{links}</p>"), SITE) == 1
 

@@ -7,14 +7,14 @@ import re
 import pytest
 
 from crawler.pages.parts import LongArticle, PartsError
-from tests.support.builders import ADDRESS, NUMBER, SITE, page
+from tests.support.builders import NUMBER, SITE, URL, page
 
-START = ADDRESS.removesuffix(".htm")
+START = URL.removesuffix(".htm")
 
 
 def url(part: int | str) -> str:
     """Return the URL of a part."""
-    return ADDRESS if part == 1 else f"{START}_{part}.htm"
+    return URL if part == 1 else f"{START}_{part}.htm"
 
 
 def pager(*links: int | str) -> str:
@@ -32,11 +32,11 @@ def collect(*pagers: str, moved: str = "") -> list[str]:
     The page that is asked for second is at *moved*, if that is given.
     """
     pages = {url(n): html for n, html in enumerate(pagers, 1)}
-    article = LongArticle(page(pages[ADDRESS]), NUMBER, SITE)
+    article = LongArticle(page(pages[URL]), NUMBER, SITE)
     while missing := article.missing():
         found = moved if moved and len(article.pages) == 1 else missing
-        article.add(page(pages.get(missing, ""), address=found))
-    return [found.address for found in article.pages]
+        article.add(page(pages.get(missing, ""), url=found))
+    return [found.url for found in article.pages]
 
 
 ALL = "<a href='834508_all.htm'>全文</a>"
@@ -76,7 +76,7 @@ def test_whole(pagers: tuple[str, ...]) -> None:
 
 def test_one_page() -> None:
     """An article on one page misses none."""
-    assert collect(pager()) == [ADDRESS]
+    assert collect(pager()) == [URL]
 
 
 def test_padded_number() -> None:
@@ -105,7 +105,7 @@ def test_script(link: str) -> None:
 
 @pytest.mark.parametrize(
     "moved",
-    [ADDRESS, url(3), "https://news.mydrivers.com/", url(2).replace("08", "09")],
+    [URL, url(3), "https://news.mydrivers.com/", url(2).replace("08", "09")],
 )
 @pytest.mark.parametrize("pagers", [(pager(2, 3), "", ""), (ALL,)])
 def test_redirected(moved: str, pagers: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""A picture in several sizes is read in the largest."""
+"""An image in several sizes is read in the largest."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HERE = "https://news.mydrivers.com"
 
 
 @pytest.mark.parametrize(
-    ("attributes", "address"),
+    ("attributes", "url"),
     [
         ("srcset='/a.png, /b.png 2x, /c.png 1.5x'", f"{HERE}/b.png"),
         ("srcset='/a.png 320w,\n/b.png 1280w,/c.png 640w'", f"{HERE}/b.png"),
@@ -33,19 +33,19 @@ HERE = "https://news.mydrivers.com"
         ("srcset=' ,, /a.png, /a.png'", f"{HERE}/a.png"),
     ],
 )
-def test_largest(attributes: str, address: str) -> None:
-    """Where `src` loads nothing, the largest of several sizes is the picture."""
+def test_largest(attributes: str, url: str) -> None:
+    """Where `src` loads nothing, the largest of several sizes is the image."""
     item = read_article(body_page(f"<img {attributes}>"))
-    assert [image.address for image in item.images] == [address]
-    assert f'<img src="{address}"' in item.body
+    assert [image.url for image in item.images] == [url]
+    assert f'<img src="{url}"' in item.body
 
 
-def test_picture_element() -> None:
-    """Of a picture in several forms the first is taken, in its largest size."""
+def test_image_element() -> None:
+    """Of an image in several forms the first is taken, in its largest size."""
     source = "<source type=image/webp srcset='/a.webp 1x, /b.webp 2x'>"
     html = f"<picture>{source}<source srcset=/c.png><img alt=雨></picture>"
     (image,) = read_article(body_page(html)).images
-    assert (image.address, image.alt) == (f"{HERE}/b.webp", "雨")
+    assert (image.url, image.alt) == (f"{HERE}/b.webp", "雨")
 
 
 def test_lazy_srcset() -> None:
@@ -61,7 +61,5 @@ def test_lazy_srcset() -> None:
 @given(any_text | st.text("a,. 12xw\n"))
 def test_any_srcset(text: str) -> None:
     """Whatever stands in `srcset`: one of its words is taken, or nothing."""
-    address = largest(text)
-    assert not address or (
-        address in text and not re.search(r"^,|,$|[ \t\n\f\r]", address)
-    )
+    url = largest(text)
+    assert not url or (url in text and not re.search(r"^,|,$|[ \t\n\f\r]", url))

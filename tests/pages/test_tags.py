@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from crawler.pages.tags import Tag, read_tags
-from tests.support.builders import ADDRESS, SITE, element
+from tests.support.builders import SITE, URL, element
 
 
 def tags(html: str) -> list[Tag]:
     """Return the tags of all links in *html*."""
-    return read_tags([(e, ADDRESS) for e in element(html).select("a")], SITE)
+    return read_tags([(e, URL) for e in element(html).select("a")], SITE)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from crawler.pages.whole import (
     feed_fullness,
     list_fullness,
 )
-from tests.support.builders import ADDRESS, SITE
+from tests.support.builders import SITE, URL
 
 HEAD = "<!DOCTYPE html><title>雨</title><div class=top>站</div><div class=main>"
 TEXT = "<div class=news_info><p>雨</p><div><p>雪<b>风</b></div><p>云</p>"
@@ -32,9 +32,7 @@ def fullness(
     html: str, earlier: tuple[str, ...] = (), *, is_framed: bool = True
 ) -> Fullness:
     """Return how full an article's page is."""
-    return article_fullness(
-        Page(ADDRESS, html), SITE.body, earlier, is_framed=is_framed
-    )
+    return article_fullness(Page(URL, html), SITE.body, earlier, is_framed=is_framed)
 
 
 @pytest.mark.parametrize("is_framed", [True, False])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.pipelines.body import extract_text
-from tests.support.builders import ADDRESS, SITE, body_page, page, read_article
+from tests.support.builders import SITE, URL, body_page, page, read_article
 
 
 def test_parts() -> None:
@@ -19,7 +19,7 @@ def test_pages_stay() -> None:
     whole = body_page("<p>雨</p><p><a href=/a>雪</a></p><p class=bqian>标签</p>")
     before = whole.tree.select("body")[0].text
     reading, text, _ = extract_text(whole, SITE)
-    assert reading.address == ADDRESS
+    assert reading.url == URL
     assert text
     assert [link.attr("href") for link in text.select("a")] == [
         "https://news.mydrivers.com/a"

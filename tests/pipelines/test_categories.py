@@ -12,7 +12,7 @@ def test_list() -> None:
     listed = Listed("天气", "https://news.mydrivers.com/tag/tianqi.htm")
     item = CategoriesPipeline(SITE).process_item(article(listed=listed))
     assert item.categories == [*CATEGORIES[:2], "天气"]
-    assert item.provenance["categories"].address == listed.address
+    assert item.provenance["categories"].url == listed.url
 
 
 def test_no_list() -> None:

@@ -13,7 +13,7 @@ from scrapy.settings import Settings
 from crawler.errors import SettingError
 from crawler.pipelines.chain import Chain
 from crawler.pipelines.export import ExportPipeline
-from crawler.pipelines.mirror import PicturesPipeline
+from crawler.pipelines.mirror import MirrorPipeline
 from crawler.spiders.article import ArticleSpider
 from tests.support.reports import make_article
 
@@ -97,7 +97,7 @@ def test_order() -> None:
     """All run in their order, and the file is written where a crawl writes it."""
     SEEN.clear()
     titles: list[str] = []
-    with chain(Sync, PicturesPipeline, Off, ExportPipeline, Async) as pipelines:
+    with chain(Sync, MirrorPipeline, Off, ExportPipeline, Async) as pipelines:
         item = make_article(title="T")
         made = pipelines.process(item, lambda item: titles.append(item.title))
     assert (titles, made.title) == (["T sync"], "T sync async")

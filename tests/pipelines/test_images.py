@@ -10,12 +10,12 @@ IMG = "https://img1.mydrivers.com"
 
 
 def test_images() -> None:
-    """The first picture of the text stands for the article, full size and as shown."""
-    pictures = [
+    """The first image of the text stands for the article, full size and as shown."""
+    images = [
         f"<p><a href={IMG}/a.png><img src={IMG}/s_a.png alt=雨 w=4 h=3></a><br>图",
         "<p><img src=//icons.mydrivers.com/a.png><img src=//img1.mydrivers.com/b.gif>",
     ]
-    item = read_article(body_page("".join(pictures)))
+    item = read_article(body_page("".join(images)))
     assert item.images == [
         Image(f"{IMG}/a.png", f"{IMG}/s_a.png", "雨", "图", 4, 3),
         Image(f"{IMG}/b.gif", f"{IMG}/b.gif"),

@@ -15,7 +15,7 @@ def test_order() -> None:
     """What an article shows is noted only once it is not less than it was."""
     places = {name.rpartition(".")[2]: at for name, at in ITEM_PIPELINES.items()}
     assert places["CheckPipeline"] < places["LessPipeline"]
-    assert places["LessPipeline"] < places["PicturesPipeline"]
+    assert places["LessPipeline"] < places["MirrorPipeline"]
 
 
 def test_variants(folder: Folder) -> None:

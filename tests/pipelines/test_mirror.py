@@ -1,4 +1,4 @@
-"""Pictures of the site are asked for as a reader would, once each, and stored once."""
+"""Images of the site are asked for as a reader would, once each, and stored once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from tests.support.crawling import crawl
 from tests.support.fault_server import NUMBERS, FaultServer
 from tests.support.faults import answer
-from tests.support.pictures import (
+from tests.support.images import (
     HOST,
     NUMBER,
     SOURCE,
@@ -18,7 +18,7 @@ from tests.support.pictures import (
     mirror,
     paint,
     row,
-    send_picture,
+    send_image,
     show,
     stored,
 )
@@ -43,22 +43,22 @@ MISSING = answer(b"", status="404 Not Found")
 
 @pytest.fixture
 def sizes() -> dict[str, Fault]:
-    """Return an article with a picture in two sizes."""
+    """Return an article with an image in two sizes."""
     return {
         ARTICLE: show(BOTH),
-        f"{HOST}/full.jpg": send_picture(FULL),
-        f"{HOST}/small.jpg": send_picture(SMALL),
+        f"{HOST}/full.jpg": send_image(FULL),
+        f"{HOST}/small.jpg": send_image(SMALL),
     }
 
 
 def test_referer(site: Replica, tmp_path: Path) -> None:
-    """A picture is asked for as the page that shows it would, and as no page is."""
+    """An image is asked for as the page that shows it would, and as no page is."""
     with serve({}, behind=site) as server:
         result = crawl(
-            server.address, "article", str(NUMBERS[0]), "--images", "-o", str(tmp_path)
+            server.url, "article", str(NUMBERS[0]), "--images", "-o", str(tmp_path)
         )
     assert (result.code, result.stderr) == (0, "")
-    asked = [a for a in server.asked if a.address.startswith(HOST)]
+    asked = [a for a in server.asked if a.url.startswith(HOST)]
     assert len(asked) > 1
     for request in asked[1:]:  # the first is for robots.txt
         assert request.headers["Referer"] == f"https://{locate_article(NUMBERS[0])}"
@@ -66,41 +66,41 @@ def test_referer(site: Replica, tmp_path: Path) -> None:
 
 
 def test_redirected(tmp_path: Path) -> None:
-    """A picture that moved within the site arrives, with the article as its referer."""
-    picture = paint()
+    """An image that moved within the site arrives, with the article as its referer."""
+    image = paint()
     moved = {"Location": "https://img2.mydrivers.com/new.png"}
     table = {
         f"{HOST}/a.png": Answer(status=301, headers=moved),
-        "img2.mydrivers.com/new.png": Answer(picture),
+        "img2.mydrivers.com/new.png": Answer(image),
     }
     pages = {ARTICLE: show(f"//{HOST}/a.png")}
     with FaultServer(pages) as pages_, serve(table) as server:
-        words = ("--connect-to", f"img*.mydrivers.com={server.address}")
+        words = ("--connect-to", f"img*.mydrivers.com={server.url}")
         result = mirror(pages_, tmp_path, "article", str(NUMBER), *words)
     assert (result.code, result.stderr) == (0, "")
-    assert local(tmp_path) == [picture]
-    asked = [a for a in server.asked if "robots" not in a.address]
+    assert local(tmp_path) == [image]
+    asked = [a for a in server.asked if "robots" not in a.url]
     assert [a.headers["Referer"] for a in asked] == [SOURCE, SOURCE]
 
 
 def test_once(tmp_path: Path) -> None:
-    """The same picture is asked for once an address, and stored once."""
-    picture = paint()
+    """The same image is asked for once a URL, and stored once."""
+    image = paint()
     same, twin = f"//{HOST}/a.png", f"//{HOST}/b.jpg"
     faults = {
         ARTICLE: show(same, twin, same),
         locate_article(OTHER): show(twin, same, number=OTHER),
-        f"{HOST}/a.png": send_picture(picture),
-        f"{HOST}/b.jpg": send_picture(picture),
+        f"{HOST}/a.png": send_image(image),
+        f"{HOST}/b.jpg": send_image(image),
     }
     with FaultServer(faults) as server:
         result = mirror(server, tmp_path, "article", str(NUMBER), str(OTHER))
     assert (result.code, result.stderr) == (0, "")
-    assert [*stored(tmp_path).values()] == [picture]
-    assert server.addresses.count(f"{HOST}/a.png") == 1
-    assert server.addresses.count(f"{HOST}/b.jpg") == 1
-    assert local(tmp_path) == [picture] * 3
-    assert local(tmp_path, OTHER) == [picture] * 2
+    assert [*stored(tmp_path).values()] == [image]
+    assert server.urls.count(f"{HOST}/a.png") == 1
+    assert server.urls.count(f"{HOST}/b.jpg") == 1
+    assert local(tmp_path) == [image] * 3
+    assert local(tmp_path, OTHER) == [image] * 2
 
 
 @pytest.mark.slow
@@ -110,27 +110,27 @@ def test_names(tmp_path: Path) -> None:
         *("..%2f..%2f..%2fescape.png", "%2e%2e/%2e%2e/x.png", "..\\..\\x.png"),
         *("C:%5cx.png", f"{'x' * 400}.png", "", "a.php?f=../../x", "%00.png", "雨.png"),
     )
-    pictures = {name: paint(seed=number) for number, name in enumerate(names)}
+    images = {name: paint(seed=number) for number, name in enumerate(names)}
     page = show(*(f"//{HOST}/up/{name}" for name in names))
     asked: dict[str, Fault] = {ARTICLE: page}
     with FaultServer(asked) as server:
         mirror(server, tmp_path / "first")
-        there = [a for a in server.addresses if a.startswith(f"{HOST}/up")]
+        there = [a for a in server.urls if a.startswith(f"{HOST}/up")]
     assert len(set(there)) >= len(names) - 1
-    for address, picture in zip(there, pictures.values(), strict=False):
-        asked[address] = send_picture(picture)
+    for url, image in zip(there, images.values(), strict=False):
+        asked[url] = send_image(image)
     with FaultServer(asked) as server:
         result = mirror(server, tmp_path / "a" / "b" / "out")
     assert result.code == 0
     files = stored(tmp_path / "a" / "b" / "out")
-    assert sorted(files.values()) == sorted(pictures.values())
+    assert sorted(files.values()) == sorted(images.values())
     assert [p.name for p in (tmp_path / "a").iterdir()] == ["b"]
     assert [p.name for p in (tmp_path / "a" / "b").iterdir()] == ["out"]
 
 
 @pytest.mark.slow
 def test_full_size(sizes: dict[str, Fault], tmp_path: Path) -> None:
-    """Of a picture in two sizes the full one is stored, and shown."""
+    """Of an image in two sizes the full one is stored, and shown."""
     with FaultServer(sizes) as server:
         result = mirror(server, tmp_path)
     assert (result.code, local(tmp_path)) == (0, [FULL])

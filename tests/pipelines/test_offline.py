@@ -14,7 +14,7 @@ from crawler.pages.lists import Listed
 from crawler.pipelines.offline import PageReader
 from crawler.spiders.article import ArticleSpider
 from crawler.tasks.project import project_settings
-from tests.support.builders import ADDRESS, CATEGORIES, DATE, NUMBER, SITE
+from tests.support.builders import CATEGORIES, DATE, NUMBER, SITE, URL
 from tests.support.still import news
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def test_read(reader: PageReader) -> None:
     item = reader.read(NUMBER, LISTED)
     assert isinstance(item, Article)
     assert (item.title, item.date, item.body) == ("雨", DATE, "<p>今天下雨。</p>")
-    assert (item.source, item.categories) == (ADDRESS, CATEGORIES)
+    assert (item.source, item.categories) == (URL, CATEGORIES)
     assert (item.site, item.path, item.outcome) == (SITE.name, None, None)
 
 

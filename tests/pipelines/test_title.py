@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.pipelines.title import TitlePipeline, extract_title
-from tests.support.builders import ADDRESS, SITE, article, page, read_article
+from tests.support.builders import SITE, URL, article, page, read_article
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_provenance() -> None:
     assert TitlePipeline(SITE).process_item(item) is item
     assert item.title == "雨"
     assert item.provenance["title"] == extract_title(item.pages, SITE)
-    assert item.provenance["title"].address == ADDRESS
+    assert item.provenance["title"].url == URL

@@ -35,10 +35,10 @@ def test_left_alone(tmp_path: Path) -> None:
 def test_next_run(tmp_path: Path) -> None:
     """What was not asked for is asked for when the site lets us in again."""
     with FaultServer({locate(number): CHALLENGE for number in NUMBERS}) as server:
-        crawl(server.address, "latest", "--output", str(tmp_path))
-        refused = {number for number in NUMBERS if locate(number) in server.addresses}
+        crawl(server.url, "latest", "--output", str(tmp_path))
+        refused = {number for number in NUMBERS if locate(number) in server.urls}
     with FaultServer({}) as server:
-        result = crawl(server.address, "latest", "--output", str(tmp_path))
+        result = crawl(server.url, "latest", "--output", str(tmp_path))
     assert result.code == 0
     assert result.counts["written"] >= len(NUMBERS) - len(refused)
     assert len(refused) <= 7
@@ -59,10 +59,10 @@ def test_lists(words: tuple[str, ...], tmp_path: Path) -> None:
     """A challenge in place of a list is called so: the site file is not to blame."""
     lists = (FEED, f"{NEWS}/", TAG)
     with FaultServer(dict.fromkeys(lists, CHALLENGE)) as server:
-        result = crawl(server.address, *words, "--output", str(tmp_path))
-    asked = [address for address in lists if address in server.addresses]
+        result = crawl(server.url, *words, "--output", str(tmp_path))
+    asked = [url for url in lists if url in server.urls]
     assert asked
     assert result.code == 5
     assert result.stderr == "".join(
-        f"https://{address}: a challenge page\n" for address in asked
+        f"https://{url}: a challenge page\n" for url in asked
     )

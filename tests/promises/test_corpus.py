@@ -26,8 +26,8 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Return the address of the site that is rebuilt around the articles."""
+def url() -> Iterator[str]:
+    """Return the URL of the site that is rebuilt around the articles."""
     command = [sys.executable, f"{CORPUS}/corpus.py", "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
@@ -37,11 +37,11 @@ def address() -> Iterator[str]:
         server.terminate()
 
 
-def crawl(address: str, *arguments: str) -> None:
-    """Run `newsmatter crawl` against *address*, without delay."""
+def crawl(url: str, *arguments: str) -> None:
+    """Run `newsmatter crawl` against *url*, without delay."""
     command = [
         *(sys.executable, "-m", "crawler", "crawl", *arguments),
-        *("--connect-to", f"*.mydrivers.com={address}", "--quiet"),
+        *("--connect-to", f"*.mydrivers.com={url}", "--quiet"),
         *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
     ]
     subprocess.run(command, check=True)
@@ -57,9 +57,9 @@ def portable(folder: Path) -> dict[int, tuple[dict[str, Any], str]]:
     return files
 
 
-def test_seed(address: str, tmp_path: Path) -> None:
+def test_seed(url: str, tmp_path: Path) -> None:
     """`seed` writes each article as the older producer did, and nothing else."""
-    crawl(address, "latest", "--profile", "seed", "--output", str(tmp_path))
+    crawl(url, "latest", "--profile", "seed", "--output", str(tmp_path))
 
     command = [sys.executable, f"{CORPUS}/corpus.py", "compare", str(tmp_path)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -67,18 +67,18 @@ def test_seed(address: str, tmp_path: Path) -> None:
     assert result.stdout == "29 posts, 29 the same\n"
 
 
-def test_tag(address: str, tmp_path: Path) -> None:
+def test_tag(url: str, tmp_path: Path) -> None:
     """A tag by its name brings the articles of both its pages."""
-    crawl(address, "tag", "显卡", "--output", str(tmp_path))
+    crawl(url, "tag", "显卡", "--output", str(tmp_path))
 
     files = portable(tmp_path)
     assert sorted(files) == [818398, 818728]
     assert {head["categories"][2] for head, _ in files.values()} == {"显卡"}
 
 
-def test_portable(address: str, tmp_path: Path) -> None:
+def test_portable(url: str, tmp_path: Path) -> None:
     """`portable` has true titles, the true instant, clean tags, and no tail."""
-    crawl(address, "latest", "--output", str(tmp_path))
+    crawl(url, "latest", "--output", str(tmp_path))
 
     files = portable(tmp_path)
     assert len(files) == 29
@@ -90,18 +90,18 @@ def test_portable(address: str, tmp_path: Path) -> None:
     assert head["date"] == "2022-03-18T10:54:34+08:00"
     assert head["tags"] == ["Redmi", "Redmi K50", "Redmi K50 Pro"]
     assert head["editor"] == "拾柒"
-    picture = "20220318/{}a07f74efc3434e92ad16536e8333f4b7.png"
-    assert str(head["headimg"]).endswith(picture.format(""))
-    assert str(head["thumbnail"]).endswith(picture.format("s_"))
+    image = "20220318/{}a07f74efc3434e92ad16536e8333f4b7.png"
+    assert str(head["headimg"]).endswith(image.format(""))
+    assert str(head["thumbnail"]).endswith(image.format("s_"))
     assert body.count("<img ") == 3
 
 
 @pytest.mark.slow
-def test_markdown(address: str, tmp_path: Path) -> None:
-    """`markdown` shows the words, links and pictures that `portable` shows."""
+def test_markdown(url: str, tmp_path: Path) -> None:
+    """`markdown` shows the words, links and images that `portable` shows."""
     for profile in ("portable", "markdown"):
         folder = tmp_path / profile
-        crawl(address, "latest", "--profile", profile, "--output", str(folder))
+        crawl(url, "latest", "--profile", profile, "--output", str(folder))
 
     html = portable(tmp_path / "portable")
     files = portable(tmp_path / "markdown")

@@ -64,7 +64,7 @@ def plant(site: Replica, folder: Path, fault: str, *words: str) -> Result:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PLANTED": fault,
     }
-    return crawl(site.address, *words, "-o", str(folder), given=b"", **environment)
+    return crawl(site.url, *words, "-o", str(folder), given=b"", **environment)
 
 
 def test_methods() -> None:

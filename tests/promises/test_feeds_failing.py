@@ -74,7 +74,7 @@ def test_closed_pipe(replica: Replica, tmp_path: Path) -> None:
     with subprocess.Popen(
         [
             *(sys.executable, "-m", "crawler", *words, *NO_DELAY, *NO_CLOCK),
-            *connect(replica.address),
+            *connect(replica.url),
         ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -20,19 +20,19 @@ ARTICLES: list[dict[str, Any]] = [
     json.loads(path.read_text(encoding="utf-8"))
     for path in sorted((ROOT / "tests" / "replica").glob("[0-9]*.json"))
 ]
-NO_PICTURE = ["", ""]
+NO_IMAGE = ["", ""]
 
 FIELDS: dict[str, Callable[[dict[str, Any]], object]] = {
     "title": lambda article: article["title"],
     "categories": lambda _: list(PLACE.parts),
     "tags": lambda article: [name for name, _ in article["tags"]],
-    "headimg": lambda article: [*article["images"], NO_PICTURE][0][0],
+    "headimg": lambda article: [*article["images"], NO_IMAGE][0][0],
     "author": lambda article: article["author"] or article["origin"] or "快科技",
     "comments": lambda _: False,
     "date": lambda article: article["date"],
-    "thumbnail": lambda article: [*article["images"], NO_PICTURE][0][1],
+    "thumbnail": lambda article: [*article["images"], NO_IMAGE][0][1],
     "updated": lambda _: None,
-    "source": lambda article: address(article["id"]),
+    "source": lambda article: url(article["id"]),
     "id": lambda article: article["id"],
     "editor": lambda article: article["editor"] or None,
     "origin": lambda article: article["origin"] or None,
@@ -42,8 +42,8 @@ FIELDS: dict[str, Callable[[dict[str, Any]], object]] = {
 each_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda a: str(a["id"]))
 
 
-def address(number: int) -> str:
-    """Return the address of an article."""
+def url(number: int) -> str:
+    """Return the URL of an article."""
     return f"https://news.mydrivers.com/1/{number // 1000}/{number}.htm"
 
 
@@ -95,9 +95,9 @@ def test_furniture(body: Body, article: dict[str, Any]) -> None:
 
 
 @each_article
-def test_pictures(body: Body, article: dict[str, Any]) -> None:
-    """The body has the pictures of the article, in order, each with its full size."""
-    assert body.pictures == article["images"]
+def test_images(body: Body, article: dict[str, Any]) -> None:
+    """The body has the images of the article, in order, each with its full size."""
+    assert body.images == article["images"]
 
 
 @each_article

@@ -89,7 +89,7 @@ def broken(
     )
     with FaultServer(faults) as server:
         folder = tmp_path_factory.mktemp("broken")
-        return *fetch(server, folder, NUMBERS, *words), server.addresses
+        return *fetch(server, folder, NUMBERS, *words), server.urls
 
 
 @pytest.mark.parametrize(("number", "name"), [*zip(NUMBERS, BROKEN, strict=False)])

@@ -1,4 +1,4 @@
-"""A picture that cannot be had stays where it is; the article and the others arrive."""
+"""An image that cannot be had stays where it is; the article and the others arrive."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from tests.support.crawling import read_articles
 from tests.support.fault_server import FaultServer
 from tests.support.faults import answer, head, redirect, reset, send
-from tests.support.pictures import (
+from tests.support.images import (
     FORMS,
     HOST,
     NUMBER,
@@ -21,7 +21,7 @@ from tests.support.pictures import (
     paint,
     paint_flat,
     row,
-    send_picture,
+    send_image,
     show,
     stored,
 )
@@ -36,7 +36,7 @@ GOOD = {form: paint(form, seed=2) for form in FORMS} | {
     "animated": paint("GIF", frames=3),
     "polyglot": paint("JPEG", seed=3) + b"<script>alert(1)</script>",
 }
-"""Pictures that arrive, whatever they are called."""
+"""Images that arrive, whatever they are called."""
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 JPEG = paint("JPEG", seed=4)
 SHORT = head("Content-Type: image/jpeg", f"Content-Length: {len(JPEG)}")
@@ -44,21 +44,21 @@ PLACE = "https://icons.mydrivers.com/blank.png"
 BAD: dict[str, tuple[Fault, str]] = {
     "status": (answer(JPEG, status="403 Forbidden"), "HTTP 403"),
     "missing": (answer(b"", status="404 Not Found"), "HTTP 404"),
-    "page": (answer(b"<html><p>403</p></html>"), "a page in place of a picture"),
-    "type": (send_picture(b"<!DOCTYPE html>"), "a page in place of a picture"),
-    "empty": (send_picture(b""), "an empty file"),
-    "pixel": (send_picture(paint(size=(1, 1))), "1 by 1 pixels: nothing to see"),
+    "page": (answer(b"<html><p>403</p></html>"), "a page in place of an image"),
+    "type": (send_image(b"<!DOCTYPE html>"), "a page in place of an image"),
+    "empty": (send_image(b""), "an empty file"),
+    "pixel": (send_image(paint(size=(1, 1))), "1 by 1 pixels: nothing to see"),
     "placeholder": (
         redirect(PLACE),
-        f"redirected to {PLACE}, what stands in place of a picture",
+        f"redirected to {PLACE}, what stands in place of an image",
     ),
-    "half": (send_picture(JPEG[:-40]), "half a picture, or a broken one"),
+    "half": (send_image(JPEG[:-40]), "half an image, or a broken one"),
     "broken off": (send(SHORT + JPEG[:-40]), "broken off"),
     "bomb": (
-        send_picture(paint_flat((30_000, 30_000)), "image/png"),
-        "more pixels than a picture should have",
+        send_image(paint_flat((30_000, 30_000)), "image/png"),
+        "more pixels than an image should have",
     ),
-    "svg": (send_picture(SVG, "image/svg+xml"), "SVG, which may hold scripts"),
+    "svg": (send_image(SVG, "image/svg+xml"), "SVG, which may hold scripts"),
     "reset": (reset, "connection failed"),
     "astray": (
         redirect("https://example.org/a.jpg"),
@@ -66,16 +66,16 @@ BAD: dict[str, tuple[Fault, str]] = {
     ),
     "private": (redirect("http://127.0.0.1/"), "redirected to http://127.0.0.1/"),
 }
-"""Pictures that stay where they are, and why."""
+"""Images that stay where they are, and why."""
 
 
 def locate(name: str) -> str:
-    """Return host and path of a picture, whose name says nothing of what it is."""
+    """Return host and path of an image, whose name says nothing of what it is."""
     return f"{HOST}/{name.replace(' ', '-')}.jpg"
 
 
 class Run(NamedTuple):
-    """A crawl of an article with good and bad pictures, in turn."""
+    """A crawl of an article with good and bad images, in turn."""
 
     result: Result
     folder: Path
@@ -87,8 +87,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Crawl the article."""
     names = [*BAD, *GOOD]
     faults: dict[str, Fault] = {locate(name): BAD[name][0] for name in BAD}
-    faults |= {locate(name): send_picture(GOOD[name]) for name in GOOD}
-    faults["icons.mydrivers.com/blank.png"] = send_picture(paint())
+    faults |= {locate(name): send_image(GOOD[name]) for name in GOOD}
+    faults["icons.mydrivers.com/blank.png"] = send_image(paint())
     faults[SOURCE.removeprefix("https://")] = show(
         *(f"//{locate(name)}" for name in names)
     )
@@ -100,13 +100,13 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 
 def test_article(run: Run) -> None:
-    """The article arrives, and shows what there is, each picture in its place."""
+    """The article arrives, and shows what there is, each image in its place."""
     assert set(read_articles(run.folder)) == {NUMBER}
     assert local(run.folder) == [*[None] * len(BAD), *GOOD.values()]
 
 
 def test_stored(run: Run) -> None:
-    """Pictures keep their bytes; their names are their digests and true formats."""
+    """Images keep their bytes; their names are their digests and true formats."""
     ends = {**FORMS, "animated": "gif", "polyglot": "jpg"}
     assert stored(run.folder) == {
         f"{sha256(content).hexdigest()}.{ends[name]}": content
@@ -116,10 +116,10 @@ def test_stored(run: Run) -> None:
 
 @pytest.mark.parametrize("name", BAD)
 def test_not_stored(name: str, run: Run) -> None:
-    """A picture that cannot be had is named with its reason, and tried again."""
-    address, reason = f"https://{locate(name)}", BAD[name][1]
-    assert f"{address}: {reason}\n" in run.result.stderr
-    noted = row(run.folder, address)
+    """An image that cannot be had is named with its reason, and tried again."""
+    url, reason = f"https://{locate(name)}", BAD[name][1]
+    assert f"{url}: {reason}\n" in run.result.stderr
+    noted = row(run.folder, url)
     assert (noted["state"], noted["reason"], noted["tries"]) == ("failed", reason, 1)
     assert noted["look_again"] is not None
 
@@ -128,17 +128,17 @@ def test_told(run: Run) -> None:
     """The exit code, the summary and `run.json` tell of what could not be had."""
     assert run.result.code == 3
     assert len(run.result.stderr.splitlines()) == len(BAD)
-    assert f"pictures: {len(GOOD)} stored, {len(BAD)} failed\n" in run.result.stdout
+    assert f"images: {len(GOOD)} stored, {len(BAD)} failed\n" in run.result.stdout
     report = json.loads((run.folder / "run.json").read_bytes())
     counts = {"stored": len(GOOD), "failed": len(BAD), "postponed": 0, "left": 0}
-    assert report["pictures"] == counts
+    assert report["images"] == counts
     assert {problem["code"] for problem in report["problems"]} == {3}
 
 
 def test_hosts(run: Run) -> None:
     """Only hosts of the site were asked, and the robots.txt of each of them first."""
     hosts = {"news.mydrivers.com", HOST, "icons.mydrivers.com"}
-    assert {asked.partition("/")[0] for asked in run.server.addresses} == hosts
+    assert {asked.partition("/")[0] for asked in run.server.urls} == hosts
     for host in hosts:
-        asked = [a for a in run.server.addresses if a.startswith(f"{host}/")]
+        asked = [a for a in run.server.urls if a.startswith(f"{host}/")]
         assert asked[0] == f"{host}/robots.txt"

@@ -140,8 +140,7 @@ def test_templates(tmp_path: Path) -> None:
     assert (result.code, there) == (3, set())
     reasons = ["no body"] + ["the page names no article"] * 3
     assert sorted(result.stderr.splitlines()) == sorted(
-        f"https://{address}: {reason}"
-        for address, reason in zip(faults, reasons, strict=True)
+        f"https://{url}: {reason}" for url, reason in zip(faults, reasons, strict=True)
     )
 
 
@@ -180,11 +179,11 @@ def test_size(tmp_path: Path) -> None:
         *(*NO_DELAY, *NO_CLOCK),
     ]
     with FaultServer(large) as server:
-        command += connect(server.address)
+        command += connect(server.url)
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = sorted(done.stderr.splitlines())
     assert [line.partition(": ")[0] for line in lines] == sorted(
-        f"https://{address}" for address in large
+        f"https://{url}" for url in large
     )
     assert all(
         re.search("too large$|exceeded DOWNLOAD_MAXSIZE", line) for line in lines

@@ -17,9 +17,9 @@ OTHERS = {999999, 800561}
 
 def test_unreachable_host(tmp_path: Path) -> None:
     """A host that hangs up is tried again, and then named; nothing is written."""
-    with hang_up() as (address, calls):
+    with hang_up() as (url, calls):
         words = ("article", *map(str, OTHERS), "--output", str(tmp_path))
-        result = crawl(address, *words)
+        result = crawl(url, *words)
 
     assert len(calls) == 3
     assert result.code == 3
@@ -33,9 +33,9 @@ def test_robots(site: Replica, tmp_path: Path) -> None:
     rules = Answer(b"User-agent: *\nDisallow: /1/\n")
     words = ("article", *(str(number) for number in range(834460, 834470)))
     with serve({f"{NEWS}/{ROBOTS}": rules}, site) as server:
-        result = crawl(server.address, *words, "--output", str(tmp_path))
+        result = crawl(server.url, *words, "--output", str(tmp_path))
 
-    assert [asked.address for asked in server.asked] == [f"{NEWS}/{ROBOTS}"]
+    assert [asked.url for asked in server.asked] == [f"{NEWS}/{ROBOTS}"]
     assert result.code == 3
     assert result.stderr.count(": Forbidden by robots.txt\n") == 10
 
@@ -46,7 +46,7 @@ def test_site_that_refuses(site: Replica, tmp_path: Path) -> None:
     table = {locate(number): Answer(status=403) for number in numbers}
     with serve(table, site) as server:
         words = ("article", *map(str, numbers), "--output", str(tmp_path))
-        result = crawl(server.address, *words, "-s", "DOWNLOAD_DELAY=0.05")
+        result = crawl(server.url, *words, "-s", "DOWNLOAD_DELAY=0.05")
 
     assert result.code == 5
     assert f"{NEWS}: HTTP 403, 5 times in a row\n" in result.stderr

@@ -1,4 +1,4 @@
-"""A picture that could not be had is tried again, and the file then shows it."""
+"""An image that could not be had is tried again, and the file then shows it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from crawler.sites import loading as sites
 from tests.support.crawling import newsmatter, read_articles
 from tests.support.fault_server import FaultServer
 from tests.support.faults import answer
-from tests.support.pictures import (
+from tests.support.images import (
     HOST,
     NUMBER,
     SOURCE,
@@ -24,7 +24,7 @@ from tests.support.pictures import (
     mirror,
     paint,
     row,
-    send_picture,
+    send_image,
     show,
     stored,
 )
@@ -36,13 +36,13 @@ START = datetime.fromisoformat("2026-11-01T12:00:00+08:00")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ARTICLE = SOURCE.removeprefix("https://")
 PLACE = f"{HOST}/a.png"
-PICTURE, NEW = paint(), paint(seed=2)
+IMAGE, NEW = paint(), paint(seed=2)
 MISSING = answer(b"", status="404 Not Found")
-SENT = send_picture(PICTURE)
+SENT = send_image(IMAGE)
 
 
 def faults(*answers: Fault) -> Faults:
-    """Return an article with a picture that is answered so, one after another."""
+    """Return an article with an image that is answered so, one after another."""
     return {ARTICLE: show(f"//{PLACE}"), PLACE: answers}
 
 
@@ -62,7 +62,7 @@ def article(folder: Path) -> dict[str, Any]:
 @pytest.mark.parametrize(("keep", "pages"), [("1", 1), ("0", 2)])
 @pytest.mark.slow
 def test_arrives_later(keep: str, pages: int, tmp_path: Path) -> None:
-    """A picture is tried again after a day, by a crawl that finds nothing new.
+    """An image is tried again after a day, by a crawl that finds nothing new.
 
     Its article's file then shows it, though the article has not changed; its page is
     only asked for again if it was not kept.
@@ -73,16 +73,16 @@ def test_arrives_later(keep: str, pages: int, tmp_path: Path) -> None:
         before = article(tmp_path)
         assert links(tmp_path) == [f"https://{PLACE}"]
         assert latest(server, tmp_path, START + HOUR, *keeping) == 0
-        assert server.addresses.count(PLACE) == 1
+        assert server.urls.count(PLACE) == 1
         result = mirror(
             server, tmp_path, "latest", *keeping, now=(START + DAY).isoformat()
         )
         assert (result.code, result.counts["written"]) == (0, 1)
-        assert server.addresses.count(PLACE) == 2
-        assert server.addresses.count(ARTICLE) == pages
+        assert server.urls.count(PLACE) == 2
+        assert server.urls.count(ARTICLE) == pages
         assert latest(server, tmp_path, START + DAY * 30, *keeping) == 0
-    assert server.addresses.count(PLACE) == 2
-    assert local(tmp_path) == [PICTURE]
+    assert server.urls.count(PLACE) == 2
+    assert local(tmp_path) == [IMAGE]
     head, _ = read_articles(tmp_path)[NUMBER]
     assert "updated" not in head
     after = article(tmp_path)
@@ -92,17 +92,17 @@ def test_arrives_later(keep: str, pages: int, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_given_up(tmp_path: Path) -> None:
-    """A picture that is never there is tried after 1, 3 and 9 days, and then left."""
+    """An image that is never there is tried after 1, 3 and 9 days, and then left."""
     tried = []
     with FaultServer(faults(MISSING)) as server:
         for day in (0, 1, 2, 3, 4, 12, 13, 14, 40):
-            before = server.addresses.count(PLACE)
+            before = server.urls.count(PLACE)
             latest(server, tmp_path, START + DAY * day)
-            tried += [day] * (server.addresses.count(PLACE) - before)
+            tried += [day] * (server.urls.count(PLACE) - before)
     assert tried == [0, 1, 4, 13]
     given_up = row(tmp_path, f"https://{PLACE}")
     assert (given_up["state"], given_up["look_again"]) == ("failed", None)
-    assert server.addresses.count(ARTICLE) == 1
+    assert server.urls.count(ARTICLE) == 1
 
 
 def test_broken_pages(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_broken_pages(tmp_path: Path) -> None:
     assert result.code == 0
     assert f"{pages}: " in result.stderr
     assert f"article {NUMBER}: its page counts as not kept" in result.stderr
-    assert local(tmp_path) == [PICTURE]
+    assert local(tmp_path) == [IMAGE]
 
 
 def test_unread_pages(tmp_path: Path) -> None:
@@ -133,15 +133,15 @@ def test_unread_pages(tmp_path: Path) -> None:
         latest(server, folder, START)
         assert latest(server, folder, START + DAY, "--site", str(file)) == 3
         assert article(folder)["reason"] == "its kept page: the page names no article"
-        assert server.addresses.count(ARTICLE) == 1
+        assert server.urls.count(ARTICLE) == 1
         assert latest(server, folder, START + DAY * 2) == 0
-    assert server.addresses.count(ARTICLE) == 2
-    assert local(folder) == [PICTURE]
+    assert server.urls.count(ARTICLE) == 2
+    assert local(folder) == [IMAGE]
 
 
 @pytest.mark.slow
 def test_edited(tmp_path: Path) -> None:
-    """A file that was changed by hand stays so when its picture arrives, and later."""
+    """A file that was changed by hand stays so when its image arrives, and later."""
     with FaultServer(faults(MISSING, SENT)) as server:
         latest(server, tmp_path, START)
         (file,) = tmp_path.rglob(f"*-{NUMBER}-*.md")
@@ -152,15 +152,15 @@ def test_edited(tmp_path: Path) -> None:
         result = mirror(server, tmp_path, "latest", now=when)
         assert (result.code, result.counts.get("kept")) == (0, None)
     assert file.read_text(encoding="utf-8") == "mine"
-    assert PICTURE in stored(tmp_path).values()
+    assert IMAGE in stored(tmp_path).values()
 
 
 @pytest.mark.slow
 def test_corrected(tmp_path: Path) -> None:
-    """An article with another picture shows that, and `updated` says when."""
+    """An article with another image shows that, and `updated` says when."""
     other = f"{HOST}/b.png"
     pages = {ARTICLE: [show(f"//{PLACE}"), show(f"//{other}")]}
-    table: Faults = {**pages, PLACE: SENT, other: send_picture(NEW)}
+    table: Faults = {**pages, PLACE: SENT, other: send_image(NEW)}
     words = ("article", str(NUMBER))
     with FaultServer(table) as server:
         mirror(server, tmp_path, *words, now=START.isoformat())
@@ -175,11 +175,11 @@ def test_corrected(tmp_path: Path) -> None:
 
 
 def test_replaced(tmp_path: Path) -> None:
-    """With --refetch a picture is asked for again, and another one is shown."""
-    with FaultServer(faults(SENT, send_picture(NEW))) as server:
+    """With --refetch an image is asked for again, and another one is shown."""
+    with FaultServer(faults(SENT, send_image(NEW))) as server:
         words = ("article", str(NUMBER))
         mirror(server, tmp_path, *words, now=START.isoformat())
-        assert local(tmp_path) == [PICTURE]
+        assert local(tmp_path) == [IMAGE]
         mirror(server, tmp_path, *words, "--refetch", now=START.isoformat())
     assert local(tmp_path) == [NEW]
-    assert sorted(stored(tmp_path).values()) == sorted([PICTURE, NEW])
+    assert sorted(stored(tmp_path).values()) == sorted([IMAGE, NEW])

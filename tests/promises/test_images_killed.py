@@ -1,4 +1,4 @@
-"""Killed, or its disk failing, a crawl leaves no half picture, and forgets none."""
+"""Killed, or its disk failing, a crawl leaves no half image, and forgets none."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ DISK = (
 def counts(
     commands: Commands, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, int]:
-    """Return how often a crawl with pictures calls each point."""
+    """Return how often a crawl with images calls each point."""
     return commands.count(tmp_path_factory.mktemp("counted"), "portable", IMAGES)
 
 
@@ -45,8 +45,8 @@ def whole(commands: Commands, tmp_path_factory: pytest.TempPathFactory) -> State
     return state
 
 
-def check_pictures(folder: Path) -> None:
-    """Check that each picture there is what its name says."""
+def check_images(folder: Path) -> None:
+    """Check that each image there is what its name says."""
     for file in folder.glob("images/??/*"):
         if not file.name.startswith("."):
             assert sha256(file.read_bytes()).hexdigest() == file.stem
@@ -73,7 +73,7 @@ def test_kill(  # noqa: PLR0913, PLR0917  # what is asked for and what is needed
     fault = (kill, point, call(counts, point, which))
     killed = commands.crawl(tmp_path, "portable", IMAGES, fault=fault)
     assert killed.code == KILLED
-    check_pictures(tmp_path)
+    check_images(tmp_path)
 
     assert commands.crawl(tmp_path, "portable", IMAGES) == DONE
     assert commands.examine(tmp_path) == whole
@@ -94,7 +94,7 @@ def test_disk(  # noqa: PLR0913, PLR0917  # likewise
     assert ended.code == FAILED, ended
     assert str(tmp_path) in ended.stderr
     assert "Traceback" not in ended.stderr
-    check_pictures(tmp_path)
+    check_images(tmp_path)
 
     assert commands.crawl(tmp_path, "portable", IMAGES) == DONE
     assert commands.examine(tmp_path) == whole
@@ -104,20 +104,20 @@ def test_disk(  # noqa: PLR0913, PLR0917  # likewise
 def test_every_write(
     commands: Commands, counts: dict[str, int], whole: State, tmp_path: Path
 ) -> None:
-    """Killed before any renaming, of pictures and articles, likewise."""
+    """Killed before any renaming, of images and articles, likewise."""
     for number in range(1, counts["replace"] + 1):
         folder = tmp_path / str(number)
         fault = ("kill-before", "replace", number)
         assert commands.crawl(folder, "portable", IMAGES, fault=fault).code == KILLED
-        check_pictures(folder)
+        check_images(folder)
         assert commands.crawl(folder, "portable", IMAGES) == DONE
         assert commands.examine(folder) == whole
 
 
 def test_told_to_stop(commands: Commands, whole: State, tmp_path: Path) -> None:
-    """Told to stop between two pictures, it does so soon; the next crawl gets them."""
+    """Told to stop between two images, it does so soon; the next crawl gets them."""
     pause = ("-s", "DOWNLOAD_DELAY=0.3", "-s", "RANDOMIZE_DOWNLOAD_DELAY=0")
-    words = latest(commands.replica.address, tmp_path, IMAGES, *pause)
+    words = latest(commands.replica.url, tmp_path, IMAGES, *pause)
     with start("crawler", *words) as crawl:
         try:
             while not [*tmp_path.glob("images/*/*")]:
@@ -128,7 +128,7 @@ def test_told_to_stop(commands: Commands, whole: State, tmp_path: Path) -> None:
         finally:
             crawl.kill()
     assert crawl.returncode == 128 + SIGTERM
-    check_pictures(tmp_path)
+    check_images(tmp_path)
 
     assert commands.crawl(tmp_path, "portable", IMAGES) == DONE
     assert commands.examine(tmp_path) == whole

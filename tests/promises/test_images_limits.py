@@ -1,4 +1,4 @@
-"""Pictures cost no more time, space and patience than they are given."""
+"""Images cost no more time, space and patience than they are given."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from crawler.sites import loading as sites
 from tests.support.crawling import newsmatter, read_articles
 from tests.support.fault_server import FaultServer
 from tests.support.faults import answer
-from tests.support.pictures import (
+from tests.support.images import (
     HOST,
     NUMBER,
     SOURCE,
@@ -26,7 +26,7 @@ from tests.support.pictures import (
     mirror,
     paint,
     row,
-    send_picture,
+    send_image,
     show,
     stored,
 )
@@ -36,26 +36,25 @@ if TYPE_CHECKING:
 
 ARTICLE = SOURCE.removeprefix("https://")
 THREE = [f"https://{HOST}/{number}.png" for number in (1, 2, 3)]
-PICTURES = [paint(seed=number) for number in (1, 2, 3)]
+STORED = [paint(seed=number) for number in (1, 2, 3)]
 
 
 @pytest.fixture
 def three() -> dict[str, Fault]:
-    """Return an article with three pictures."""
-    pictures = zip(THREE, PICTURES, strict=True)
+    """Return an article with three images."""
+    images = zip(THREE, STORED, strict=True)
     return {ARTICLE: show(*THREE)} | {
-        address.removeprefix("https://"): send_picture(picture)
-        for address, picture in pictures
+        url.removeprefix("https://"): send_image(image) for url, image in images
     }
 
 
 def test_off(three: dict[str, Fault], tmp_path: Path) -> None:
-    """Unless they are asked for, pictures stay where they are, and nobody is told."""
+    """Unless they are asked for, images stay where they are, and nobody is told."""
     assert not IMAGES
     with FaultServer(three) as server:
         result = mirror(server, tmp_path, "article", str(NUMBER), "-s", "IMAGES=0")
     assert (result.code, links(tmp_path)) == (0, THREE)
-    assert {a.partition("/")[0] for a in server.addresses} == {"news.mydrivers.com"}
+    assert {a.partition("/")[0] for a in server.urls} == {"news.mydrivers.com"}
     (file,) = tmp_path.rglob("*.md")
     text = file.read_text(encoding="utf-8")
     assert text.count('referrerpolicy="no-referrer"') == 3
@@ -63,13 +62,13 @@ def test_off(three: dict[str, Fault], tmp_path: Path) -> None:
 
 
 def test_most(three: dict[str, Fault], tmp_path: Path) -> None:
-    """Beyond the limit, and on hosts of others, pictures stay where they are."""
+    """Beyond the limit, and on hosts of others, images stay where they are."""
     page = show("https://example.org/0.png", *THREE)
     with FaultServer({**three, ARTICLE: page}) as server:
         result = mirror(server, tmp_path, "article", str(NUMBER), "-s", "IMAGES_MAX=3")
     assert (result.code, result.stderr) == (0, "")
-    assert local(tmp_path) == [None, *PICTURES[:2], None]
-    assert "pictures: 2 stored, 2 left\n" in result.stdout
+    assert local(tmp_path) == [None, *STORED[:2], None]
+    assert "images: 2 stored, 2 left\n" in result.stdout
 
 
 def test_no_time(three: dict[str, Fault], tmp_path: Path) -> None:
@@ -79,35 +78,35 @@ def test_no_time(three: dict[str, Fault], tmp_path: Path) -> None:
         result = mirror(server, tmp_path, *words)
         assert (result.code, stored(tmp_path)) == (0, {})
         assert links(tmp_path) == THREE
-        asked = len(server.addresses)
+        asked = len(server.urls)
         result = mirror(server, tmp_path, "latest")
-    assert (result.code, local(tmp_path)) == (0, PICTURES)
-    assert ARTICLE not in server.addresses[asked:]
+    assert (result.code, local(tmp_path)) == (0, STORED)
+    assert ARTICLE not in server.urls[asked:]
 
 
 def test_host_refuses(three: dict[str, Fault], tmp_path: Path) -> None:
-    """A host that keeps refusing is left alone; articles arrive, pictures wait."""
+    """A host that keeps refusing is left alone; articles arrive, images wait."""
     refusing = answer(b"", status="403 Forbidden")
     faults = dict.fromkeys(three, refusing) | {ARTICLE: three[ARTICLE]}
     with FaultServer(faults) as server:
         words = ("article", str(NUMBER), "-s", "HOST_PATIENCE=2")
         result = mirror(server, tmp_path, *words)
     assert (result.code, set(read_articles(tmp_path))) == (5, {NUMBER})
-    assert "pictures: 2 failed, 1 postponed\n" in result.stdout
+    assert "images: 2 failed, 1 postponed\n" in result.stdout
     assert f"{HOST}: HTTP 403, 2 times in a row\n" in result.stderr
-    assert THREE[2].removeprefix("https://") not in server.addresses
+    assert THREE[2].removeprefix("https://") not in server.urls
     waiting = row(tmp_path, THREE[2])
     assert (waiting["state"], waiting["tries"]) == ("wanted", 0)
 
 
 def test_robots(three: dict[str, Fault], tmp_path: Path) -> None:
-    """A host of pictures that wants no crawler gets none."""
+    """A host of images that wants no crawler gets none."""
     rules = answer(b"User-agent: *\nDisallow: /\n")
     with FaultServer({**three, f"{HOST}/robots.txt": rules}) as server:
         result = mirror(server, tmp_path)
     assert (result.code, links(tmp_path)) == (3, THREE)
     assert f"{THREE[0]}: Forbidden by robots.txt\n" in result.stderr
-    asked = [a for a in server.addresses if a.startswith(HOST)]
+    asked = [a for a in server.urls if a.startswith(HOST)]
     assert asked == [f"{HOST}/robots.txt"]
 
 
@@ -115,51 +114,51 @@ def test_placeholder(three: dict[str, Fault], tmp_path: Path) -> None:
     """What the site file calls a placeholder is not stored, wherever it comes from."""
     own = Path(sites.__file__).with_name("mydrivers.yaml")
     site = yaml.safe_load(own.read_text(encoding="utf-8"))
-    site["placeholders"] = [sha256(PICTURES[1]).hexdigest()]
+    site["placeholders"] = [sha256(STORED[1]).hexdigest()]
     file = tmp_path / "site.yaml"
     file.write_text(yaml.safe_dump(site, allow_unicode=True), encoding="utf-8")
     with FaultServer(three) as server:
         words = ("article", str(NUMBER), "--site", str(file))
         result = mirror(server, tmp_path / "o", *words)
-    assert (result.code, local(tmp_path / "o")) == (3, [PICTURES[0], None, PICTURES[2]])
-    assert result.stderr == f"{THREE[1]}: what stands in place of a picture\n"
+    assert (result.code, local(tmp_path / "o")) == (3, [STORED[0], None, STORED[2]])
+    assert result.stderr == f"{THREE[1]}: what stands in place of an image\n"
 
 
 def test_too_large(three: dict[str, Fault], tmp_path: Path) -> None:
-    """A picture that is larger than a download may be is not stored."""
-    large = send_picture(paint("BMP", (300, 300)))
+    """An image that is larger than a download may be is not stored."""
+    large = send_image(paint("BMP", (300, 300)))
     with FaultServer({**three, f"{HOST}/2.png": large}) as server:
         words = ("article", str(NUMBER), "-s", "DOWNLOAD_MAXSIZE=100000")
         result = mirror(server, tmp_path, *words)
     assert result.code == 3
-    assert local(tmp_path) == [PICTURES[0], None, PICTURES[2]]
+    assert local(tmp_path) == [STORED[0], None, STORED[2]]
     assert result.stderr.startswith(f"{THREE[1]}: ")
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--profile", "seed"), "the profile 'seed' keeps the site's addresses"),
+        (("--profile", "seed"), "the profile 'seed' keeps the site's URLs"),
         (("-s", "OUTPUT=-"), "standard output has no place for them"),
-        (("--site", "{site}"), "the site file names no `picture_hosts`"),
+        (("--site", "{site}"), "the site file names no `image_hosts`"),
     ],
 )
 def test_cannot(words: tuple[str, ...], message: str, tmp_path: Path) -> None:
-    """Where pictures cannot be stored, that is an error, and nothing is asked for."""
+    """Where images cannot be stored, that is an error, and nothing is asked for."""
     own = Path(sites.__file__).with_name("mydrivers.yaml")
-    site = yaml.safe_load(own.read_text(encoding="utf-8")) | {"picture_hosts": []}
+    site = yaml.safe_load(own.read_text(encoding="utf-8")) | {"image_hosts": []}
     file = tmp_path / "site.yaml"
     file.write_text(yaml.safe_dump(site, allow_unicode=True), encoding="utf-8")
     with FaultServer({}) as server:
         given = [word.format(site=file) for word in words]
-        connect = f"*.mydrivers.com={server.address}"
+        connect = f"*.mydrivers.com={server.url}"
         result = newsmatter(
             *("crawl", "latest", "--images", "--connect-to", connect),
             *("-o", str(tmp_path / "o"), *given),
         )
     assert result.code == 2
     assert message in result.stderr
-    assert server.addresses == []
+    assert server.urls == []
 
 
 def test_no_pillow(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,7 +90,7 @@ def test_broken_pipe(commands: Commands, whole: State, tmp_path: Path) -> None:
 @contextmanager
 def start(commands: Commands, output: Path) -> Iterator[subprocess.Popen[str]]:
     """Start a crawl into *output* that takes some seconds; in the end there is none."""
-    words = latest(commands.replica.address, output, *PAUSE)
+    words = latest(commands.replica.url, output, *PAUSE)
     with subprocess.Popen(
         [sys.executable, "-m", "crawler", *words],
         stdout=subprocess.PIPE,

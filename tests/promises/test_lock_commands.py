@@ -82,15 +82,15 @@ def test_two_crawls(lock: FolderLock, replica: Replica) -> None:
     """A crawl holds its folder to its end; the one after a killed one takes it over."""
     words = ("article", "1000007", "-o", str(lock.folder))
     with create_server(("127.0.0.1", 0)) as silent:
-        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        with start("crawler", "crawl", *words, *connect(address)) as first:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with start("crawler", "crawl", *words, *connect(url)) as first:
             connection, _ = silent.accept()  # it is asking, and will hear nothing
-            second = crawl(address, *words)
+            second = crawl(url, *words)
             first.kill()
         connection.close()
     assert second.code == Exit.HELD
     assert f"process {first.pid} " in second.stderr
-    assert crawl(replica.address, *words).code == Exit.DONE
+    assert crawl(replica.url, *words).code == Exit.DONE
 
 
 @pytest.mark.parametrize("words", [["rebuild"], ["doctor"], ["doctor", "--repair"]])

@@ -39,7 +39,7 @@ def fetch(folder: Path, parts: dict[int | str, Fault]) -> tuple[str, str]:
     """Return which pages are in the stored article, and why there is none."""
     with FaultServer({place(n): fault for n, fault in parts.items()}) as server:
         words = ("article", str(NUMBER), "--output", str(folder))
-        result = crawl(server.address, *words)
+        result = crawl(server.url, *words)
     if result.code == 0:
         [(_, body)] = read_articles(folder).values()
         return "".join(re.findall("第(.)页", body)), ""

@@ -28,7 +28,7 @@ def version(request: pytest.FixtureRequest) -> str:
 def crawl(site: Replica, folder: Path) -> dict[str, int]:
     """Crawl into *folder* as it was crawled into before; return the counts."""
     options = [word for word in OPTIONS if word != "--quiet"]
-    words = (*options, *connect(site.address), *NO_DELAY, "--output", str(folder))
+    words = (*options, *connect(site.url), *NO_DELAY, "--output", str(folder))
     result = newsmatter("crawl", "article", ARTICLES, *words)
     assert result.code in {0, 3}, result.stderr
     return result.counts

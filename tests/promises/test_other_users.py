@@ -153,7 +153,7 @@ def test_umask(replica: Replica, tmp_path: Path, umask: int, mode: int) -> None:
     words = ("article", "1000007", "-o", str(output), "-O", str(feed), "--images")
     before = os.umask(umask)
     try:
-        ended = crawl(replica.address, *words, "-s", "INDEX=1", "-s", "ATOM=1")
+        ended = crawl(replica.url, *words, "-s", "INDEX=1", "-s", "ATOM=1")
     finally:
         os.umask(before)
     assert (ended.code, ended.stderr) == (0, "")

@@ -80,13 +80,13 @@ def test_other_days(site: ChangingSite, folder: Folder, words: tuple[str, ...]) 
 
 def test_other_day_by_its_page(site: ChangingSite, folder: Folder) -> None:
     """So is what only the page itself dates: the list says nothing."""
-    for address in site.lengths:
-        text = site.read_list(address)
-        site.keep(address, text.replace(TODAY, "").replace("01 Sep 2026", ""))
+    for url in site.lengths:
+        text = site.read_list(url)
+        site.keep(url, text.replace(TODAY, "").replace("01 Sep 2026", ""))
     ended = folder.crawl(NOON, "--since", TOMORROW)
     assert (ended.counts["unwanted"], ended.counts["written"]) == (OLD, 0)
-    for address in site.lengths:
-        site.catch_up(address)
+    for url in site.lengths:
+        site.catch_up(url)
     move_on(site)
     assert folder.crawl(NOON, *NEVER).counts["written"] == NEW
 

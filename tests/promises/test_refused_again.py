@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.support.forking import Runner
 
-ADDRESS = f"news.mydrivers.com/1/{ONE // 1000}/{ONE}.htm"
+URL = f"news.mydrivers.com/1/{ONE // 1000}/{ONE}.htm"
 DAYS = (0, 1, 4, 13, 22, 31)
 """When one that fails every time is due, as long as it is not left."""
 
@@ -40,7 +40,7 @@ def tried(site: ChangingSite, folder: Folder) -> list[int]:
     for day in DAYS:
         start = len(site.requests)
         folder.crawl(NOON + day * DAY, *NEVER)
-        if ADDRESS in site.requests[start:]:
+        if URL in site.requests[start:]:
             asked.append(day)
     return asked
 
@@ -49,24 +49,24 @@ def tried(site: ChangingSite, folder: Folder) -> list[int]:
 @pytest.mark.slow
 def test_host(site: ChangingSite, folder: Folder, status: int) -> None:
     """An article that its host refuses for a month is written when it is let out."""
-    site.statuses[ADDRESS] = status
+    site.statuses[URL] = status
     assert tried(site, folder) == [*DAYS]
-    del site.statuses[ADDRESS]
+    del site.statuses[URL]
     assert folder.crawl(NOON + 40 * DAY, *NEVER).counts["written"] == 1
 
 
 def test_article(site: ChangingSite, folder: Folder) -> None:
     """One that is not there is tried after 1, 3 and 9 days, and then left."""
-    site.statuses[ADDRESS] = 404
+    site.statuses[URL] = 404
     assert tried(site, folder) == [*DAYS[:4]]
-    del site.statuses[ADDRESS]
+    del site.statuses[URL]
     assert folder.crawl(NOON + 40 * DAY, *NEVER).counts["written"] == 0
 
 
 def test_host_then_article(site: ChangingSite, folder: Folder) -> None:
     """What the host refused are no tries of the article: it has all of them left."""
-    site.statuses[ADDRESS] = 503
+    site.statuses[URL] = 503
     assert tried(site, folder) == [*DAYS]
-    site.statuses[ADDRESS] = 404
+    site.statuses[URL] = 404
     later = [folder.crawl(NOON + d * DAY, *NEVER) for d in (40, 41, 44, 53, 62)]
     assert [len(crawl.articles) for crawl in later] == [1, 1, 1, 1, 0]

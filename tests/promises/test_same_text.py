@@ -44,9 +44,9 @@ ALTER TABLE lists DROP COLUMN answered;
 DROP TABLE files;
 DROP TABLE changes;
 DROP TABLE overviews;
-DROP TABLE pictures;
-DROP TABLE picture_uses;
-DROP TABLE picture_links;
+DROP TABLE images;
+DROP TABLE image_uses;
+DROP TABLE image_links;
 DROP TABLE doubts;
 DROP TABLE endings;
 DROP TABLE sites;
@@ -176,7 +176,7 @@ def test_older_store_killed(tmp_path: Path) -> None:
 
 
 def make_older(folder: Path) -> None:
-    """Turn a store, of one profile and without pictures, into one of version 4."""
+    """Turn a store, of one profile and without images, into one of version 4."""
     with closing(sqlite3.connect(folder / FILE_NAME)) as database:
         database.executescript(TO_OLDER)
         database.executescript(MIGRATIONS[2].partition(";")[2])

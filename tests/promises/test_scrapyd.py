@@ -123,7 +123,7 @@ def test_scrapyd(site: Replica, tmp_path: Path, egg: bytes) -> None:
     folder.mkdir()
     output = tmp_path / "o"
     settings = [word for word in (*NO_DELAY, *NO_CLOCK) if word != "-s"]
-    settings += [f"OUTPUT={output}", f"CONNECT_TO=*.mydrivers.com={site.address}"]
+    settings += [f"OUTPUT={output}", f"CONNECT_TO=*.mydrivers.com={site.url}"]
     with start_scrapyd(folder) as scrapyd:
         deployed = scrapyd.deploy(egg)
         assert (deployed["status"], deployed["spiders"]) == ("ok", 3), deployed

@@ -107,14 +107,14 @@ def script(code: str, *words: str) -> subprocess.CompletedProcess[str]:
 def test_private(way: str) -> None:
     """No way to start a crawl lets a name lead to this machine."""
     with serve({}) as server:
-        address = server.address.replace("127.0.0.1", "localhost")
-        ended = script(PRIVATE, way, address)
+        url = server.url.replace("127.0.0.1", "localhost")
+        ended = script(PRIVATE, way, url)
     assert json.loads(ended.stdout or '""') == "PrivateAddressError", ended.stderr
 
 
 def test_second_crawl(replica: Replica, tmp_path: Path) -> None:
     """A component that cannot be built leaves nothing held; a crawl follows another."""
-    ended = script(TWICE, replica.address, str(tmp_path / "o"), "1000007")
+    ended = script(TWICE, replica.url, str(tmp_path / "o"), "1000007")
     lines = ended.stdout.splitlines()
     assert lines == ["no key for the translator", "crawled", "crawled"], ended.stderr
     assert set(read_articles(tmp_path / "o")) == {1000007}

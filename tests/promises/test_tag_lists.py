@@ -37,7 +37,7 @@ def crawl_tags(
     """Crawl tags of a faulty site; return how it ended, and what is stored."""
     with FaultServer(faults) as server:
         words = ("tag", *slugs, "--output", str(folder))
-        result = crawl(server.address, *words)
+        result = crawl(server.url, *words)
     return result, set(read_articles(folder)) if result.counts.get("written") else set()
 
 

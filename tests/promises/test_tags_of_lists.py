@@ -24,10 +24,10 @@ LATER = NOON + timedelta(hours=1)
 
 def publish_tag(folder: Folder, slug: str, numbers: list[int]) -> None:
     """Let the site have the list of a tag, which no page of an article names."""
-    address = f"news.mydrivers.com/tag/{slug}.htm"
+    url = f"news.mydrivers.com/tag/{slug}.htm"
     articles = [folder.site.articles[number] for number in numbers]
-    folder.site.lengths[address] = len(articles)
-    folder.site.keep(address, render_list(articles))
+    folder.site.lengths[url] = len(articles)
+    folder.site.keep(url, render_list(articles))
 
 
 def tags(folder: Folder) -> dict[int, list[str]]:

@@ -70,7 +70,7 @@ def test_unreachable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             context = certify(tmp_path / f"{name}.pem", *kind)
             server = stack.enter_context(FaultServer(page, context))
             faults[locate(number)] = redirect(f"https://{place}")
-            mapped += ["--connect-to", f"{name}.mydrivers.com={server.address}"]
+            mapped += ["--connect-to", f"{name}.mydrivers.com={server.url}"]
         known = [tmp_path / f"{name}.pem" for name in KINDS if name != "stranger"]
         trust.write_bytes(b"".join(path.read_bytes() for path in known))
         server = stack.enter_context(FaultServer(faults))
@@ -97,9 +97,9 @@ def test_unreachable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_no_tls(spoken: bytes, reason: str, tmp_path: Path) -> None:
     """A host with which no encrypted connection comes about is named so."""
-    with hang_up(spoken) as (address, _):
+    with hang_up(spoken) as (url, _):
         words = ("article", str(FEW[0]), "--output", str(tmp_path))
-        secure = address.replace("http:", "https:")
+        secure = url.replace("http:", "https:")
         result = crawl(secure, *words, "-s", "RETRY_TIMES=0")
     assert (result.code, result.counts["postponed"]) == (3, 1)
     assert "news.mydrivers.com: robots.txt: no TLS connection: " in result.stderr

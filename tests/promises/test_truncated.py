@@ -37,7 +37,7 @@ class CuttingSite(ChangingSite):
     def __init__(self) -> None:
         super().__init__()
         self.cuts: dict[str, str] = {}
-        """Before which words the answer of an address is cut."""
+        """Before which words the answer of a URL is cut."""
         self.times = 0
         """How often it is, at most; 0 for always."""
         self.is_framed = True
@@ -50,13 +50,13 @@ class CuttingSite(ChangingSite):
     def reply(self, asked: Asked) -> Answer:
         """Answer a request."""
         answer = super().reply(asked)
-        address, headers = asked.address, dict(answer.headers)
+        url, headers = asked.url, dict(answer.headers)
         if "If-None-Match" in asked.headers and self.unchanged:
             return Answer(b"", 304, headers | {"Content-Length": "0"})
-        if answer.status == 200 and "robots" not in address:
+        if answer.status == 200 and "robots" not in url:
             answer = Answer(answer.body, self.status, headers)
-        mark = self.cuts.get(address)
-        if mark is None or (self.times and self.requests.count(address) > self.times):
+        mark = self.cuts.get(url)
+        if mark is None or (self.times and self.requests.count(url) > self.times):
             return answer
         body = answer.body.partition(mark.encode())[0]
         headers["Content-Length"] = str(len(body))
@@ -96,7 +96,7 @@ def test_over_a_whole_one(
     folder.crawl(NOON)
     before, kept = folder.file(ONE).read_bytes(), kept_page(folder)
     site.is_framed = is_framed
-    site.cuts[site.articles[ONE].address] = mark
+    site.cuts[site.articles[ONE].url] = mark
     ended = folder.crawl(NOON + HOUR)
     assert (ended.code, ended.articles) == (3, [ONE, ONE])
     assert "truncated: its end never came" in ended.problems
@@ -108,7 +108,7 @@ def test_over_a_whole_one(
 
 def test_asked_again(site: CuttingSite, folder: Folder) -> None:
     """A page that is truncated once is had in the same run."""
-    site.cuts[site.articles[ONE].address] = "雨天里的第二句"
+    site.cuts[site.articles[ONE].url] = "雨天里的第二句"
     site.times = 1
     ended = folder.crawl(NOON)
     assert (ended.code, ended.articles, ended.counts["written"]) == (0, [ONE, ONE], 1)
@@ -149,17 +149,17 @@ def test_status(
         assert (ended.code, len(folder.files())) == (code, count)
 
 
-@pytest.mark.parametrize("address", [FEED, NEWS])
-def test_half_a_list(site: CuttingSite, folder: Folder, address: str) -> None:
+@pytest.mark.parametrize("url", [FEED, NEWS])
+def test_half_a_list(site: CuttingSite, folder: Folder, url: str) -> None:
     """Half a list is read and named, and the rest of it is asked for the next time."""
     site.publish_many(6)
-    site.lag(NEWS if address == FEED else FEED)
-    site.keep(NEWS if address == FEED else FEED, "")
+    site.lag(NEWS if url == FEED else FEED)
+    site.keep(NEWS if url == FEED else FEED, "")
     mark = f"1/1000/{ONE + 2}.htm"
-    site.cuts[address] = mark
+    site.cuts[url] = mark
     site.is_framed = False
     ended = folder.crawl(NOON)
-    assert f"https://{address}: truncated" in ended.problems
+    assert f"https://{url}: truncated" in ended.problems
     assert ended.counts["written"] == 3
     site.cuts.clear()
     assert folder.crawl(NOON + HOUR / 2).counts["written"] == 3

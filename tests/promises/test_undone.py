@@ -19,12 +19,12 @@ WORDS = ("article", str(NUMBER), "--profile", "portable,seed")
 def test_killed(site: Replica, tmp_path: Path) -> None:
     """A run killed between both files leaves one; the next, which finds none, mends."""
     place = ("-o", str(tmp_path))
-    options = (*NO_DELAY, *NO_CLOCK, *connect(site.address))
+    options = (*NO_DELAY, *NO_CLOCK, *connect(site.url))
     fault = ("kill-before", "replace", "2")
     run("tests.support.crashing", *fault, "crawl", *WORDS, *options, *place)
     files = [name for name in read_tree(tmp_path) if name.endswith(".md")]
     assert [name.partition("/")[0] for name in files] == ["seed"]
 
     with serve({locate(NUMBER): Answer(status=404)}, site) as server:
-        assert crawl(server.address, *WORDS, *place).code == 3
+        assert crawl(server.url, *WORDS, *place).code == 3
     assert read_tree(tmp_path) == {}

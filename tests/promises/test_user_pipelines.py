@@ -64,7 +64,7 @@ def test_pipelines(site: Replica, tmp_path: Path, project: dict[str, str]) -> No
     """They run in a crawl, in rebuild and in export; what they drop keeps its file."""
     folder = tmp_path / "o"
     options = ("-o", str(folder))
-    crawled = crawl(site.address, "article", *NUMBERS, *options, given=b"", **project)
+    crawled = crawl(site.url, "article", *NUMBERS, *options, given=b"", **project)
     assert (crawled.code, titles(folder)) == (0, ["below", "below"])
     rebuilt = newsmatter("rebuild", *options, given=b"", **project)
     assert rebuilt.stdout == "2  unchanged\n"
@@ -82,15 +82,15 @@ def test_pipelines(site: Replica, tmp_path: Path, project: dict[str, str]) -> No
 def test_scheduler(site: Replica, tmp_path: Path) -> None:
     """Arguments that schedulers add are let pass; others are refused."""
     arguments = ("-a", "articles=999999", "-a", "_job=x")
-    scrapy_crawl(site.address, tmp_path / "o", "article", *arguments)
+    scrapy_crawl(site.url, tmp_path / "o", "article", *arguments)
     assert set(read_articles(tmp_path / "o")) == {999999}
-    other = scrapy_crawl(site.address, tmp_path / "p", "article", "-a", "job=x")
+    other = scrapy_crawl(site.url, tmp_path / "p", "article", "-a", "job=x")
     assert "no argument of the spider 'article': job" in other.stderr
 
 
 def test_misspelt(site: Replica, tmp_path: Path) -> None:
     """The command of Scrapy ends with 2 and names the setting that is meant."""
-    result = scrapy_crawl(site.address, tmp_path / "o", "latest", "-s", "PROFLE=hugo")
+    result = scrapy_crawl(site.url, tmp_path / "o", "latest", "-s", "PROFLE=hugo")
     assert result.code == 2
     assert "PROFLE: no setting has this name; write PROFILE." in result.stderr
     assert "Traceback" not in result.stderr
@@ -139,7 +139,7 @@ def test_extra(site: Replica, tmp_path: Path, project: dict[str, str]) -> None:
     use(project, "Counting")
     folder, feed = tmp_path / "o", tmp_path / "new.jsonl"
     words = ("article", "999999", "-o", str(folder), "-O", str(feed))
-    crawled = crawl(site.address, *words, given=b"", **project)
+    crawled = crawl(site.url, *words, given=b"", **project)
     assert crawled.code == 0, crawled.stderr
     head, _ = read_articles(folder)[999999]
     by = {"name": head.get("editor", ""), "scores": [0.5, 1e16]}
@@ -174,7 +174,7 @@ def test_mistake(
     """A mistake of the user's is told as his: which pipeline or field, what to do."""
     use(project, name)
     words = ("article", "999999", "-o", str(tmp_path / "o"))
-    result = crawl(site.address, *words, given=b"", **project)
+    result = crawl(site.url, *words, given=b"", **project)
     assert result.code == 3
     assert message in " ".join(result.stderr.split())
     assert "a bug" not in result.stderr
@@ -186,7 +186,7 @@ def test_mistake_in_rebuild(
 ) -> None:
     """A pipeline that fails when files are made anew is named; the files stay."""
     options = ("-o", str(tmp_path / "o"))
-    crawl(site.address, "article", "999999", *options)
+    crawl(site.url, "article", "999999", *options)
     before = read_tree(tmp_path / "o")
     use(project, "Adding")
     rebuilt = newsmatter("rebuild", *options, given=b"", **project)

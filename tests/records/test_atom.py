@@ -16,11 +16,11 @@ from crawler.records.atom import render_feed
 from crawler.records.record import Record, clean, record_of
 from crawler.store.articles import Stored
 from tests.support.builders import (
-    ADDRESS,
     CATEGORIES,
     DATE,
     NUMBER,
     SITE,
+    URL,
     any_text,
     article,
     often,
@@ -38,7 +38,7 @@ def stored(**fields: Any) -> Stored:  # noqa: ANN401  # fields are of many types
     """Return an article as the store knows it, with *fields* changed."""
     known = {
         "id": NUMBER,
-        "source": ADDRESS,
+        "source": URL,
         "title": "雨",
         "date": NOW,
         "updated": None,
@@ -62,7 +62,7 @@ def read(entries: Iterable[tuple[Stored, Record | None]]) -> Any:  # noqa: ANN40
 
 def test_feed() -> None:
     """A feed has what it must have: id, title, a moment, an author, and a link."""
-    other = stored(id=2, source=f"{ADDRESS}?2", updated=LATER)
+    other = stored(id=2, source=f"{URL}?2", updated=LATER)
     feed = read([(stored(), None), (other, None)]).feed
     assert (feed.id, feed.link) == (SITE.url, SITE.url)
     assert (feed.title, feed.author) == ("快科技", "快科技")
@@ -74,7 +74,7 @@ def test_entry() -> None:
     body = '<p>1 &lt; 2 &amp; <a href="https://example.org/?a=1&amp;b=2">雨</a></p>'
     record = record_of(article(author="林木", body=body, tags=[Tag("手机", "")]))
     [entry] = read([(stored(updated=LATER, title="<雨> & 雪"), record)]).entries
-    assert (entry.id, entry.link) == (ADDRESS, ADDRESS)
+    assert (entry.id, entry.link) == (URL, URL)
     assert (entry.published, entry.updated) == (NOW, LATER)
     assert entry.title_detail.type == "text/plain"
     assert (entry.title, entry.author) == ("<雨> & 雪", "林木")
@@ -109,7 +109,7 @@ def test_author() -> None:
 def test_no_record() -> None:
     """What has no record has a link, and no content."""
     [entry] = read([(stored(tags=[Tag("手机", "")]), None)]).entries
-    assert (entry.link, "content" in entry) == (ADDRESS, False)
+    assert (entry.link, "content" in entry) == (URL, False)
     assert [tag.term for tag in entry.tags] == [*CATEGORIES, "手机"]
 
 

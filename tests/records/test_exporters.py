@@ -48,7 +48,7 @@ def test_formats_agree(text: str) -> None:
 
 
 def test_csv() -> None:
-    """In CSV names are joined, and pictures are JSON."""
+    """In CSV names are joined, and images are JSON."""
     [row] = rows(export(CsvExporter, full_article()))
     assert list(row) == list(Record.model_fields)
     assert (row["tags"], row["categories"]) == ("雨,a,b", "雨,a")

@@ -73,8 +73,8 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def pictures(html: str) -> list[Image]:
-    """Return the pictures of *html*."""
+def images_of(html: str) -> list[Image]:
+    """Return the images of *html*."""
     return extract_images([element(html)], SITE).value
 
 
@@ -84,7 +84,7 @@ def test_any_text(text: str, name: str) -> None:
     """Whatever a page says, the file tells it, but for where the body's lines end."""
     name, escaped = clean_text(name), text.replace("&", "&amp;").replace("<", "&lt;")
     body = clean_html(element(HTML.replace("{}", escaped.replace('"', "&quot;"))))
-    images = pictures(body)
+    images = images_of(body)
     item = article(
         site=SITE.name,
         author=f"林 {name}",
@@ -93,7 +93,7 @@ def test_any_text(text: str, name: str) -> None:
         tags=[Tag("乙", "b"), Tag("甲", "a")],
         body=body,
         images=images,
-        headimg=images[0].address,
+        headimg=images[0].url,
         thumbnail=images[0].thumbnail,
     )
     assume(clean_text(item.author) == item.author)
@@ -144,8 +144,8 @@ def test_other_files() -> None:
     assert read_back(item, other) == reason
 
 
-def test_other_pictures() -> None:
-    """Where the front matter has other pictures than the body, nothing is told."""
+def test_other_images() -> None:
+    """Where the front matter has other images than the body, nothing is told."""
     item = article(author="林木", headimg="https://img1.mydrivers.com/a.jpg")
     text = PORTABLE.render(item, SITE)
-    assert read_back(item, text) == "its file does not tell its pictures"
+    assert read_back(item, text) == "its file does not tell its images"

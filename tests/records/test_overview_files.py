@@ -81,6 +81,6 @@ def test_seed(folder: Folder) -> None:
 
 def test_scrapy_crawl(replica: Replica, tmp_path: Path) -> None:
     """`scrapy crawl` makes them as well."""
-    assert scrapy_crawl(replica.address, tmp_path, "latest", *ON).code == 0
+    assert scrapy_crawl(replica.url, tmp_path, "latest", *ON).code == 0
     assert read_index(tmp_path).keys() == read_articles(tmp_path).keys()
     assert len(read_atom(tmp_path)) == 15

@@ -32,7 +32,7 @@ def read_index(folder: Path) -> dict[int, dict[str, Any]]:
 
 
 def read_atom(folder: Path) -> dict[str, Any]:
-    """Return the entries of the feed by address; it must be well-formed."""
+    """Return the entries of the feed by URL; it must be well-formed."""
     feed = feedparser.parse((folder / "atom.xml").read_bytes())
     assert not feed.bozo
     return {entry.id: entry for entry in feed.entries}
@@ -107,8 +107,8 @@ def test_entries(folder: Folder) -> None:
     for count in (2, 3):
         folder.crawl(NOON, "-s", "ATOM=1", "-s", f"ATOM_ENTRIES={count}")
         newest = [ONE + COUNT - 1 - place for place in range(count)]
-        addresses = [f"https://news.mydrivers.com/1/1000/{n}.htm" for n in newest]
-        assert list(read_atom(folder.path)) == addresses
+        urls = [f"https://news.mydrivers.com/1/1000/{n}.htm" for n in newest]
+        assert list(read_atom(folder.path)) == urls
     ended = folder.crawl(NOON, "-s", "ATOM=1", "-s", "ATOM_ENTRIES=0")
     assert (ended.code, ended.asked) == (Exit.USAGE, [])
     assert ended.problems.startswith("newsmatter: ATOM_ENTRIES: ")

@@ -28,7 +28,7 @@ WORKING = frozenset(
 )
 """What the pipelines work with, and no one else should see."""
 IMAGE = {
-    **dict.fromkeys(("address", "thumbnail", "alt", "caption"), "雨"),
+    **dict.fromkeys(("url", "thumbnail", "alt", "caption"), "雨"),
     "width": 600,
     "height": None,
     "path": "images/0f/0f.png",

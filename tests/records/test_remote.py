@@ -18,10 +18,10 @@ def test_not_sent(folder: Folder) -> None:
     """A server that is not there ends the run with 7; no password is told."""
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{nobody.getsockname()[1]}/a.jsonl"
-        ended = folder.crawl(NOON, "-O", f"ftp://me:secret@{address}")
+        url = f"127.0.0.1:{nobody.getsockname()[1]}/a.jsonl"
+        ended = folder.crawl(NOON, "-O", f"ftp://me:secret@{url}")
     assert ended.code == Exit.DISK
-    assert ended.problems.startswith(f"ftp://***@{address}: ")
+    assert ended.problems.startswith(f"ftp://***@{url}: ")
     assert "newsmatter export" in ended.problems
 
 

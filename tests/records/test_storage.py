@@ -41,7 +41,7 @@ def test_formats(replica: Replica, portable: Path, tmp_path: Path) -> None:
     """Several feeds may be named: each holds all fields of each article written."""
     files = [tmp_path / f"new.{ending}" for ending in ("jsonl", "csv", "xml", "json")]
     words = [word for file in files for word in ("-O", str(file))]
-    ended = crawl(replica.address, "latest", "-o", str(tmp_path / "o"), *words)
+    ended = crawl(replica.url, "latest", "-o", str(tmp_path / "o"), *words)
     assert (ended.code, ended.stderr) == (Exit.DONE, "")
 
     records = read_lines(files[0])
@@ -75,15 +75,15 @@ def test_scrapy(replica: Replica, tmp_path: Path) -> None:
         "scrapy.extensions.postprocessing.GzipPlugin"
     ]
     ended = crawl(
-        replica.address,
+        replica.url,
         *("article", "1000007", "-o", str(tmp_path / "a")),
         *("-O", str(tmp_path / "a.jsonl")),
     )
     assert ended.code == Exit.DONE
     option = ("-O", str(tmp_path / "b.jsonl"))
-    assert scrapy_crawl(replica.address, tmp_path / "b", *words, *option).code == 0
+    assert scrapy_crawl(replica.url, tmp_path / "b", *words, *option).code == 0
     option = ("-s", f"FEEDS={json.dumps(feeds)}")
-    assert scrapy_crawl(replica.address, tmp_path / "c", *words, *option).code == 0
+    assert scrapy_crawl(replica.url, tmp_path / "c", *words, *option).code == 0
 
     expected = (tmp_path / "a.jsonl").read_bytes()
     assert len(read_lines(tmp_path / "a.jsonl")) == 1
@@ -142,6 +142,6 @@ def test_fields(folder: Folder, tmp_path: Path) -> None:
 def test_standard_output(replica: Replica, tmp_path: Path) -> None:
     """A feed on standard output is alone there."""
     words = ("article", "1000007", "-o", str(tmp_path), "-O", "-:jsonl")
-    ended = crawl(replica.address, *words)
+    ended = crawl(replica.url, *words)
     assert ended.code == Exit.DONE
     assert json.loads(ended.output)["id"] == 1000007

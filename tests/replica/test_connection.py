@@ -32,8 +32,8 @@ def test_connection_close(replica: Replica) -> None:
 def test_slow_reader(replica: Replica) -> None:
     """A client that asks much before it reads gets all answers in the end."""
     request = b"GET / HTTP/1.1\r\nHost: www.mydrivers.com\r\n"
-    address = ("127.0.0.1", replica.port)
-    with socket.create_connection(address, timeout=10) as sender:
+    url = ("127.0.0.1", replica.port)
+    with socket.create_connection(url, timeout=10) as sender:
         sender.sendall((request + b"\r\n") * 400)
         assert sender.recv(5) == b"HTTP/"
         sender.sendall(request + b"Connection: close\r\n\r\n")

@@ -45,8 +45,8 @@ def test_two_kinds(items: list[ET.Element]) -> None:
     assert len(gmt.findall("category")) > len(zone.findall("category"))
 
 
-def test_addresses() -> None:
-    """The feed stands at each of its two addresses."""
+def test_urls() -> None:
+    """The feed stands at each of its two URLs."""
     feeds = render_feed(read_articles())
     assert set(feeds) == {
         f"rss.mydrivers.com/rss.aspx{query}" for query in ("", "?tid=1")

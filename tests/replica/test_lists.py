@@ -21,9 +21,9 @@ NEXT = re.compile(r'<a class="next" href="([^"]+)">&gt;</a>')
 HEADING = re.compile(r'<h3><a href="[^"]*?/(\d+)\.htm"')
 
 
-def read(client: HTTPConnection, address: str) -> str:
-    """Return the page at an address."""
-    host, _, path = address.removeprefix("https://").partition("/")
+def read(client: HTTPConnection, url: str) -> str:
+    """Return the page at a URL."""
+    host, _, path = url.removeprefix("https://").partition("/")
     client.request("GET", f"/{path}", headers={"Host": host})
     return client.getresponse().read().decode()
 
@@ -67,15 +67,15 @@ def test_home(client: HTTPConnection, host: str) -> None:
 @pytest.mark.parametrize("slug", LISTS["tags"])
 def test_tag(client: HTTPConnection, slug: str) -> None:
     """The pages of a tag are found by following the next link, and end."""
-    address = f"https://news.mydrivers.com/tag/{slug}.htm"
+    url = f"https://news.mydrivers.com/tag/{slug}.htm"
     pages: list[list[int]] = []
     visited = {""}
-    while address not in visited:
-        visited.add(address)
-        page = read(client, address)
+    while url not in visited:
+        visited.add(url)
+        page = read(client, url)
         pages.append(list_ids(page))
         match = NEXT.search(page)
-        address = urljoin(address, unescape(match[1])) if match else ""
+        url = urljoin(url, unescape(match[1])) if match else ""
     assert pages == LISTS["tags"][slug]["pages"]
     assert f"<title>{LISTS['tags'][slug]['name']}最新资讯-快科技" in page
-    assert bool(address) == (slug == "shouji")
+    assert bool(url) == (slug == "shouji")

@@ -53,7 +53,7 @@ def test_no_request(line: str) -> None:
 def test_any_bytes(head: bytes) -> None:
     """Any bytes parse to a request or to None; nothing is raised."""
     request = parse_request(head)
-    assert request is None or "/" in request.address
+    assert request is None or "/" in request.url
 
 
 def test_response() -> None:

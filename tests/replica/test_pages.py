@@ -23,7 +23,7 @@ LONG = replace(ONE, id=999002, tail="g2", parts=["<p>甲</p>\n", "<p>乙</p>\n"]
 DESKTOP = "news.mydrivers.com/1"
 
 
-def test_addresses() -> None:
+def test_urls() -> None:
     """A long article has a page for each part and one for the whole."""
     assert set(render_articles([ONE, LONG])) == {
         f"{DESKTOP}/1000/1000001.htm",

@@ -55,9 +55,9 @@ def replica() -> Iterator[Replica]:
         yield server
 
 
-def ask(replica: Replica, address: str) -> Answer:
-    """Ask for an address: host, path and query."""
-    host, _, path = address.removeprefix("https://").partition("/")
+def ask(replica: Replica, url: str) -> Answer:
+    """Ask for an url: host, path and query."""
+    host, _, path = url.removeprefix("https://").partition("/")
     connection = HTTPConnection("127.0.0.1", replica.port, timeout=10)
     try:
         connection.request("GET", f"/{path}", headers={"Host": host})
@@ -68,7 +68,7 @@ def ask(replica: Replica, address: str) -> Answer:
 
 
 def locate(number: int, ending: str = "") -> str:
-    """Return the address of an article."""
+    """Return the URL of an article."""
     return f"news.mydrivers.com/1/{number // 1000}/{number}{ending}.htm"
 
 
@@ -100,12 +100,12 @@ def test_expectations_are_on_the_page(
 
 
 @each_article
-def test_pictures_are_served(replica: Replica, article: dict[str, Any]) -> None:
-    """Each picture of an article and its thumbnail exist, in the type of their name."""
+def test_images_are_served(replica: Replica, article: dict[str, Any]) -> None:
+    """Each image of an article and its thumbnail exist, in the type of their name."""
     starts = {".png": b"\x89PNG", ".jpg": b"\xff\xd8", ".gif": b"GIF8"}
     kinds = {".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif"}
     for full, thumbnail in article["images"]:
-        answers = [ask(replica, address) for address in (full, thumbnail)]
+        answers = [ask(replica, url) for url in (full, thumbnail)]
         assert [a.status for a in answers] == [200, 200]
         assert {a.headers["Content-Type"] for a in answers} == {kinds[full[-4:]]}
         assert all(a.body.startswith(starts[full[-4:]]) for a in answers)

@@ -17,9 +17,9 @@ def ask(
     return response, response.read()
 
 
-def test_address(replica: Replica) -> None:
-    """The address is on the loopback interface and names the port."""
-    assert replica.address == f"http://127.0.0.1:{replica.port}"
+def test_url(replica: Replica) -> None:
+    """The URL is on the loopback interface and names the port."""
+    assert replica.url == f"http://127.0.0.1:{replica.port}"
     assert replica.port > 0
 
 

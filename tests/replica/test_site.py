@@ -5,15 +5,15 @@ import re
 import pytest
 
 from crawler.replica.messages import Request, Response
-from crawler.replica.site import build_site, encode_page, show_pictures
+from crawler.replica.site import build_site, encode_page, show_images
 
 NEWS = "news.mydrivers.com"
 ARTICLE = f"{NEWS}/1/999/999999.htm"
 
 
-def ask(address: str, method: str = "GET") -> Response:
+def ask(url: str, method: str = "GET") -> Response:
     """Return the answer to a request."""
-    return build_site().answer(Request(method, address, last=False))
+    return build_site().answer(Request(method, url, last=False))
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "OPTIONS", "get"])
@@ -28,7 +28,7 @@ def test_head() -> None:
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         f"{NEWS}/1/999/999998.htm",
         f"{NEWS}/1/1000/999999.htm",
@@ -39,9 +39,9 @@ def test_head() -> None:
         "so.mydrivers.com/",
     ],
 )
-def test_missing_page(address: str) -> None:
-    """An unknown address is answered with 404, in Chinese."""
-    response = ask(address)
+def test_missing_page(url: str) -> None:
+    """An unknown URL is answered with 404, in Chinese."""
+    response = ask(url)
     assert response.head.startswith(b"HTTP/1.1 404 ")
     assert b"\r\nContent-Type: text/html\r\n" in response.head
     assert "页面不存在" in response.body.decode()
@@ -55,8 +55,8 @@ def test_unknown_host(host: str) -> None:
     assert b"*.mydrivers.com" in response.body
 
 
-def test_feed_address_in_any_case() -> None:
-    """The feed does not care for the case of its address."""
+def test_feed_url_in_any_case() -> None:
+    """The feed does not care for the case of its URL."""
     paths = ("/rss.aspx", "/Rss.aspx?Tid=1", "/RSS.ASPX?TID=1")
     (answer,) = {ask(f"rss.mydrivers.com{path}") for path in paths}
     assert answer.head.startswith(b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n")
@@ -84,10 +84,10 @@ def test_encode_page(label: str, codec: str) -> None:
     assert encode_page(text) == text.encode(codec)
 
 
-def test_show_pictures() -> None:
-    """Each picture that a page names is served, and no other."""
+def test_show_images() -> None:
+    """Each image that a page names is served, and no other."""
     pages = {f"{NEWS}/a.htm": '<img src="//img1.mydrivers.com/a.png"><img src="/b.x">'}
-    ((address, response),) = show_pictures(pages).items()
-    assert address == "img1.mydrivers.com/a.png"
+    ((url, response),) = show_images(pages).items()
+    assert url == "img1.mydrivers.com/a.png"
     assert b"Content-Type: image/png" in response.head
     assert response.body.startswith(b"\x89PNG")

@@ -11,17 +11,17 @@ from scrapy.utils.test import get_crawler
 
 from crawler.outcomes import Outcome, Refused
 from crawler.reports.log import QuietLogFormatter
-from tests.support.builders import ADDRESS, article
+from tests.support.builders import URL, article
 
 SPIDER = Spider("a")
-RESPONSE = Response(ADDRESS)
+RESPONSE = Response(URL)
 
 
 @pytest.mark.parametrize(("level", "told"), [("DEBUG", True), ("INFO", False)])
 def test_pages(level: str, told: bool) -> None:  # noqa: FBT001  # a parameter
     """A downloaded page is logged while debugging only."""
     formatter = QuietLogFormatter.from_crawler(get_crawler(None, {"LOG_LEVEL": level}))
-    record = formatter.crawled(Request(ADDRESS), RESPONSE, SPIDER)
+    record = formatter.crawled(Request(URL), RESPONSE, SPIDER)
     assert (record is not None) == told
 
 
@@ -31,7 +31,7 @@ def test_article() -> None:
     record = QuietLogFormatter(logging.INFO).scraped(item, RESPONSE, SPIDER)
     assert record
     assert isinstance(record["args"], dict)
-    assert str(record["msg"]) % record["args"] == f"written: {ADDRESS} "
+    assert str(record["msg"]) % record["args"] == f"written: {URL} "
     assert QuietLogFormatter(logging.WARNING).scraped(item, RESPONSE, SPIDER) is None
 
 

@@ -39,7 +39,7 @@ def read_report(folder: Path) -> dict[str, Any]:
 
 def test_asked(replica: Replica, tmp_path: Path) -> None:
     """A run tells what it was asked for, when, and by what it was made."""
-    crawl(replica.address, "latest", "--limit", "3", "-o", str(tmp_path))
+    crawl(replica.url, "latest", "--limit", "3", "-o", str(tmp_path))
     report = read_report(tmp_path)
     assert report["schema_version"] == 1
     assert report["started"] == report["finished"] == "2026-11-01T04:00:00Z"
@@ -56,7 +56,7 @@ def test_asked(replica: Replica, tmp_path: Path) -> None:
 
 def test_done(replica: Replica, tmp_path: Path) -> None:
     """A run tells what it did, to articles and over the network, and how it ended."""
-    ended = crawl(replica.address, "latest", "-o", str(tmp_path))
+    ended = crawl(replica.url, "latest", "-o", str(tmp_path))
     report = read_report(tmp_path)
     assert report["end"] == {"reason": "finished", "exit_code": ended.code}
     counts = {name: number for name, number in report["articles"].items() if number}
@@ -77,7 +77,7 @@ def test_done(replica: Replica, tmp_path: Path) -> None:
 def test_problems(replica: Replica, tmp_path: Path) -> None:
     """A run tells what failed, where and why, and how it ended for that."""
     words = ("article", "8", "9", "1000007", "-o", str(tmp_path))
-    assert crawl(replica.address, *words).code == Exit.REFUSED
+    assert crawl(replica.url, *words).code == Exit.REFUSED
     report = read_report(tmp_path)
     assert report["end"] == {"reason": "finished", "exit_code": Exit.REFUSED}
     counts = {name: number for name, number in report["articles"].items() if number}
@@ -85,7 +85,7 @@ def test_problems(replica: Replica, tmp_path: Path) -> None:
     assert report["refusals"] == {"HTTP 404": 2}
     assert report["problems"] == [
         {
-            "address": f"https://news.mydrivers.com/1/0/{number}.htm",
+            "url": f"https://news.mydrivers.com/1/0/{number}.htm",
             "reason": "HTTP 404",
             "code": Exit.REFUSED,
         }
@@ -98,7 +98,7 @@ def test_store(replica: Replica, tmp_path: Path) -> None:
     """The store remembers what the file tells, of earlier runs too."""
     reports = []
     for words in (["article", "1000007"], ["tag", "处理器", "--since", "2026-01-01"]):
-        crawl(replica.address, *words, "-o", str(tmp_path))
+        crawl(replica.url, *words, "-o", str(tmp_path))
         reports.append(read_report(tmp_path))
     runs = [json.loads(run.model_dump_json()) for run in read_runs(tmp_path, 9)]
     assert runs == reports[::-1]
@@ -108,7 +108,7 @@ def test_store(replica: Replica, tmp_path: Path) -> None:
 def test_standard_output(replica: Replica, tmp_path: Path) -> None:
     """What goes to standard output leaves no file."""
     command = [sys.executable, "-m", "crawler", "crawl", "article", "1000007"]
-    options = [*connect(replica.address), *NO_DELAY, "--output", "-"]
+    options = [*connect(replica.url), *NO_DELAY, "--output", "-"]
     ended = subprocess.run(
         [*command, *options],
         cwd=tmp_path,
@@ -121,12 +121,12 @@ def test_standard_output(replica: Replica, tmp_path: Path) -> None:
 
 
 def test_passwords(replica: Replica, tmp_path: Path) -> None:
-    """Neither the password of a proxy nor that of an address is written down."""
-    address = "https://me:s3cret@news.mydrivers.com/1/0/8.htm"
+    """Neither the password of a proxy nor that of a URL is written down."""
+    url = "https://me:s3cret@news.mydrivers.com/1/0/8.htm"
     proxy = ("--proxy", "http://me:s3cret@127.0.0.1:9")
-    crawl(replica.address, "article", address, *proxy, "-o", str(tmp_path))
+    crawl(replica.url, "article", url, *proxy, "-o", str(tmp_path))
     report = read_report(tmp_path)
-    assert report["arguments"]["articles"] == address.replace("me:s3cret", "***")
+    assert report["arguments"]["articles"] == url.replace("me:s3cret", "***")
     for file in (f for f in tmp_path.rglob("*") if f.is_file()):
         assert b"s3cret" not in file.read_bytes()
 
@@ -134,9 +134,9 @@ def test_passwords(replica: Replica, tmp_path: Path) -> None:
 def test_stopped(tmp_path: Path) -> None:
     """A run that a signal stops tells so, once what it asked for is settled."""
     with create_server(("127.0.0.1", 0)) as silent:
-        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         words = ("article", "8", "-s", "DOWNLOAD_TIMEOUT=1", "-o", str(tmp_path))
-        with start("crawler", "crawl", *words, *connect(address)) as process:
+        with start("crawler", "crawl", *words, *connect(url)) as process:
             connection, _ = silent.accept()  # it is asking, and will hear nothing
             process.send_signal(SIGTERM)
             process.communicate()
@@ -148,7 +148,7 @@ def test_stopped(tmp_path: Path) -> None:
 def test_no_file(replica: Replica, tmp_path: Path) -> None:
     """A run that cannot write `run.json` names it, exit code 7; the store has it."""
     (tmp_path / "run.json").mkdir()
-    ended = crawl(replica.address, "article", "1000007", "-o", str(tmp_path))
+    ended = crawl(replica.url, "article", "1000007", "-o", str(tmp_path))
     assert ended.code == Exit.DISK
     assert str(tmp_path / "run.json") in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -161,7 +161,7 @@ def test_no_file(replica: Replica, tmp_path: Path) -> None:
 def test_file_of_others(replica: Replica, tmp_path: Path, content: bytes) -> None:
     """A `run.json` of another program stays, and is named: exit code 7."""
     (tmp_path / "run.json").write_bytes(content)
-    ended = crawl(replica.address, "article", "1000007", "-o", str(tmp_path))
+    ended = crawl(replica.url, "article", "1000007", "-o", str(tmp_path))
     assert ended.code == Exit.DISK
     assert f"{tmp_path / 'run.json'}: another program wrote it" in ended.stderr
     assert (tmp_path / "run.json").read_bytes() == content
@@ -172,18 +172,18 @@ def test_file_of_others(replica: Replica, tmp_path: Path, content: bytes) -> Non
 def test_emptied_file(replica: Replica, tmp_path: Path, content: bytes) -> None:
     """A `run.json` that a loss of power emptied is written again."""
     (tmp_path / "run.json").write_bytes(content)
-    assert crawl(replica.address, "article", "1000007", "-o", str(tmp_path)).code == 0
+    assert crawl(replica.url, "article", "1000007", "-o", str(tmp_path)).code == 0
     assert read_report(tmp_path)["articles"]["written"] == 1
 
 
 def test_no_store(replica: Replica, tmp_path: Path) -> None:
     """A run that the store cannot note is told by the file, with the reason."""
     words = ("article", "1000007", "-o", str(tmp_path))
-    crawl(replica.address, *words)
+    crawl(replica.url, *words)
     with closing(sqlite3.connect(tmp_path / ".newsmatter.sqlite")) as database:
         database.execute(FAIL)
-    assert crawl(replica.address, *words).code == Exit.DISK
+    assert crawl(replica.url, *words).code == Exit.DISK
     report = read_report(tmp_path)
     assert report["end"]["exit_code"] == Exit.DISK
     reason = f"{tmp_path / '.newsmatter.sqlite'}: full"
-    assert report["problems"] == [{"address": "", "reason": reason, "code": Exit.DISK}]
+    assert report["problems"] == [{"url": "", "reason": reason, "code": Exit.DISK}]

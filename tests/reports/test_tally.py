@@ -74,7 +74,7 @@ def test_stale_list(run: Run) -> None:
     """A list that lags behind itself is a source that dries up."""
     run.tell(events.ListStale("https://a.org/", 834508))
     [problem] = run.tally.problems
-    assert problem.address == "https://a.org/"
+    assert problem.url == "https://a.org/"
     assert "834508" in problem.reason
     assert run.tally.exit_code is Exit.DRIED_UP
 
@@ -90,7 +90,7 @@ def test_bug(run: Run) -> None:
     """What nobody caught is said to be a bug, and ends the run with 1."""
     run.tally.fault(ValueError("oops"), SOURCE)
     [problem] = run.tally.problems
-    assert problem.address == SOURCE
+    assert problem.url == SOURCE
     assert problem.reason.startswith("a bug, please report it: ValueError: oops")
     assert run.tally.exit_code is Exit.FAULT
 

@@ -15,7 +15,7 @@ from crawler.errors import Exit, FolderHeld, SettingError, StoreError
 from crawler.events import ArticleFailed, StoreFailed
 from crawler.pages.lists import Entry, Listed
 from crawler.session.extension import SessionExtension, session_of
-from tests.support.builders import ADDRESS, NUMBER, article
+from tests.support.builders import NUMBER, URL, article
 from tests.support.still import Still
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def test_own_pipeline() -> None:
     still.extension.item_error(article(), failure(KeyError("a")))
     [event] = still.told
     assert isinstance(event, ArticleFailed)
-    assert (event.source, event.code) == (ADDRESS, Exit.FAULT)
+    assert (event.source, event.code) == (URL, Exit.FAULT)
     written = still.export(article())
     still.extension.item_error(written, failure(KeyError("b")))
     assert still.names == ["ArticleFailed", "ArticleWritten"]
@@ -82,12 +82,12 @@ def test_own_pipeline() -> None:
 def test_spider() -> None:
     """A spider that raises at an article failed to read it; else it is only named."""
     still = Still("-")
-    request = Request(ADDRESS, cb_kwargs={"entry": ENTRY})
-    for response in (Response(ADDRESS, request=request), Response("https://a.org/")):
+    request = Request(URL, cb_kwargs={"entry": ENTRY})
+    for response in (Response(URL, request=request), Response("https://a.org/")):
         still.extension.spider_error(failure(KeyError("a")), response)
     assert still.names == ["ArticleFailed"]
     problems = still.session.tally.problems
-    assert [problem.address for problem in problems] == [ADDRESS, "https://a.org/"]
+    assert [problem.url for problem in problems] == [URL, "https://a.org/"]
     assert still.session.tally.exit_code is Exit.FAULT
 
 

@@ -11,7 +11,7 @@ from scrapy.exceptions import NotConfigured
 
 from crawler.pages.page import Page
 from crawler.session.kept import KEPT, KeptPagesMiddleware
-from tests.support.builders import ADDRESS, NUMBER, SITE, article
+from tests.support.builders import NUMBER, SITE, URL, article
 from tests.support.still import Still
 
 if TYPE_CHECKING:
@@ -25,23 +25,23 @@ BODIES = ["<p>雨".encode(), "<p>雪".encode()]
 def middleware(tmp_path: Path) -> Iterator[KeptPagesMiddleware]:
     """Return the middleware of a folder that has the pages of an article."""
     with closing(Still(tmp_path)) as still:
-        pages = [Page.decoded(ADDRESS, body, SITE) for body in BODIES]
+        pages = [Page.decoded(URL, body, SITE) for body in BODIES]
         still.session.holding.keep(article(*pages))
         yield KeptPagesMiddleware.from_crawler(still.crawler)
 
 
 def test_kept(middleware: KeptPagesMiddleware) -> None:
     """A request that needs no new page is answered with all that were kept."""
-    response = middleware.process_request(Request(ADDRESS, meta={KEPT: NUMBER}))
+    response = middleware.process_request(Request(URL, meta={KEPT: NUMBER}))
     assert response
-    assert response.url == ADDRESS
+    assert response.url == URL
     assert [p.body for p in response.pages] == BODIES
 
 
 def test_network(middleware: KeptPagesMiddleware) -> None:
     """Any other request goes to the site, and so does one whose page is lost."""
-    assert middleware.process_request(Request(ADDRESS)) is None
-    assert middleware.process_request(Request(ADDRESS, meta={KEPT: 1})) is None
+    assert middleware.process_request(Request(URL)) is None
+    assert middleware.process_request(Request(URL, meta={KEPT: 1})) is None
 
 
 def test_not_wanted(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from crawler.events import (
 )
 from crawler.outcomes import OtherDay, Refused, Standing, Unwanted
 from crawler.pages.lists import Entry, Listed
-from tests.support.builders import ADDRESS, NUMBER, SITE, article, page
+from tests.support.builders import NUMBER, SITE, URL, article, page
 from tests.support.still import Still
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_other_day(still: Still) -> None:
 def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FBT001  # a parameter
     """What is rejected is noted and told with its reason, and tried again later."""
     still.session.dropped(article(is_kept=is_kept), Refused("no title"))
-    assert still.told == [ArticleFailed(NUMBER, ADDRESS, reason)]
+    assert still.told == [ArticleFailed(NUMBER, URL, reason)]
     now = still.session.clock()
     assert standing(still, now) is Standing.WAITING
     assert standing(still, now + timedelta(days=99)) is Standing.DUE
@@ -79,7 +79,7 @@ def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FB
 def test_dropped_by_others(still: Still) -> None:
     """What a user's pipeline drops waits for its next try; what is written stays."""
     still.session.dropped(article(), DropItem("dull"))
-    assert still.told == [ArticleFailed(NUMBER, ADDRESS, "dropped: dull")]
+    assert still.told == [ArticleFailed(NUMBER, URL, "dropped: dull")]
     assert standing(still, still.session.clock()) is Standing.WAITING
     item = still.export(article())
     still.session.dropped(item, DropItem("dull"))
@@ -91,9 +91,9 @@ def test_withdrawn(still: Still, tmp_path: Path) -> None:
     """A written article that is missing twice is gone, and its file with it."""
     item = still.export(article())
     assert item.path
-    still.session.failed(NUMBER, ADDRESS, "HTTP 404")
+    still.session.failed(NUMBER, URL, "HTTP 404")
     assert (tmp_path / item.path).exists()
-    still.session.failed(NUMBER, ADDRESS, "HTTP 404")
+    still.session.failed(NUMBER, URL, "HTTP 404")
     assert not (tmp_path / item.path).exists()
     assert standing(still) is Standing.GONE
     missing = [e.gone for e in still.told if isinstance(e, ArticleMissing)]
@@ -126,9 +126,9 @@ def test_standard_output() -> None:
     """Without a folder nothing is noted; failures are told all the same."""
     still = Still("-")
     assert still.session.store is None
-    still.session.failed(NUMBER, ADDRESS, "HTTP 404")
+    still.session.failed(NUMBER, URL, "HTTP 404")
     assert still.session.is_asked_for(ENTRY)
-    assert still.told == [ArticleFailed(NUMBER, ADDRESS, "HTTP 404")]
+    assert still.told == [ArticleFailed(NUMBER, URL, "HTTP 404")]
     with pytest.raises(SettingError, match="images: standard output"):
         _ = still.session.images
 

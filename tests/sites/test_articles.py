@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from crawler.sites.articles import Body, Fields, PageKind, Parts
 
-KIND = {"address": "https://a.example/{thousands}/{id}", "pattern": r"a/(?P<id>\d+)"}
+KIND = {"url": "https://a.example/{thousands}/{id}", "pattern": r"a/(?P<id>\d+)"}
 PARTS: dict[str, Any] = {"whole": {"css": "a"}, "within": "p", "limit": 5}
 BODY: dict[str, Any] = {"containers": ["p"], "seed": {"cut": "a", "tail": "b"}}
 
@@ -26,8 +26,8 @@ def test_page_kind(pattern: str) -> None:
     [
         ({"pattern": r"\d+"}, r"expected a group \(\?P<id>"),
         ({"pattern": r"(?P<number>\d+)"}, r"expected a group \(\?P<id>"),
-        ({"address": "https://a.example/{slug}"}, r"in braces but \{id\}"),
-        ({"address": "a.example/{id}"}, "http"),
+        ({"url": "https://a.example/{slug}"}, r"in braces but \{id\}"),
+        ({"url": "a.example/{id}"}, "http"),
     ],
 )
 def test_no_page_kind(change: dict[str, str], words: str) -> None:
@@ -69,7 +69,7 @@ def test_body() -> None:
 
 
 def test_attributes() -> None:
-    """The site's own names stand for what pictures have in HTML, and nothing else."""
+    """The site's own names stand for what images have in HTML, and nothing else."""
     assert Body.model_validate({**BODY, "attributes": {"w": "width"}}).attributes
     with pytest.raises(ValidationError, match="attributes"):
         Body.model_validate({**BODY, "attributes": {"w": "onload"}})

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from crawler.sites.lists import Listing, NewsList, Source, Tags
 
 TAGS = {
-    "address": "https://a.example/{slug}",
+    "url": "https://a.example/{slug}",
     "pattern": r"a\.example/(?P<slug>\w+)",
     "links": "a",
     "index": "https://a.example/",
@@ -16,9 +16,9 @@ TAGS = {
 
 
 def test_tags() -> None:
-    """The pattern of a tag's page finds the slug that its address is made of."""
+    """The pattern of a tag's page finds the slug that its URL is made of."""
     tags = Tags.model_validate(TAGS)
-    match = tags.pattern.match(tags.address.format(slug="yu").partition("//")[2])
+    match = tags.pattern.match(tags.url.format(slug="yu").partition("//")[2])
     assert match
     assert match["slug"] == "yu"
 
@@ -27,7 +27,7 @@ def test_tags() -> None:
     ("change", "words"),
     [
         ({"pattern": r"(\w+)"}, r"expected a group \(\?P<slug>"),
-        ({"address": "https://a.example/{id}"}, r"in braces but \{slug\}"),
+        ({"url": "https://a.example/{id}"}, r"in braces but \{slug\}"),
         ({"links": "a["}, "links"),
         ({"index": "/"}, "index"),
     ],
@@ -40,14 +40,14 @@ def test_no_tags(change: dict[str, str], words: str) -> None:
 
 @pytest.mark.parametrize("key", ["feed", "page"])
 def test_source(key: str) -> None:
-    """A source is a feed or a page, and has one address."""
+    """A source is a feed or a page, and has one URL."""
     source = Source.model_validate({key: "https://a.example/"})
-    assert source.address == "https://a.example/"
+    assert source.url == "https://a.example/"
 
 
 @pytest.mark.parametrize("keys", [(), ("feed", "page")])
 def test_no_source(keys: tuple[str, ...]) -> None:
-    """A source without an address, or with two, is refused."""
+    """A source without a URL, or with two, is refused."""
     with pytest.raises(ValidationError, match="expected one of `feed` and `page`"):
         Source.model_validate(dict.fromkeys(keys, "https://a.example/"))
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from crawler.sites.site import Site
 
-KIND = {"address": "https://a.example/{id}", "pattern": r"/(?P<id>\d+)"}
+KIND = {"url": "https://a.example/{id}", "pattern": r"/(?P<id>\d+)"}
 SITE = {
     "name": "my-site_1",
     "title": "雨",
@@ -31,7 +31,7 @@ def test_least() -> None:
     assert site.zone == ZoneInfo("Asia/Shanghai")
     assert site.candidates.title[0].css == "p"
     assert (site.parts, site.tags, site.lists) == (None, None, {})
-    assert (site.picture_hosts, site.placeholders) == ((), ())
+    assert (site.image_hosts, site.placeholders) == ((), ())
 
 
 def test_canonical() -> None:

@@ -1,4 +1,4 @@
-"""An address names the same article or tag however it is written, or none."""
+"""A URL names the same article or tag however it is written, or none."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from crawler.sites.urls import (
     article_id,
     host,
     page_kind,
-    source_address,
+    source_url,
     tag_slug,
 )
-from tests.support.builders import ADDRESS, NUMBER, SITE, any_text, often
+from tests.support.builders import NUMBER, SITE, URL, any_text, often
 
 LIST = "https://news.mydrivers.com/tag/yu.htm"
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
-        *(ADDRESS, ADDRESS.replace("https", "http"), f" {ADDRESS}\n", f"{ADDRESS}#top"),
+        *(URL, URL.replace("https", "http"), f" {URL}\n", f"{URL}#top"),
         *(
-            f"{ADDRESS}?fr=m",
-            f"{ADDRESS}?",
+            f"{URL}?fr=m",
+            f"{URL}?",
             "HTTPS://NEWS.MyDrivers.com/1/834/834508.htm",
         ),
         *("//news.mydrivers.com/1/834/834508.htm", "/1/834/834508.htm"),
@@ -39,13 +39,13 @@ LIST = "https://news.mydrivers.com/tag/yu.htm"
         "http://m.mydrivers.com/newsview.aspx?cid=1&id=834508",
     ],
 )
-def test_article_id(address: str) -> None:
+def test_article_id(url: str) -> None:
     """Scheme, query, fragment, mobile host and part make no difference."""
-    assert article_id(address, SITE, LIST) == NUMBER
+    assert article_id(url, SITE, LIST) == NUMBER
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         *("", "x", "#", "http://[", "javascript:open(834508)", "data:834508", LIST),
         *("/1/834/834508.html", "/1/834/834508.htmx", "/1/834/834508.htm/"),
@@ -55,21 +55,21 @@ def test_article_id(address: str) -> None:
         "https://xnews.mydrivers.com/1/834/834508.htm",
         "https://news.mydrivers.com.example.org/1/834/834508.htm",
         "https://example.org/news.mydrivers.com/1/834/834508.htm",
-        f"https://example.org/?{ADDRESS}",
+        f"https://example.org/?{URL}",
         "https://news.mydrivers.com@example.org/1/834/834508.htm",
         "https://m.mydrivers.com/newsview.aspx?xid=834508",
     ],
 )
-def test_no_article(address: str) -> None:
+def test_no_article(url: str) -> None:
     """Another host, another form, or a number beyond belief is no article."""
-    assert article_id(address, SITE, LIST) is None
+    assert article_id(url, SITE, LIST) is None
 
 
 @often
 @given(st.integers(1, 10**12 - 1))
-def test_source_address(number: int) -> None:
-    """The canonical address of an article names it."""
-    assert article_id(source_address(number, SITE), SITE) == number
+def test_source_url(number: int) -> None:
+    """The canonical URL of an article names it."""
+    assert article_id(source_url(number, SITE), SITE) == number
 
 
 @pytest.mark.parametrize(
@@ -78,26 +78,26 @@ def test_source_address(number: int) -> None:
 )
 def test_thousands(number: int, path: str) -> None:
     """The folder is the number without its last three digits."""
-    address = f"https://news.mydrivers.com/1/{path}.htm"
-    assert source_address(number, SITE) == address
+    url = f"https://news.mydrivers.com/1/{path}.htm"
+    assert source_url(number, SITE) == url
 
 
 @pytest.mark.parametrize(
-    ("address", "kind"),
+    ("url", "kind"),
     [
-        (f"{ADDRESS}?fr=m", "desktop"),
-        (ADDRESS.replace(".htm", "_all.htm"), "desktop"),
+        (f"{URL}?fr=m", "desktop"),
+        (URL.replace(".htm", "_all.htm"), "desktop"),
         ("https://m.mydrivers.com/newsview/834508.html", "mobile"),
         *((LIST, ""), ("", ""), ("http://[", "")),
     ],
 )
-def test_page_kind(address: str, kind: str) -> None:
-    """The kind of a page is that of its address."""
-    assert page_kind(address, SITE) == kind
+def test_page_kind(url: str, kind: str) -> None:
+    """The kind of a page is that of its URL."""
+    assert page_kind(url, SITE) == kind
 
 
 @pytest.mark.parametrize(
-    ("address", "slug"),
+    ("url", "slug"),
     [
         *((LIST, "yu"), ("/tag/redmi_k50.htm", "redmi_k50"), ("C%2B%2B.htm", "")),
         *(("c++.htm", "c++"), ("//news.mydrivers.com/tag/a.b-1.htm?x#y", "a.b-1")),
@@ -106,13 +106,13 @@ def test_page_kind(address: str, kind: str) -> None:
         ("https://example.org/tag/a.htm", ""),
     ],
 )
-def test_tag_slug(address: str, slug: str) -> None:
+def test_tag_slug(url: str, slug: str) -> None:
     """The slug of a tag is what its page is called, on the site's own host only."""
-    assert tag_slug(address, SITE, LIST) == slug
+    assert tag_slug(url, SITE, LIST) == slug
 
 
 @pytest.mark.parametrize(
-    ("address", "expected"),
+    ("url", "expected"),
     [
         ("a", "https://news.mydrivers.com/tag/a"),
         (" /a\n", "https://news.mydrivers.com/a"),
@@ -121,9 +121,9 @@ def test_tag_slug(address: str, slug: str) -> None:
         *(("", LIST), ("?a", f"{LIST}?a"), ("http://[", ""), ("//[", "")),
     ],
 )
-def test_absolute(address: str, expected: str) -> None:
-    """An address is seen from its page; one that cannot be read is nothing."""
-    assert absolute(address, LIST) == expected
+def test_absolute(url: str, expected: str) -> None:
+    """A URL is seen from its page; one that cannot be read is nothing."""
+    assert absolute(url, LIST) == expected
 
 
 @given(
@@ -132,13 +132,13 @@ def test_absolute(address: str, expected: str) -> None:
         ["https://a.example", "http://b.example:80/x/y", "https://c?d", "e"]
     ),
 )
-def test_absolute_joins(address: str, base: str) -> None:
-    """The short way to an absolute address leads where the long one does."""
-    assert absolute(address, base) == urljoin(base, address.strip())
+def test_absolute_joins(url: str, base: str) -> None:
+    """The short way to an absolute URL leads where the long one does."""
+    assert absolute(url, base) == urljoin(base, url.strip())
 
 
 @pytest.mark.parametrize(
-    ("address", "expected"),
+    ("url", "expected"),
     [
         ("https://News.Example.org:8080/a", "news.example.org"),
         *(("HTTP://a?b", "a"), ("http://a#b", "a"), ("http://a\\b", "a")),
@@ -150,17 +150,17 @@ def test_absolute_joins(address: str, base: str) -> None:
         *(("", ""), ("a/b", ""), ("data:a", ""), ("http://", ""), ("http:///a", "")),
     ],
 )
-def test_host(address: str, expected: str) -> None:
-    """The host of an absolute address stands alone, in small letters."""
-    assert host(address) == expected
+def test_host(url: str, expected: str) -> None:
+    """The host of an absolute URL stands alone, in small letters."""
+    assert host(url) == expected
 
 
 @often
-@given(any_text, st.sampled_from(["", "http:", "https://", "//", "http://[", ADDRESS]))
+@given(any_text, st.sampled_from(["", "http:", "https://", "//", "http://[", URL]))
 def test_never_fails(text: str, start: str) -> None:
     """Whatever a page links to, there is an answer."""
-    address = start + text
-    assert article_id(address, SITE, LIST) in {None, NUMBER}
-    assert page_kind(address, SITE) in {"", "desktop"}
-    assert "/" not in tag_slug(address, SITE, LIST) + host(address)
-    assert isinstance(absolute(address, LIST), str)
+    url = start + text
+    assert article_id(url, SITE, LIST) in {None, NUMBER}
+    assert page_kind(url, SITE) in {"", "desktop"}
+    assert "/" not in tag_slug(url, SITE, LIST) + host(url)
+    assert isinstance(absolute(url, LIST), str)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from crawler.sites.values import (
-    Address,
     Candidate,
     Charset,
     Link,
     Selector,
+    Url,
     check_template,
 )
 
@@ -23,7 +23,7 @@ PIECES = ["{id", "{", "}", ".x", ".real", "[0]", "[x]", "!r", "!", ":", ":q", "0
     ("kind", "text"),
     [
         *((Selector, css) for css in ("p", "#a .b > c:not(d)", "a[href*='/x']")),
-        *((Address, url) for url in ("https://a.example/b?c", "http://a")),
+        *((Url, url) for url in ("https://a.example/b?c", "http://a")),
         *((Charset, name) for name in ("utf-8", "gb18030", "Big5")),
     ],
 )
@@ -36,8 +36,8 @@ def test_good(kind: type[str], text: str) -> None:
     ("kind", "text", "words"),
     [
         *((Selector, css, "selector") for css in ("p[", "..", "")),
-        *((Address, url, "starts with http") for url in ("", "a.example", "ftp://a/")),
-        *((Address, url, "starts with http") for url in ("https:///a", "//a.example/")),
+        *((Url, url, "starts with http") for url in ("", "a.example", "ftp://a/")),
+        *((Url, url, "starts with http") for url in ("https:///a", "//a.example/")),
         *((Charset, name, "charset") for name in ("", "gb99", "a\0b")),
     ],
 )
@@ -47,27 +47,27 @@ def test_bad(kind: type[str], text: str, words: str) -> None:
         TypeAdapter[str](kind).validate_python(text)
 
 
-@pytest.mark.parametrize("address", ["/{id}/{thousands}", "/{id}{id}", "/", "/{{id}}"])
-def test_template(address: str) -> None:
+@pytest.mark.parametrize("url", ["/{id}/{thousands}", "/{id}{id}", "/", "/{{id}}"])
+def test_template(url: str) -> None:
     """A template may have each value, in any number."""
-    assert check_template(address, id=1, thousands=0) == address
+    assert check_template(url, id=1, thousands=0) == url
 
 
 @pytest.mark.parametrize(
-    "address", ["{slug}", "{}", "{0}", "{id", "}", "{id:q}", "{id.x}", "{id[0]}"]
+    "url", ["{slug}", "{}", "{0}", "{id", "}", "{id:q}", "{id.x}", "{id[0]}"]
 )
-def test_bad_template(address: str) -> None:
+def test_bad_template(url: str) -> None:
     """Anything else in braces is refused, with what may stand there."""
     with pytest.raises(ValueError, match=r"nothing .* but \{id\}, \{thousands\}"):
-        check_template(address, id=1, thousands=0)
+        check_template(url, id=1, thousands=0)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=5).map("".join))
-def test_any_template(address: str) -> None:
+def test_any_template(url: str) -> None:
     """A template is good, or a mistake that is told; nothing else is raised."""
     message = "expected nothing in braces but {id}"
     try:
-        good = check_template(address, id=1) == address
+        good = check_template(url, id=1) == url
     except ValueError as error:
         good = str(error) == message
     assert good

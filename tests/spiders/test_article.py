@@ -1,4 +1,4 @@
-"""Articles are had by number or address, one by one or from a file."""
+"""Articles are had by number or URL, one by one or from a file."""
 
 from __future__ import annotations
 
@@ -27,17 +27,15 @@ SAME = (
 )
 
 
-@pytest.mark.parametrize("address", SAME[1:])
-def test_address(address: str) -> None:
+@pytest.mark.parametrize("url", SAME[1:])
+def test_url(url: str) -> None:
     """Scheme, query, fragment, part and mobile host make no difference."""
-    assert article_id(address, load_site("mydrivers")) == 999999
+    assert article_id(url, load_site("mydrivers")) == 999999
 
 
-def test_addresses_of_one_article(
-    replica: Replica, portable: Path, tmp_path: Path
-) -> None:
-    """All addresses of an article together name it once; it is fetched once."""
-    assert crawl_ids(replica.address, tmp_path, "article", *SAME) == [999999]
+def test_urls_of_one_article(replica: Replica, portable: Path, tmp_path: Path) -> None:
+    """All URLs of an article together name it once; it is fetched once."""
+    assert crawl_ids(replica.url, tmp_path, "article", *SAME) == [999999]
     [(path, content)] = read_tree(tmp_path).items()
     assert read_tree(portable)[path] == content
     article = "news.mydrivers.com/1/999/999999.htm"
@@ -47,7 +45,7 @@ def test_addresses_of_one_article(
 def test_article_in_parts(replica: Replica, tmp_path: Path) -> None:
     """An article on several pages is read from the one that has all of it."""
     part = f"https://news.mydrivers.com/1/823/{LONG}_2.htm"
-    assert crawl_ids(replica.address, tmp_path, "article", part) == [LONG]
+    assert crawl_ids(replica.url, tmp_path, "article", part) == [LONG]
     assert f"news.mydrivers.com/1/823/{LONG}_all.htm" in replica.requests
     _, body = read_articles(tmp_path)[LONG]
     phrases = ("抬头看星的人", "把银涂上去", "还没有结束")
@@ -61,14 +59,14 @@ def test_articles_from_a_file(replica: Replica, tmp_path: Path) -> None:
     text = f"# mine\r\n\r\n {SAME[1]} \r\n800561\r\n# 834466\r\n800561"
     (tmp_path / "ids.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
     words = ("article", "809915", "--from", str(tmp_path / "ids.txt"))
-    ids = crawl_ids(replica.address, tmp_path / "output", *words)
+    ids = crawl_ids(replica.url, tmp_path / "output", *words)
     assert ids == [999999, 809915, 800561]
 
 
 def test_articles_from_standard_input(replica: Replica, tmp_path: Path) -> None:
     """`--from -` reads standard input."""
     words = ("article", "--from", "-", "--output", str(tmp_path))
-    result = crawl(replica.address, *words, given=b"800561\n999999\n")
+    result = crawl(replica.url, *words, given=b"800561\n999999\n")
     assert (result.code, result.stderr) == (0, "")
     assert set(read_articles(tmp_path)) == {800561, 999999}
 
@@ -80,7 +78,7 @@ def test_standard_output(
     """`-o -` writes what the file would hold, and nothing else: no folder either."""
     tree = read_tree(request.getfixturevalue(profile))
     words = ("article", "838402", "--profile", profile, "-o", "-")
-    result = crawl(replica.address, *words, PYTHONIOENCODING="ascii")
+    result = crawl(replica.url, *words, PYTHONIOENCODING="ascii")
     assert (result.code, result.stderr) == (0, "")
     assert [result.output] == [tree[path] for path in tree if "写博客" in path]
     assert not (ROOT / "-").exists()

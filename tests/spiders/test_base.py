@@ -26,7 +26,7 @@ from crawler.pages.lists import Entry, Listed
 from crawler.reports.blame import bug
 from crawler.session.kept import KeptResponse
 from crawler.spiders.base import SiteSpider
-from tests.support.builders import ADDRESS, NUMBER, SITE, page
+from tests.support.builders import NUMBER, SITE, URL, page
 from tests.support.still import Still, fill
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_new() -> None:
     still = Still("-")
     request = Probe.from_crawler(still.crawler).request_article(ENTRY)
     assert request
-    assert (request.url, request.cb_kwargs) == (ADDRESS, {"entry": ENTRY})
+    assert (request.url, request.cb_kwargs) == (URL, {"entry": ENTRY})
     assert still.told == [ArticleFound(ENTRY)]
 
 
@@ -83,9 +83,9 @@ def test_known(still: Still) -> None:
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (DownloadTimeoutError("30 s"), ArticleFailed(NUMBER, ADDRESS, "time-out")),
-        (HostStopped("it refuses"), ArticlePostponed(NUMBER, ADDRESS)),
-        (KeyError("a"), ArticleFailed(NUMBER, ADDRESS, bug(KeyError("a")), FAULT)),
+        (DownloadTimeoutError("30 s"), ArticleFailed(NUMBER, URL, "time-out")),
+        (HostStopped("it refuses"), ArticlePostponed(NUMBER, URL)),
+        (KeyError("a"), ArticleFailed(NUMBER, URL, bug(KeyError("a")), FAULT)),
     ],
 )
 def test_failure(error: Exception, told: Event) -> None:
@@ -100,7 +100,7 @@ def test_failure(error: Exception, told: Event) -> None:
 
 def test_kept_page() -> None:
     """Pages that were kept make an article that is known as such."""
-    response = KeptResponse(ADDRESS)
+    response = KeptResponse(URL)
     response.pages = (page("雨"), page("雪"))
     spider = Probe.from_crawler(Still("-").crawler)
 
@@ -122,5 +122,5 @@ def test_kept_page() -> None:
 def test_empty_list(html: str, told: Event) -> None:
     """A list without an article is told from a challenge in its place."""
     still = Still("-")
-    Probe.from_crawler(still.crawler).report_empty(page(html, address=SITE.url))
+    Probe.from_crawler(still.crawler).report_empty(page(html, url=SITE.url))
     assert still.told == [told]

@@ -32,7 +32,7 @@ def test_part(tmp_path: Path, times: int, code: int, asked: int) -> None:
     half = answer(body[: body.index(b"</p>", body.index(b"news_info"))])
     with FaultServer({PART: [*[half] * times, None]}) as server:
         result, there = fetch(server, tmp_path, [LONG], "-s", "RETRY_TIMES=1")
-    assert (result.code, server.addresses.count(PART)) == (code, asked)
+    assert (result.code, server.urls.count(PART)) == (code, asked)
     assert there == (set() if code else {LONG})
     assert ("a part: truncated" in result.stderr) is bool(code)
 

@@ -9,9 +9,9 @@ import pytest
 
 from crawler.pages.lists import Listed
 from crawler.session.kept import KEPT
-from crawler.spiders.due import request_due, request_pictures
+from crawler.spiders.due import request_due, request_images
 from crawler.spiders.latest import LatestSpider
-from tests.support.builders import ADDRESS, NUMBER, SITE
+from tests.support.builders import NUMBER, SITE, URL
 from tests.support.still import Still, fill
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def still(tmp_path: Path) -> Iterator[Still]:
     fill(tmp_path, NUMBER)
     with closing(Still(tmp_path, IMAGES=True)) as still:
         states = still.store.states
-        states.find(SITE.name, UNREAD, ADDRESS, Listed("天气"))
-        states.fail(SITE.name, FAILED, ADDRESS, "no title", lambda _: 0)
+        states.find(SITE.name, UNREAD, URL, Listed("天气"))
+        states.fail(SITE.name, FAILED, URL, "no title", lambda _: 0)
         yield still
 
 
@@ -61,14 +61,14 @@ def test_partial(still: Still, arguments: dict[str, str], expected: list[int]) -
 
 def test_images(still: Still) -> None:
     """An article that lacks an image is asked for, and its page need not be new."""
-    still.store.pictures.want(SITE.name, NUMBER, ["https://example.org/a.png"])
+    still.store.images.want(SITE.name, NUMBER, ["https://example.org/a.png"])
     spider = LatestSpider.from_crawler(still.crawler)
-    [request] = request_pictures(spider, [NUMBER])
+    [request] = request_images(spider, [NUMBER])
     assert request.meta == {KEPT: NUMBER}
     again = LatestSpider.from_crawler(still.crawler, refetch="1")
-    assert list(request_pictures(again, [NUMBER])) == []
+    assert list(request_images(again, [NUMBER])) == []
     limited = LatestSpider.from_crawler(still.crawler, limit="1")
-    assert list(request_pictures(limited, [])) == []
+    assert list(request_images(limited, [])) == []
 
 
 def test_no_folder() -> None:

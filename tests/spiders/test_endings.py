@@ -12,7 +12,7 @@ from crawler.pages.page import Page
 from crawler.pages.whole import Fullness
 from crawler.spiders.endings import Endings
 from crawler.store.store import Store
-from tests.support.builders import ADDRESS, SITE
+from tests.support.builders import SITE, URL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,13 +22,13 @@ CLOSED = f"{START}<p>旁</p></body></html>"
 CHALLENGE = "<title>Just a moment...</title><p>"
 NOON = datetime(2026, 9, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-PARTIAL = Response(ADDRESS, flags=["partial"])
+PARTIAL = Response(URL, flags=["partial"])
 SOURCE = "https://example.org/1"
 
 
 def is_whole(endings: Endings, html: str) -> bool:
     """Tell whether *html*, which ended with its connection, is a whole page."""
-    return endings.is_whole(Page(ADDRESS, html), PARTIAL, SOURCE)
+    return endings.is_whole(Page(URL, html), PARTIAL, SOURCE)
 
 
 def test_first() -> None:
@@ -80,5 +80,5 @@ def test_lists() -> None:
     """A list that ended with its connection is new, and whole the next time."""
     endings = Endings(SITE, None, lambda: NOON)
     page = Page("https://news.mydrivers.com/", "<ul><li>雨</ul>")
-    looks = [endings.list_fullness(page, PARTIAL, page.address) for _ in range(2)]
+    looks = [endings.list_fullness(page, PARTIAL, page.url) for _ in range(2)]
     assert looks == [Fullness.NEW, Fullness.WHOLE]

@@ -63,7 +63,7 @@ def test_doubted(still: Still) -> None:
 def test_everything(still: Still) -> None:
     """Who wants all that is known again asks for the list without a validator."""
     source = SITE.lists["latest"].sources[0]
-    still.store.lists.note(source.address, ListState(9, '"a"', held=(9,)))
+    still.store.lists.note(source.url, ListState(9, '"a"', held=(9,)))
     for arguments in ({"refetch": "1"}, {"limit": "1"}):
         spider = LatestSpider.from_crawler(still.crawler, **arguments)
         state = spider.list_state(source)
@@ -76,7 +76,7 @@ def test_entries() -> None:
     item = "<item><title>雨</title><link>https://news.mydrivers.com/1/1/{0}.htm</link>"
     feed = f"<rss><channel>{item.format(1234)}</item></channel></rss>"
     for source in SITE.lists["latest"].sources:
-        response = HtmlResponse(source.address, body=feed.encode())
+        response = HtmlResponse(source.url, body=feed.encode())
         entries = spider.read_entries(source, response)
         assert [entry.id for entry in entries] == ([1234] if source.feed else [])
     assert len({bool(source.feed) for source in SITE.lists["latest"].sources}) == 2

@@ -29,14 +29,14 @@ def test_next() -> None:
     still = Still("-")
     html = "<ul></ul><a class=next href='/tag/yu_2.htm'>x</a>"
     found = {URL: {1, 2}}
-    url = spider(still).find_next(page(html, address=URL), found)
+    url = spider(still).find_next(page(html, url=URL), found)
     assert (url, still.told) == ("https://news.mydrivers.com/tag/yu_2.htm", [])
 
 
 def test_end() -> None:
     """A list without such a link has ended, and nothing is reported."""
     still = Still("-")
-    assert spider(still).find_next(page("<ul></ul>", address=URL), {URL: {1}}) == ""
+    assert spider(still).find_next(page("<ul></ul>", url=URL), {URL: {1}}) == ""
     assert still.told == []
 
 
@@ -44,10 +44,10 @@ def test_early_end() -> None:
     """A list that names more pages than there are links to is reported."""
     still = Still("-")
     html = "<ul></ul><p class=m-page>共 3 页</p>"
-    assert spider(still).find_next(page(html, address=URL), {URL: {1}}) == ""
+    assert spider(still).find_next(page(html, url=URL), {URL: {1}}) == ""
     [event] = still.told
     assert isinstance(event, ListFailed)
-    assert event.address == URL
+    assert event.url == URL
 
 
 @pytest.mark.parametrize(

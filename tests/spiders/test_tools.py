@@ -94,5 +94,5 @@ def test_nothing_is_stored(
 
 def run_tool(site: Replica, *words: str) -> Result:
     """Run a tool of Scrapy's for the demonstration site."""
-    detour = f"CONNECT_TO=*.mydrivers.com={site.address}"
+    detour = f"CONNECT_TO=*.mydrivers.com={site.url}"
     return run("scrapy", *words, "-s", detour, *NO_DELAY)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crawler.errors import StoreError
-from crawler.images.checking import check_picture
+from crawler.images.checking import check_image
 from crawler.items import Head
 from crawler.outcomes import Gone, Standing
 from crawler.pages.tags import Tag
@@ -26,7 +26,7 @@ from crawler.store.database import FILE_NAME
 from crawler.store.rendered import Rendered
 from crawler.store.store import Store
 from tests.support.crawling import read_tree
-from tests.support.pictures import paint
+from tests.support.images import paint
 from tests.support.storing import SITE, make_article
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 KEY = (SITE, 5)
-SOURCE, ADDRESS = "https://example.org/5", "https://example.org/a.png"
+SOURCE, IMAGE = "https://example.org/5", "https://example.org/a.png"
 LEAD, OTHER = PurePosixPath("portable/a.md"), PurePosixPath("seed/a.md")
 RETRYING = Retrying(lambda: NOW, [1], Gone.DELETE)
 WHOLE = Standing.KNOWN, Standing.WAITING, Standing.GONE
@@ -85,15 +85,15 @@ def withdraw(store: Store) -> None:
 
 
 def show(store: Store) -> None:
-    """Note that the article shows a picture."""
-    store.pictures.want(*KEY, [ADDRESS])
+    """Note that the article shows a image."""
+    store.images.want(*KEY, [IMAGE])
 
 
 def keep(store: Store) -> None:
-    """Keep the picture, if it is asked for."""
+    """Keep the image, if it is asked for."""
     content = paint()
-    if store.pictures.is_due(ADDRESS, NOW):
-        store.pictures.store(ADDRESS, check_picture(content), content)
+    if store.images.is_due(IMAGE, NOW):
+        store.images.store(IMAGE, check_image(content), content)
 
 
 def adopt(store: Store) -> None:
@@ -117,9 +117,9 @@ CHANGES: dict[str, tuple[list[Change], Change]] = {
     "failure": ([], fail),
     "withdrawal": ([write, withdraw, partial(Store.commit)], withdraw),
     "adoption": ([], adopt),
-    "pictures": ([write_young], show),
-    "other pictures": ([write_young, show], show),
-    "picture": ([write_young, show], keep),
+    "images": ([write_young], show),
+    "other images": ([write_young, show], show),
+    "image": ([write_young, show], keep),
 }
 
 

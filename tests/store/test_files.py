@@ -10,7 +10,7 @@ import pytest
 from crawler.exporters.front_matter import read_head
 from crawler.exporters.profiles import PROFILES
 from crawler.files.atomic import digest
-from crawler.images.links import link_picture
+from crawler.images.links import link_image
 from crawler.outcomes import Gone
 from crawler.store.files import move_away
 from tests.support.builders import NUMBER, article
@@ -21,7 +21,7 @@ from tests.support.storing import SITE, open_store, write, write_other
 if TYPE_CHECKING:
     from pathlib import Path
 
-PICTURE = PurePosixPath("images", "0f", f"{'0f' * 32}.png")
+IMAGE = PurePosixPath("images", "0f", f"{'0f' * 32}.png")
 FILE = PurePosixPath("a/b.md")
 
 
@@ -115,10 +115,10 @@ def test_moved_again(tmp_path: Path) -> None:
 def test_moved_by_a_killed_run(tmp_path: Path) -> None:
     """A run that was killed between both files is made good, with one left."""
     path = PurePosixPath("a/b.md")
-    text = f'<img src="{link_picture(path, PICTURE, "")}">'
+    text = f'<img src="{link_image(path, IMAGE, "")}">'
     for _ in range(2):  # the second time, as if the first had not removed it
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text)
         move_away(tmp_path, path)
-    moved = f'<img src="../{link_picture(path, PICTURE, "")}">'
+    moved = f'<img src="../{link_image(path, IMAGE, "")}">'
     assert read_tree(tmp_path) == {".gone/a/b.md": moved.encode()}

@@ -95,7 +95,7 @@ VALUES ('1', 'stored', NULL, 'a', 'A'), ('2', 'stored', NULL, 'a', 'A'),
         ("image", "a", "A", None, None, None, None),
         ("image", "b", None, "B", None, None, None),
     ]
-    states = sixth.execute("SELECT state, look_again FROM pictures ORDER BY address")
+    states = sixth.execute("SELECT state, look_again FROM images ORDER BY url")
     assert [*states] == [("stored", None), ("stored", None), *[("wanted", 0)] * 2]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 DAYS, HOURS = (1, 3, 9), (1, 6, 24, 72)
-PICTURE = "https://img1.mydrivers.com/a.png"
+IMAGE = "https://img1.mydrivers.com/a.png"
 
 
 @pytest.mark.parametrize("years", [1, 73])
@@ -29,11 +29,11 @@ def test_ahead(tmp_path: Path, years: int) -> None:
     with closing(Store(tmp_path, "portable")) as store:
         fail(store, ahead)
         assert standing(store) is Standing.WAITING
-        assert not store.pictures.is_due(PICTURE, NOW)
+        assert not store.images.is_due(IMAGE, NOW)
         heed_clock(store, NOW, DAYS, HOURS)
         assert standing(store) is Standing.DUE
         assert [number for number, _ in store.states.due("s", NOW)] == [5]
-        assert store.pictures.is_due(PICTURE, NOW)
+        assert store.images.is_due(IMAGE, NOW)
 
 
 @pytest.mark.parametrize("tries", [1, 2, 3])
@@ -44,7 +44,7 @@ def test_right(tmp_path: Path, tries: int) -> None:
             fail(store, NOW)
         heed_clock(store, NOW, DAYS, HOURS)
         assert standing(store) is Standing.WAITING
-        assert not store.pictures.is_due(PICTURE, NOW)
+        assert not store.images.is_due(IMAGE, NOW)
 
 
 def test_behind(tmp_path: Path) -> None:
@@ -56,13 +56,13 @@ def test_behind(tmp_path: Path) -> None:
 
 
 def fail(store: Store, now: datetime) -> None:
-    """Let an article and a picture fail at the moment *now*."""
+    """Let an article and an image fail at the moment *now*."""
     store.states.find("s", 5, "https://example.org/5", Listed("雨"))
     store.states.fail(
         "s", 5, "https://example.org/5", "no title", lambda n: next_try(n, now, DAYS)
     )
-    store.pictures.want("s", 5, [PICTURE])
-    store.pictures.fail(PICTURE, "HTTP 403", lambda n: next_try(n, now, DAYS))
+    store.images.want("s", 5, [IMAGE])
+    store.images.fail(IMAGE, "HTTP 403", lambda n: next_try(n, now, DAYS))
 
 
 def standing(store: Store) -> Standing:

@@ -25,8 +25,8 @@ from crawler.sites.loading import load_site
 
 SITE = load_site("mydrivers")
 NUMBER = 834508
-ADDRESS = "https://news.mydrivers.com/1/834/834508.htm"
-PICTURE = "https://img1.mydrivers.com/img/20220523/s_5e.png"
+URL = "https://news.mydrivers.com/1/834/834508.htm"
+IMAGE = "https://img1.mydrivers.com/img/20220523/s_5e.png"
 DATE = datetime(2022, 5, 23, 16, 31, 40, tzinfo=SITE.zone)
 CATEGORIES = ["新媒体", "快科技（原驱动之家）", "最新新闻"]
 
@@ -134,9 +134,9 @@ def heal(text: str) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
-def page(html: str, kind: str = "desktop", address: str = ADDRESS) -> Page:
+def page(html: str, kind: str = "desktop", url: str = URL) -> Page:
     """Return the page of an article, as it is after download."""
-    return Page(address, f"<!DOCTYPE html><body>{html}</body>", kind)
+    return Page(url, f"<!DOCTYPE html><body>{html}</body>", kind)
 
 
 def body_page(html: str) -> Page:
@@ -155,7 +155,7 @@ def article(*pages: Page, **fields: object) -> Article:
     """Return an article that has all it must have, with *fields* changed."""
     item = Article(
         id=NUMBER,
-        source=ADDRESS,
+        source=URL,
         pages=pages,
         listed=Listed("最新新闻"),
         site=SITE.name,

@@ -40,7 +40,7 @@ _TAILS = {
 <p class="zhuanzai">【本文结束】{_OWN}</p>{_URL}</p></div></div>
 <p class="bqian">{{tags}}</p>""",
 }
-_ITEM = """<li><div class="news_right"><h3><a href="//{0.address}">{0.title}</a></h3>
+_ITEM = """<li><div class="news_right"><h3><a href="//{0.url}">{0.title}</a></h3>
 <p>{0.body}</p></div><span class="time">{0.date:%Y-%m-%d %H:%M}</span></li>"""
 
 
@@ -56,7 +56,7 @@ class Article:
     template: str = "g3"
 
     @property
-    def address(self) -> str:
+    def url(self) -> str:
         """Host and path."""
         return f"news.mydrivers.com/1/{self.id // 1000}/{self.id}.htm"
 
@@ -71,7 +71,7 @@ class Article:
 
     def feed_item(self) -> str:
         """Return its entry in the feed."""
-        link = f"<link>https://{self.address}</link>"
+        link = f"<link>https://{self.url}</link>"
         date = f"<pubDate>{format_datetime(self.date)}</pubDate>"
         return f"<item><title>{escape(self.title)}</title>{link}{date}</item>"
 

@@ -44,7 +44,7 @@ class ChangingSite:
         self.lengths = {FEED: 6, NEWS: 9}
         """How many articles each list holds."""
         self.statuses: dict[str, int] = {}
-        """Of addresses that are answered with a status, and no more."""
+        """Of URLs that are answered with a status, and no more."""
         self.furniture = "今日热点"
         """What stands beside every article, and is none of it."""
         self.template = "g3"
@@ -75,7 +75,7 @@ class ChangingSite:
         return numbers
 
     def correct(self, number: int, **changes: str) -> None:
-        """Change an article at its address."""
+        """Change an article at its URL."""
         self.articles[number] = replace(self.articles[number], **changes)  # type: ignore[arg-type]  # title and body
 
     def withdraw(self, number: int, how: int | str) -> None:
@@ -102,43 +102,43 @@ class ChangingSite:
         """Answer all hosts with *status* after so many requests; with 0, end it."""
         self._storm = (status, len(self.requests) + after)
 
-    def lag(self, address: str) -> None:
+    def lag(self, url: str) -> None:
         """Let a list stay as it is now, whatever is published."""
-        self._old[address] = self.read_list(address)
+        self._old[url] = self.read_list(url)
 
-    def keep(self, address: str, text: str) -> None:
+    def keep(self, url: str, text: str) -> None:
         """Let a list be *text*, whatever is published."""
-        self._old[address] = text
+        self._old[url] = text
 
-    def catch_up(self, address: str) -> None:
+    def catch_up(self, url: str) -> None:
         """Let a list be as new as it should be."""
-        del self._old[address]
+        del self._old[url]
 
-    def read_list(self, address: str) -> str:
-        """Return the list at *address*, the newest article first."""
+    def read_list(self, url: str) -> str:
+        """Return the list at *url*, the newest article first."""
         there = sorted(self.articles.keys() - self._withdrawn.keys(), reverse=True)
-        newest = [self.articles[number] for number in there][: self.lengths[address]]
-        if address in self._old:
-            return self._old[address]
-        render = render_list if address == NEWS else render_feed
+        newest = [self.articles[number] for number in there][: self.lengths[url]]
+        if url in self._old:
+            return self._old[url]
+        render = render_list if url == NEWS else render_feed
         return render(newest)
 
-    def answer(self, address: str) -> tuple[int, str]:
+    def answer(self, url: str) -> tuple[int, str]:
         """Return status and text for a request."""
-        self.requests.append(address)
-        match = _ARTICLE.fullmatch(address)
+        self.requests.append(url)
+        match = _ARTICLE.fullmatch(url)
         if match:
             self._kill()
         status, start = self._storm
         if status and len(self.requests) > start:
             return status, ""
-        if address in self.statuses:
-            return self.statuses[address], ""
-        if address in self.lengths:
-            return 200, self.read_list(address)
+        if url in self.statuses:
+            return self.statuses[url], ""
+        if url in self.lengths:
+            return 200, self.read_list(url)
         if match and int(match[1]) in self.articles:
             return self._show(self.articles[int(match[1])])
-        return (200, "User-agent: *\n") if address in ROBOTS else (404, "")
+        return (200, "User-agent: *\n") if url in ROBOTS else (404, "")
 
     def _show(self, article: Article) -> tuple[int, str]:
         how = self._withdrawn.get(article.id)
@@ -161,12 +161,12 @@ class ChangingSite:
 
     def reply(self, asked: Asked) -> Answer:
         """Answer a request, with 304 if the client has what there is."""
-        status, text = self.answer(asked.address)
+        status, text = self.answer(asked.url)
         headers = {}
         etag = f'"{sha256(text.encode()).hexdigest()[:16]}"'
         if status == 200 and asked.headers.get("If-None-Match") == etag:
             status, text = 304, ""
-        if asked.address in self.lengths and status in {200, 304}:
+        if asked.url in self.lengths and status in {200, 304}:
             headers = {"ETag": etag, "Last-Modified": MODIFIED}
         if status == 503:
             headers["Retry-After"] = "0"
@@ -178,7 +178,7 @@ class ChangingSite:
         self._block = ExitStack()
         server = self._block.enter_context(_Server(self))
         self._block.enter_context(run(server))
-        self.address = server.address
+        self.url = server.url
         return self
 
     def __exit__(self, *_: object) -> None:

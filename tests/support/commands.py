@@ -77,7 +77,7 @@ class Commands:
     ) -> Ended:
         """Crawl the newest articles into *folder*."""
         crawl = latest(
-            self.replica.address, folder, "--profile", profile, "--quiet", *words
+            self.replica.url, folder, "--profile", profile, "--quiet", *words
         )
         return self.run(*crawl, fault=fault, seconds=seconds)
 
@@ -97,9 +97,9 @@ class Commands:
         return state
 
 
-def latest(address: str, folder: Path, *words: str) -> list[str]:
-    """Return the words that crawl the newest articles of the site at *address*."""
-    options = (*connect(address), *NO_DELAY, *NOW)
+def latest(url: str, folder: Path, *words: str) -> list[str]:
+    """Return the words that crawl the newest articles of the site at *url*."""
+    options = (*connect(url), *NO_DELAY, *NOW)
     return ["crawl", "latest", "--output", str(folder), *options, *words]
 
 
@@ -111,7 +111,7 @@ def read_state(folder: Path) -> State:
         if path.is_file()
     }
     with closing(sqlite3.connect(folder / ".newsmatter.sqlite")) as database:
-        names = ("articles", "tags", "lists", "pictures", "picture_uses")
+        names = ("articles", "tags", "lists", "images", "image_uses")
         tables = (database.execute(f"SELECT * FROM {name}") for name in names)  # noqa: S608  # our own
         rows = [row for table in tables for row in table]
         rows += database.execute("SELECT * FROM files ORDER BY key").fetchall()

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 NO_DELAY = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0")
 NO_CLOCK = ("-s", "NOW=2026-11-01T12:00:00+08:00")  # no article is newer
 CONTACT = "http://127.0.0.1/"
-"""The tests' own address: a crawl without one is told to name it."""
+"""The tests' own url: a crawl without one is told to name it."""
 PLACE = Path("新媒体", "快科技（原驱动之家）", "最新新闻")
 _LIMIT = 60.0  # seconds, for a crawl that takes one
 
@@ -50,30 +50,30 @@ def newsmatter(*words: str, given: bytes = b"", **environment: str) -> Result:
     return run("crawler", *words, given=given, **environment)
 
 
-def crawl(address: str, *words: str, given: bytes = b"", **environment: str) -> Result:
-    """Run `newsmatter crawl` without delay, the site being at *address*."""
-    options = (*connect(address), *NO_DELAY, *NO_CLOCK)
+def crawl(url: str, *words: str, given: bytes = b"", **environment: str) -> Result:
+    """Run `newsmatter crawl` without delay, the site being at *url*."""
+    options = (*connect(url), *NO_DELAY, *NO_CLOCK)
     return newsmatter("crawl", *options, *words, given=given, **environment)
 
 
-def crawl_ids(address: str, output: Path, *words: str) -> list[int]:
+def crawl_ids(url: str, output: Path, *words: str) -> list[int]:
     """Crawl into *output*; return the ids of all articles there, the newest first.
 
     The crawl must end well.
     """
-    result = crawl(address, *words, "--output", str(output))
+    result = crawl(url, *words, "--output", str(output))
     assert (result.code, result.stderr) == (0, ""), result
     return sorted(read_articles(output), reverse=True)
 
 
-def connect(address: str) -> tuple[str, ...]:
-    """Return the options that send requests for the site to *address*, as a guest."""
-    return ("--connect-to", f"*.mydrivers.com={address}", "--contact", CONTACT)
+def connect(url: str) -> tuple[str, ...]:
+    """Return the options that send requests for the site to *url*, as a guest."""
+    return ("--connect-to", f"*.mydrivers.com={url}", "--contact", CONTACT)
 
 
-def scrapy_crawl(address: str, output: Path, *words: str) -> Result:
-    """Run `scrapy crawl` into *output* without delay, the site being at *address*."""
-    settings = (f"CONNECT_TO=*.mydrivers.com={address}", f"OUTPUT={output}")
+def scrapy_crawl(url: str, output: Path, *words: str) -> Result:
+    """Run `scrapy crawl` into *output* without delay, the site being at *url*."""
+    settings = (f"CONNECT_TO=*.mydrivers.com={url}", f"OUTPUT={output}")
     options = [word for setting in settings for word in ("-s", setting)]
     return run("scrapy", "crawl", *options, *NO_DELAY, *NO_CLOCK, *words)
 

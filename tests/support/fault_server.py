@@ -1,4 +1,4 @@
-"""A site that misbehaves: the demonstration site, but for some of its addresses."""
+"""A site that misbehaves: the demonstration site, but for some of its URLs."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _ABORT = struct.pack("ii", 1, 0)  # linger for no time: what is left is thrown a
 class Asked(NamedTuple):
     """A request: for host, path and query, and when, on the monotonic clock."""
 
-    address: str
+    url: str
     moment: float
 
 
 class FaultServer:
     """All hosts of the site on one port of the loopback interface.
 
-    *faults* holds what happens at an address; of several faults each happens to one
+    *faults* holds what happens at a URL; of several faults each happens to one
     request, and the last to all that follow.
     """
 
@@ -49,7 +49,7 @@ class FaultServer:
         self._tls = tls
         self._socket = socket.create_server(("127.0.0.1", 0))
         scheme = "https" if tls else "http"
-        self.address = f"{scheme}://127.0.0.1:{self._socket.getsockname()[1]}"
+        self.url = f"{scheme}://127.0.0.1:{self._socket.getsockname()[1]}"
         self._runner = asyncio.Runner(loop_factory=asyncio.SelectorEventLoop)
         self._loop = self._runner.get_loop()
         self._stopped = asyncio.Event()
@@ -65,9 +65,9 @@ class FaultServer:
         self._thread.join()
 
     @property
-    def addresses(self) -> list[str]:
+    def urls(self) -> list[str]:
         """What was asked for, in order."""
-        return [asked.address for asked in self.requests]
+        return [asked.url for asked in self.requests]
 
     def _run(self) -> None:
         with self._socket, self._runner:
@@ -108,8 +108,8 @@ class FaultServer:
         """Answer one request. Tell whether another may follow."""
         request = parse_request(await reader.readuntil(b"\r\n\r\n"))
         assert request
-        self.requests.append(Asked(request.address, time.monotonic()))
-        fault = self._choose(request.address)
+        self.requests.append(Asked(request.url, time.monotonic()))
+        fault = self._choose(request.url)
         if fault is None:
             response = build_site().answer(request)
             writer.write(response.head + response.body)
@@ -119,18 +119,18 @@ class FaultServer:
             await writer.drain()
         return False
 
-    def _choose(self, address: str) -> Fault | None:
-        faults = self._faults.get(address)
+    def _choose(self, url: str) -> Fault | None:
+        faults = self._faults.get(url)
         if faults is None or callable(faults):
             return faults
-        return faults[min(self.addresses.count(address), len(faults)) - 1]
+        return faults[min(self.urls.count(url), len(faults)) - 1]
 
 
 def fetch(
     server: FaultServer, output: Path, numbers: Sequence[int], *words: str
 ) -> tuple[Result, set[int]]:
     """Ask for the articles *numbers*. Return how that ended, and which are there."""
-    options = (*NO_DELAY, *NO_CLOCK, *words, *connect(server.address))
+    options = (*NO_DELAY, *NO_CLOCK, *words, *connect(server.url))
     result = newsmatter(
         "crawl", "article", *map(str, numbers), "-o", str(output), *options
     )

@@ -32,7 +32,7 @@ class Ended(NamedTuple):
     @property
     def articles(self) -> list[int]:
         """Which articles were asked for."""
-        return [int(address[-11:-4]) for address in self.asked if "/1/" in address]
+        return [int(url[-11:-4]) for url in self.asked if "/1/" in url]
 
 
 class Folder:
@@ -54,7 +54,7 @@ class Folder:
         start = len(self.site.requests)
         words = [
             *("crawl", *spider.split(), "-s", f"NOW={now.isoformat()}"),
-            *connect(self.site.address),
+            *connect(self.site.url),
             *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
             *("-s", "FSYNC=0", "-s", "HOST_PATIENCE=2", "-s", "RETRY_TIMES=1"),
         ]

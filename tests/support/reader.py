@@ -6,25 +6,25 @@ from html.parser import HTMLParser
 
 
 class Body(HTMLParser):
-    """What a reader sees of a body: its words, and its pictures in full size."""
+    """What a reader sees of a body: its words, and its images in full size."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.words = ""
-        self.pictures: list[list[str]] = []
+        self.images: list[list[str]] = []
         self.open: list[str] = []
         self.link = ""
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a picture: the one that its link leads to, if any, and what it shows."""
+        """Note an image: the one that its link leads to, if any, and what it shows."""
         attributes = {name: value or "" for name, value in attrs}
         if tag == "a" and attributes["href"].endswith((".gif", ".jpg", ".png")):
             self.link = attributes["href"]
         if tag == "img":
             source = attributes["src"]
-            self.pictures.append([self.link or source, source])
+            self.images.append([self.link or source, source])
         elif tag not in {"br", "hr"}:
             self.open.append(tag)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crawler.items import Article
 
-PICTURE = PurePosixPath("images/0f/0f.png")
+IMAGE = PurePosixPath("images/0f/0f.png")
 
 
 def export(exporter: Callable[..., BaseItemExporter], *items: Article) -> bytes:
@@ -43,7 +43,7 @@ def full_article(text: str = "雨") -> Article:
         updated=DATE + timedelta(hours=1),
         tags=[Tag(text, text), Tag("a,b", "")],
         categories=[text, "a"],
-        images=[Image(text, text, text, text, 600, None, PICTURE)],
+        images=[Image(text, text, text, text, 600, None, IMAGE)],
         headimg=text,
         thumbnail=text,
         body=text,

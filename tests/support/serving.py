@@ -33,8 +33,8 @@ class Answer:
 class Asked:
     """What a server was asked for."""
 
-    address: str
-    """Host, path and query; all of the address, if it is asked as a proxy."""
+    url: str
+    """Host, path and query; all of the URL, if it is asked as a proxy."""
     headers: Mapping[str, str]
 
 
@@ -51,17 +51,17 @@ class Server(ThreadingHTTPServer):
         self.table = table
         self.behind = behind
         self.asked: list[Asked] = []
-        self.address = f"http://127.0.0.1:{self.server_port}"
+        self.url = f"http://127.0.0.1:{self.server_port}"
 
     def answer(self, asked: Asked) -> Answer:
         """Return what is answered to a request."""
-        return self.table.get(asked.address) or self._forward(asked)
+        return self.table.get(asked.url) or self._forward(asked)
 
     def _forward(self, asked: Asked) -> Answer:
         if self.behind is None:
             return Answer(status=404)
-        host, _, path = asked.address.partition("/")
-        connection = HTTPConnection(urlsplit(self.behind.address).netloc, timeout=10)
+        host, _, path = asked.url.partition("/")
+        connection = HTTPConnection(urlsplit(self.behind.url).netloc, timeout=10)
         try:
             connection.request("GET", f"/{path}", headers={"Host": host})
             response = connection.getresponse()
@@ -69,9 +69,9 @@ class Server(ThreadingHTTPServer):
         finally:
             connection.close()
 
-    def count(self, address: str) -> int:
-        """Return how often *address* was asked for."""
-        return sum(asked.address == address for asked in self.asked)
+    def count(self, url: str) -> int:
+        """Return how often *url* was asked for."""
+        return sum(asked.url == url for asked in self.asked)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -125,7 +125,7 @@ def run(server: Server) -> Iterator[None]:
 def hang_up(words: bytes = b"") -> Iterator[tuple[str, list[None]]]:
     """Hang up on everyone who calls, for the time of a block, after a few *words*.
 
-    Yield the address, and a list that grows by one with each call.
+    Yield the URL, and a list that grows by one with each call.
     """
     calls: list[None] = []
     with socket.create_server(("127.0.0.1", 0)) as listener:

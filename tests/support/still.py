@@ -15,7 +15,7 @@ from crawler.pages.lists import Listed
 from crawler.pages.page import Page
 from crawler.pipelines.export import ExportPipeline
 from crawler.session.extension import SessionExtension, session_of
-from crawler.sites.urls import source_address
+from crawler.sites.urls import source_url
 from crawler.spiders.latest import LatestSpider
 from crawler.tasks.project import project_settings
 from crawler.tasks.rebuild import rebuild
@@ -40,7 +40,7 @@ _HTML = """<!DOCTYPE html><html><meta charset=utf-8><body><input id=news_tid val
 def news(number: int, title: str = "雨") -> Page:
     """Return the page of an article, as it is after download."""
     body = _HTML.format(number, title).encode()
-    return Page.decoded(source_address(number, SITE), body, SITE)
+    return Page.decoded(source_url(number, SITE), body, SITE)
 
 
 def fill(folder: Path, *numbers: int, profile: str = "portable") -> None:

@@ -26,7 +26,7 @@ SLOW = ("-s", "DOWNLOAD_DELAY=0.2", "-s", "AUTOTHROTTLE_ENABLED=0")
 def stop(site: Replica, output: Path, *signals: Signals) -> tuple[int, str]:
     """Stop a crawl when it has written an article; return code and standard error."""
     words = ("crawl", "latest", "--output", str(output))
-    options = (*connect(site.address), *SLOW, *NO_CLOCK)
+    options = (*connect(site.url), *SLOW, *NO_CLOCK)
     with start("crawler", *words, *options) as process:
         assert process.stdout
         assert process.stdout.readline().startswith(b"written ")
@@ -60,7 +60,7 @@ def test_signal(
     assert "Traceback" not in errors
     assert read_tree(tmp_path).items() < read_tree(portable).items()
 
-    result = crawl(replica.address, "latest", "--output", str(tmp_path))
+    result = crawl(replica.url, "latest", "--output", str(tmp_path))
 
     assert (result.code, result.stderr) == (0, "")
     assert result.counts["written"] < 15
@@ -79,7 +79,7 @@ def test_closed_terminal(replica: Replica, tmp_path: Path) -> None:
     """A crawl whose terminal is closed ends well, though nobody reads what it says."""
     master, slave = os.openpty()
     words = ("crawl", "latest", "--output", str(tmp_path), *SLOW, *NO_CLOCK)
-    command = [sys.executable, "-m", "crawler", *words, *connect(replica.address)]
+    command = [sys.executable, "-m", "crawler", *words, *connect(replica.url)]
     with subprocess.Popen(command, stdout=slave, stderr=slave, cwd=ROOT) as process:
         while not read_tree(tmp_path):
             assert process.poll() is None
@@ -96,7 +96,7 @@ def test_nohup(replica: Replica, portable: Path, tmp_path: Path) -> None:
     """Who asks the system to ignore that signal is obeyed."""
     shell = "trap '' HUP; exec " + shlex.join([sys.executable, "-m", "crawler"])
     words = ("crawl", "latest", "--output", str(tmp_path), *SLOW, *NO_CLOCK)
-    command = ["sh", "-c", f'{shell} "$@"', "sh", *words, *connect(replica.address)]
+    command = ["sh", "-c", f'{shell} "$@"', "sh", *words, *connect(replica.url)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=ROOT) as process:
         assert process.stdout

@@ -47,21 +47,21 @@ def test_images_url(site: Replica, tmp_path: Path, url: str, profile: str) -> No
     """Links go on as they were, also in a file that is written later."""
     place = ("-o", str(tmp_path))
     words = ("article", "834466", "--images", "--profile", profile, *place)
-    assert crawl(site.address, *words, "-s", f"IMAGES_URL={url}").code == 0
+    assert crawl(site.url, *words, "-s", f"IMAGES_URL={url}").code == 0
     before = read_tree(tmp_path)
     lose(tmp_path, STORE)
     mended = newsmatter("doctor", *place, "--repair")
     assert mended.code == 0
     assert (f"IMAGES_URL is {url!r}" in mended.stdout) == bool(url)
     assert "set HEXO_TIMEZONE again" in mended.stdout
-    assert crawl(site.address, *words, "--refetch").code == 0
+    assert crawl(site.url, *words, "--refetch").code == 0
     assert read_tree(tmp_path) == before
 
 
-def test_picture_of_others(site: Replica, tmp_path: Path) -> None:
+def test_image_of_others(site: Replica, tmp_path: Path) -> None:
     """A link that looks so, to what is not in the folder, tells nothing."""
     place = ("-o", str(tmp_path))
-    assert crawl(site.address, "article", "834466", *place).code == 0
+    assert crawl(site.url, "article", "834466", *place).code == 0
     (file,) = tmp_path.rglob("*.md")
     link = f'<img src="https://example.org/0f/{"0f" * 32}.png">'
     file.write_text(file.read_text(encoding="utf-8") + link, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The commands that work on a folder know its pictures."""
+"""The commands that work on a folder know its images."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.crawling import crawl, newsmatter, read_tree
-from tests.support.pictures import links, local
+from tests.support.images import links, local
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from crawler.replica import Replica
     from tests.support.crawling import Result
 
-ARTICLES, PICTURES = 15, 3
+ARTICLES, IMAGES = 15, 3
 NUMBER = 834466
 
 
 @pytest.fixture(scope="module")
 def crawled(site: Replica, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with all articles and their pictures: look, do not touch."""
-    folder = tmp_path_factory.mktemp("pictures") / "crawled"
-    result = crawl(site.address, "latest", "--images", "-o", str(folder))
+    """Return a folder with all articles and their images: look, do not touch."""
+    folder = tmp_path_factory.mktemp("images") / "crawled"
+    result = crawl(site.url, "latest", "--images", "-o", str(folder))
     assert (result.code, result.stderr) == (0, "")
     return folder
 
 
 @pytest.fixture
 def folder(crawled: Path, tmp_path: Path) -> Path:
-    """Return a folder with all articles and their pictures, for one test."""
+    """Return a folder with all articles and their images, for one test."""
     return shutil.copytree(crawled, tmp_path / "copied")
 
 
@@ -42,17 +42,17 @@ def doctor(folder: Path, *words: str) -> Result:
 
 
 def test_whole(crawled: Path) -> None:
-    """Articles and pictures are whole, and the articles show them."""
+    """Articles and images are whole, and the articles show them."""
     result = doctor(crawled)
-    assert (result.code, result.stdout) == (0, f"{ARTICLES + PICTURES} whole\n")
+    assert (result.code, result.stdout) == (0, f"{ARTICLES + IMAGES} whole\n")
     assert None not in local(crawled, NUMBER)
 
 
 def test_nothing_new(replica: Replica, folder: Path) -> None:
-    """A second crawl asks for no picture, and changes nothing."""
+    """A second crawl asks for no image, and changes nothing."""
     before = read_tree(folder)
-    result = crawl(replica.address, "latest", "--images", "-o", str(folder))
-    assert (result.code, "pictures:" in result.stdout) == (0, False)
+    result = crawl(replica.url, "latest", "--images", "-o", str(folder))
+    assert (result.code, "images:" in result.stdout) == (0, False)
     assert not [a for a in replica.requests if a.startswith("img1.")]
     assert read_tree(folder) == before
 
@@ -60,7 +60,7 @@ def test_nothing_new(replica: Replica, folder: Path) -> None:
 def test_without_images(replica: Replica, folder: Path) -> None:
     """A crawl without --images leaves the links to what is stored."""
     before = read_tree(folder)
-    result = crawl(replica.address, "latest", "--refetch", "-o", str(folder))
+    result = crawl(replica.url, "latest", "--refetch", "-o", str(folder))
     assert (result.code, result.counts.get("unchanged")) == (0, ARTICLES)
     assert read_tree(folder) == before
 
@@ -76,25 +76,25 @@ def test_rebuild(folder: Path) -> None:
 
 
 def test_export(crawled: Path) -> None:
-    """A record holds the site's addresses of pictures, and where the copies are."""
+    """A record holds the site's URLs of images, and where the copies are."""
     result = newsmatter("export", "-o", str(crawled))
     assert (result.code, result.stderr) == (0, "")
     images = [
         i for line in result.stdout.splitlines() for i in json.loads(line)["images"]
     ]
-    assert len({image["path"] for image in images}) == PICTURES
+    assert len({image["path"] for image in images}) == IMAGES
     for image in images:
-        assert image["address"].startswith("https://")
+        assert image["url"].startswith("https://")
         assert (crawled / image["path"]).is_file()
 
 
 def test_export_without_pages(folder: Path) -> None:
-    """A file that shows copies does not tell the site's addresses: it is named."""
+    """A file that shows copies does not tell the site's URLs: it is named."""
     for file in folder.glob(".newsmatter-pages*"):
         file.unlink()
     result = newsmatter("export", "-o", str(folder), "--id", str(NUMBER))
     assert (result.code, result.stdout) == (3, "")
-    assert "no page, and its file shows copies of its pictures" in result.stderr
+    assert "no page, and its file shows copies of its images" in result.stderr
 
 
 @pytest.mark.slow
@@ -102,12 +102,12 @@ def test_prefix(replica: Replica, folder: Path) -> None:
     """Links begin with what IMAGES_URL says; the folder remembers it."""
     place = ("-o", str(folder))
     before = links(folder, NUMBER)
-    newsmatter("rebuild", *place, "-s", "IMAGES_URL=/pictures/")
+    newsmatter("rebuild", *place, "-s", "IMAGES_URL=/images/")
     assert links(folder, NUMBER) == [
-        link.replace("../../../images", "/pictures") for link in before
+        link.replace("../../../images", "/images") for link in before
     ]
     after = read_tree(folder)
-    crawl(replica.address, "latest", "--images", "--refetch", *place)
+    crawl(replica.url, "latest", "--images", "--refetch", *place)
     newsmatter("rebuild", *place)
     assert read_tree(folder) == after
     newsmatter("rebuild", *place, "-s", "IMAGES_URL=")
@@ -130,14 +130,14 @@ def test_repair(how: str, replica: Replica, folder: Path) -> None:
     result = doctor(folder, "--repair")
     done = f"{how} {name}: to be fetched again by the next crawl\n"
     assert (result.code, result.stdout) == (0, done)
-    result = crawl(replica.address, "latest", "--images", "-o", str(folder))
+    result = crawl(replica.url, "latest", "--images", "-o", str(folder))
     assert (result.code, result.counts.get("written")) == (0, None)
     assert read_tree(folder) == before
     assert doctor(folder).code == 0
 
 
 def test_unused(folder: Path) -> None:
-    """A picture that no article shows is named, and stays, as foreign files do."""
+    """An image that no article shows is named, and stays, as foreign files do."""
     name = f"{'0' * 64}.png"
     (folder / "images" / "00").mkdir()
     for other in (name, "mine.png"):

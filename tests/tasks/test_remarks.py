@@ -23,11 +23,11 @@ CONTACT = "me@news.cn"
     [
         ({}, "no contact: "),
         ({"CONTACT": " "}, "no contact: "),
-        ({"CONTACT": "me"}, "contact: 'me' is no address: "),
-        ({"CONTACT": "me@news"}, "contact: 'me@news' is no address: "),
-        ({"CONTACT": "https://me"}, "contact: 'https://me' is no address: "),
-        ({"CONTACT": "http://[me"}, "contact: 'http://[me' is no address: "),
-        ({"CONTACT": "you@example.org"}, "contact: 'you@example.org' is the address"),
+        ({"CONTACT": "me"}, "contact: 'me' is no url: "),
+        ({"CONTACT": "me@news"}, "contact: 'me@news' is no url: "),
+        ({"CONTACT": "https://me"}, "contact: 'https://me' is no url: "),
+        ({"CONTACT": "http://[me"}, "contact: 'http://[me' is no url: "),
+        ({"CONTACT": "you@example.org"}, "contact: 'you@example.org' is the URL"),
         (
             {"CONTACT": "https://www.example.com/"},
             "contact: 'https://www.example.com/'",
@@ -60,8 +60,8 @@ def test_good_guest(given: dict[str, str]) -> None:
 def test_crawl(site: Replica, tmp_path: Path) -> None:
     """It is said on standard error, is no problem, and a quiet crawl says nothing."""
     words = ("article", "999999", "-s", "CONTACT=me", "-o", str(tmp_path))
-    result = crawl(site.address, *words)
+    result = crawl(site.url, *words)
     assert (result.code, result.stderr.count("\n")) == (0, 1)
-    assert result.stderr.startswith("contact: 'me' is no address: ")
-    assert b"no address" not in (tmp_path / "run.json").read_bytes()
-    assert crawl(site.address, *words, "--quiet") == Result(0, b"", "")
+    assert result.stderr.startswith("contact: 'me' is no url: ")
+    assert b"no URL" not in (tmp_path / "run.json").read_bytes()
+    assert crawl(site.url, *words, "--quiet") == Result(0, b"", "")

@@ -17,7 +17,7 @@ _TEMPLATE = re.compile(r"\{[{%#]|<!--")
 
 
 def settle_code_block(block: Tag) -> None:
-    """Leave text alone in *block*; with links, pictures or templates it is no code."""
+    """Leave text alone in *block*; with links, images or templates it is no code."""
     for line_break in block.find_all("br"):
         line_break.replace_with("\n")
     text = block.get_text().strip("\n")

@@ -19,15 +19,13 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TICKS = re.compile("`{3,}")
 
 
-def write_address(address: str) -> str:
-    """Return *address* as the target of a link: no letter of it ends the target.
+def write_url(url: str) -> str:
+    """Return *url* as the target of a link: no letter of it ends the target.
 
-    >>> write_address("https://a.example/b (c)?d=1&lt;=2")
+    >>> write_url("https://a.example/b (c)?d=1&lt;=2")
     'https://a.example/b%20%28c%29?d=1&amp;lt;=2'
     """
-    encoded = _RAW.sub(
-        lambda match: quote(match[0], safe="", errors="replace"), address
-    )
+    encoded = _RAW.sub(lambda match: quote(match[0], safe="", errors="replace"), url)
     return _ENTITY.sub("&amp;", encoded)
 
 
@@ -64,7 +62,7 @@ class Converter(MarkdownConverter):
         return f"[{text}]({_target(element, 'href')})"
 
     def convert_img(self, element: Tag, _text: str, **_: Any) -> str:  # noqa: ANN401  # markdownify's
-        """Return a picture."""
+        """Return an image."""
         words = " ".join(str(element.get("alt") or "").split())
         return f"![{escape_label(words)}]({_target(element, 'src')})"
 
@@ -93,5 +91,5 @@ class Converter(MarkdownConverter):
 
 def _target(element: Tag, attribute: str) -> str:
     title = " ".join(str(element.get("title") or "").split())
-    address = write_address(str(element[attribute]))
-    return f'{address} "{escape_title(title)}"' if title else address
+    url = write_url(str(element[attribute]))
+    return f'{url} "{escape_title(title)}"' if title else url

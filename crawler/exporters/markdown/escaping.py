@@ -27,8 +27,8 @@ _MARK = re.compile(
     (?<!\S)\#(?=\#*(?:\s|\Z))       # of a heading, at either end
     | ["'] | -(?=-) | \.(?=\.\.)    # what many generators set in finer type
     | \$(?=\$)                      # a formula of kramdown
-    | !\Z                           # before a link it would make a picture
-    | :(?=//) | (?<=www)\.          # of an address that GFM would make a link
+    | !\Z                           # before a link it would make an image
+    | :(?=//) | (?<=www)\.          # of a URL that GFM would make a link
     """,
     re.VERBOSE,
 )
@@ -48,7 +48,7 @@ def escape(text: str) -> str:
 
 
 def escape_label(text: str) -> str:
-    """Return *text* to stand between the brackets of a link or picture.
+    """Return *text* to stand between the brackets of a link or image.
 
     Marked, which Hexo uses, counts brackets that a backslash escapes.
     """
@@ -56,5 +56,5 @@ def escape_label(text: str) -> str:
 
 
 def escape_title(text: str) -> str:
-    """Return *text* to stand between quotes behind the address of a link."""
+    """Return *text* to stand between quotes behind the URL of a link."""
     return text.translate(_TITLE)

@@ -18,8 +18,8 @@ _MARKED = (*EMPHASIS, "a", "code")
 
 def settle_inlines(soup: BeautifulSoup) -> None:
     """Leave in *soup* no emphasis, link or code that would not be read as such."""
-    for picture in soup.find_all("img", src=False):
-        picture.decompose()
+    for image in soup.find_all("img", src=False):
+        image.decompose()
     for element in soup.find_all(_MARKED):
         if _is_superfluous(element):
             element.unwrap()

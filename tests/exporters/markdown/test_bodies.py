@@ -173,7 +173,7 @@ def assert_same(html: str) -> None:
 @often
 @given(bodies)
 def test_any_body(html: str) -> None:
-    """No text, link or picture is lost, and none is made, whatever stands in what."""
+    """No text, link or image is lost, and none is made, whatever stands in what."""
     assert_same(html)
 
 

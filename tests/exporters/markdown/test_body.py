@@ -102,7 +102,7 @@ def test_demonstration(tmp_path: Path) -> None:
     with Replica() as replica:
         for profile in ("portable", "markdown"):
             output = tmp_path / profile
-            crawl_ids(replica.address, output, "latest", "--profile", profile)
+            crawl_ids(replica.url, output, "latest", "--profile", profile)
     html = read_articles(tmp_path / "portable")
     assert html
     for number, (head, body) in read_articles(tmp_path / "markdown").items():

@@ -1,4 +1,4 @@
-"""Code is text alone; with links, pictures or templates it is no code."""
+"""Code is text alone; with links, images or templates it is no code."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.exporters.markdown.converter import Converter, write_address
+from crawler.exporters.markdown.converter import Converter, write_url
 from crawler.exporters.markdown.emphasis import DELETED, EM, STRONG
 from tests.support.builders import element, heal, often
 from tests.support.rendering import render
@@ -42,11 +42,11 @@ def test_convert(html: str, expected: str) -> None:
 
 
 @often
-@given(st.text())  # `complete` has left no surrogate in an address
-def test_address(text: str) -> None:
-    """No address ends the target of its link, and each leads where it led."""
-    html = render(f"[雨]({write_address(f'/a{text}')})")
+@given(st.text())  # `complete` has left no surrogate in a URL
+def test_url(text: str) -> None:
+    """No URL ends the target of its link, and each leads where it led."""
+    html = render(f"[雨]({write_url(f'/a{text}')})")
     (link,) = element(html).select("a")
-    # What looks like an escape in the address is one.
+    # What looks like an escape in the URL is one.
     assert unquote(link.attr("href") or "") == unquote(f"/a{heal(text)}")
     assert link.text == "雨"

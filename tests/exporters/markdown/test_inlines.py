@@ -29,7 +29,7 @@ from crawler.exporters.markdown.inlines import settle_inlines
     ],
 )
 def test_settle_inlines(html: str, expected: str) -> None:
-    """An element that Markdown would not read as one goes; text and pictures stay."""
+    """An element that Markdown would not read as one goes; text and images stay."""
     soup = BeautifulSoup(html, "html.parser")
     settle_inlines(soup)
     assert str(soup) == expected

@@ -54,14 +54,14 @@ def test_one_list_not_modified(site: ChangingSite, folder: Folder) -> None:
     assert folder.crawl(NOON).counts["written"] == 1
 
 
-@pytest.mark.parametrize("address", [FEED, NEWS])
-def test_not_modified_unasked(site: ChangingSite, folder: Folder, address: str) -> None:
+@pytest.mark.parametrize("url", [FEED, NEWS])
+def test_not_modified_unasked(site: ChangingSite, folder: Folder, url: str) -> None:
     """A 304 that nobody asked for is a failure, and the other list is read."""
     site.publish_many(3)
-    site.statuses[address] = 304
+    site.statuses[url] = 304
     ended = folder.crawl(NOON)
     assert (ended.code, ended.counts["written"]) == (3, 3)
-    assert f"{address}: HTTP 304" in ended.problems
+    assert f"{url}: HTTP 304" in ended.problems
 
 
 def test_limit(site: ChangingSite, folder: Folder) -> None:

@@ -25,19 +25,19 @@ def test_withdrawn(site: ChangingSite, folder: Folder, how: int | str) -> None:
     assert folder.crawl(NOON + 10 * HOUR).counts["written"] == 1
 
 
-@pytest.mark.parametrize("address", [FEED, NEWS])
-def test_both(site: ChangingSite, folder: Folder, address: str) -> None:
+@pytest.mark.parametrize("url", [FEED, NEWS])
+def test_both(site: ChangingSite, folder: Folder, url: str) -> None:
     """A list that lacks more than the site took back is an old list, on any run."""
     site.publish_many(3)
-    old = site.read_list(address)
+    old = site.read_list(url)
     site.publish_many(2, first=1_000_011)
     folder.crawl(NOON)
     site.withdraw(1_000_012, 404)
-    site.keep(address, old)
+    site.keep(url, old)
     for _ in range(3):
         ended = folder.crawl(NOON + HOUR)
         assert ended.code == 4
-        assert f"{address}: an old list: before, it held" in ended.problems
+        assert f"{url}: an old list: before, it held" in ended.problems
         assert "1000011" in ended.problems
     assert folder.row(1_000_012)["reason"] == "HTTP 404"
 

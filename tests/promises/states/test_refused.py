@@ -40,7 +40,7 @@ def test_refused(site: ChangingSite, folder: Folder) -> None:
 def test_refused_then_mended(site: ChangingSite, folder: Folder) -> None:
     """What failed and is an article at last is written, though no list names it."""
     site.publish_many(1)
-    site.statuses[site.articles[ONE].address] = 404
+    site.statuses[site.articles[ONE].url] = 404
     assert folder.crawl(NOON).code == 3
     site.statuses.clear()
     site.publish_many(12, first=1_000_002)

@@ -133,9 +133,9 @@ def test_failure_is_no_first_look(site: ChangingSite, folder: Folder) -> None:
     """An error of the server is no sign that an article was withdrawn."""
     site.publish_many(1)
     folder.crawl(NOON)
-    site.statuses[site.articles[ONE].address] = 400
+    site.statuses[site.articles[ONE].url] = 400
     assert folder.crawl(NOON + HOUR).code == 3
-    site.statuses[site.articles[ONE].address] = 404
+    site.statuses[site.articles[ONE].url] = 404
     ended = folder.crawl(NOON + 2 * DAY)
     assert (ended.counts.get("missing"), ended.counts.get("gone")) == (1, None)
     assert folder.row(ONE)["state"] == "written"

@@ -1,4 +1,4 @@
-"""Pictures made on the spot, articles that show them, and crawls that store them."""
+"""Images made on the spot, articles that show them, and crawls that store them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 HOST = "img1.mydrivers.com"
 NUMBER = 999999
-"""The article that shows the pictures of a test."""
+"""The article that shows the images of a test."""
 SOURCE = "https://news.mydrivers.com/1/999/999999.htm"
 FORMS = {
     "AVIF": "avif",
@@ -51,7 +51,7 @@ def paint(
     seed: int = 1,
     frames: int = 1,
 ) -> bytes:
-    """Return a picture of noise; another *seed* gives another."""
+    """Return an image of noise; another *seed* gives another."""
     noise = Random(seed)  # noqa: S311  # not for secrets
     first, *others = [
         Image.frombytes("RGB", size, noise.randbytes(size[0] * size[1] * 3))
@@ -71,7 +71,7 @@ def paint_flat(size: tuple[int, int]) -> bytes:
 
 
 def show(*images: str, number: int = NUMBER) -> Fault:
-    """Return the page of an article with *images*: addresses of pictures, or HTML."""
+    """Return the page of an article with *images*: URLs of images, or HTML."""
     tags = (i if i.startswith("<") else f'<p><img src="{i}"></p>' for i in images)
     text = f"<p>雨。</p>{''.join(tags)}".encode()
     page, count = _TEXT.subn(lambda m: m[1] + text + m[2], read_page(number))
@@ -79,7 +79,7 @@ def show(*images: str, number: int = NUMBER) -> Fault:
     return answer(page)
 
 
-def send_picture(content: bytes, kind: str = "image/jpeg", *fields: str) -> Fault:
+def send_image(content: bytes, kind: str = "image/jpeg", *fields: str) -> Fault:
     """Answer with *content*, which is said to be of a *kind*."""
     length = f"Content-Length: {len(content)}"
     return send(head(f"Content-Type: {kind}", length, *fields) + content)
@@ -88,27 +88,27 @@ def send_picture(content: bytes, kind: str = "image/jpeg", *fields: str) -> Faul
 def mirror(server: FaultServer, output: Path, *words: str, now: str = "") -> Result:
     """Crawl with --images; by default the one article."""
     clock = ("-s", f"NOW={now}") if now else NO_CLOCK
-    options = (*NO_DELAY, *clock, *connect(server.address), "-o", str(output))
+    options = (*NO_DELAY, *clock, *connect(server.url), "-o", str(output))
     return newsmatter(
         "crawl", *(words or ("article", str(NUMBER))), "--images", *options
     )
 
 
 def stored(folder: Path) -> dict[str, bytes]:
-    """Return all files of pictures, by their names."""
+    """Return all files of images, by their names."""
     files = [path for path in (folder / "images").rglob("*") if path.is_file()]
     assert all(path.parent.name == path.name[:2] for path in files)
     return {path.name: path.read_bytes() for path in files}
 
 
 def links(folder: Path, number: int = NUMBER) -> list[str]:
-    """Return what the pictures of an article's file point to."""
+    """Return what the images of an article's file point to."""
     _, body = read_articles(folder)[number]
     return re.findall(r'<img [^>]*?src="([^"]*)"', body)
 
 
 def local(folder: Path, number: int = NUMBER) -> list[bytes | None]:
-    """Return the pictures that an article's file shows, None for those elsewhere."""
+    """Return the images that an article's file shows, None for those elsewhere."""
     (file,) = folder.rglob(f"*-{number}-*.md")
     return [
         None if "://" in link else (file.parent / link).read_bytes()
@@ -116,9 +116,9 @@ def local(folder: Path, number: int = NUMBER) -> list[bytes | None]:
     ]
 
 
-def row(folder: Path, address: str) -> dict[str, Any]:
-    """Return what the store says of the picture at *address*."""
+def row(folder: Path, url: str) -> dict[str, Any]:
+    """Return what the store says of the image at *url*."""
     with closing(sqlite3.connect(folder / ".newsmatter.sqlite")) as database:
         database.row_factory = sqlite3.Row
-        found = database.execute("SELECT * FROM pictures WHERE address = ?", (address,))
+        found = database.execute("SELECT * FROM images WHERE url = ?", (url,))
         return dict(found.fetchone() or {})

@@ -1,25 +1,25 @@
-"""Every picture that a page shows is there, in the form that its name says."""
+"""Every image that a page shows is there, in the form that its name says."""
 
 import pytest
 
-from crawler.replica.pictures import choose_picture, find_pictures, read_picture
+from crawler.replica.images import choose_image, find_images, read_image
 
 IMAGES = "img1.mydrivers.com/img"
 
 
-def test_find_pictures() -> None:
-    """The site's pictures are found wherever a page names them, and no others."""
+def test_find_images() -> None:
+    """The site's images are found wherever a page names them, and no others."""
     page = f"""<img src="//{IMAGES}/a.png"><a href="https://{IMAGES}/b.jpg"></a>
         <img src="//icons.mydrivers.com/x.gif" data-original="/c.gif">
         <img src="https://example.org/d.png"><a href="/e.htm"></a>"""
-    assert find_pictures({"news.mydrivers.com/1/a.htm": page}) == {
+    assert find_images({"news.mydrivers.com/1/a.htm": page}) == {
         *(f"{IMAGES}/a.png", f"{IMAGES}/b.jpg"),
         *("icons.mydrivers.com/x.gif", "news.mydrivers.com/c.gif"),
     }
 
 
 @pytest.mark.parametrize(
-    ("address", "name"),
+    ("url", "name"),
     [
         *((f"{IMAGES}/7c.png", "chart.png"), (f"{IMAGES}/7c.jpg", "hills.jpg")),
         *((f"{IMAGES}/s_7c.gif", "ring_s.gif"), (f"{IMAGES}/12.png", "chart_s.png")),
@@ -28,9 +28,9 @@ def test_find_pictures() -> None:
         ("11.mydrivers.com/s_1.gif", "furniture.gif"),
     ],
 )
-def test_choose_picture(address: str, name: str) -> None:
+def test_choose_image(url: str, name: str) -> None:
     """The name tells a thumbnail, and the host tells furniture."""
-    assert choose_picture(address) == name
+    assert choose_image(url) == name
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,10 @@ def test_choose_picture(address: str, name: str) -> None:
         ("gif", b"GIF8", "image/gif"),
     ],
 )
-def test_read_picture(ending: str, start: bytes, kind: str) -> None:
-    """A picture is in the form that its name says, and smaller as a thumbnail."""
-    full, found = read_picture(f"{IMAGES}/7c.{ending}")
-    small, _ = read_picture(f"{IMAGES}/s_7c.{ending}")
+def test_read_image(ending: str, start: bytes, kind: str) -> None:
+    """An image is in the form that its name says, and smaller as a thumbnail."""
+    full, found = read_image(f"{IMAGES}/7c.{ending}")
+    small, _ = read_image(f"{IMAGES}/s_7c.{ending}")
     assert full.startswith(start)
     assert small.startswith(start)
     assert full != small

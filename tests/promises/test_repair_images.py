@@ -1,4 +1,4 @@
-"""A lost store does not make the user's edits of pictures that are stored."""
+"""A lost store does not make the user's edits of images that are stored."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
     from crawler.replica import Replica
 
-LINKING = [name for name in PROFILES if PROFILES[name].picture_link]
+LINKING = [name for name in PROFILES if PROFILES[name].image_link]
 
 
 @pytest.mark.parametrize("profile", slow_but({"portable"}, LINKING))
 def test_lost_store(replica: Replica, tmp_path: Path, profile: str) -> None:
-    """Files that show stored pictures are adopted as what they are: not edited."""
+    """Files that show stored images are adopted as what they are: not edited."""
     words = ("article", "834466", "--images", "--profile", profile)
     place = ("-o", str(tmp_path))
-    assert crawl(replica.address, *words, *place).code == 0
+    assert crawl(replica.url, *words, *place).code == 0
     before = read_tree(tmp_path)
     for file in tmp_path.glob(".newsmatter.sqlite*"):
         file.unlink()
@@ -31,5 +31,5 @@ def test_lost_store(replica: Replica, tmp_path: Path, profile: str) -> None:
     assert (mended.code, mended.stderr) == (0, "")
     assert mended.stdout.count(": adopted\n") == 1
     assert "edited" not in mended.stdout
-    assert crawl(replica.address, *words, "--refetch", *place).code == 0
+    assert crawl(replica.url, *words, "--refetch", *place).code == 0
     assert read_tree(tmp_path) == before
