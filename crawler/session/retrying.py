@@ -43,19 +43,21 @@ class Retrying:
     def note_failure(
         self, store: Store, key: tuple[str, int], source: str, reason: str
     ) -> None:
-        """Record in *store* why an article was not written, and when to retry it."""
-        if reason in WITHDRAWN:
-            store.files.undo(*key)
+        """Note in *store* why an article was not written, and when to try it again."""
         again = partial(self.after_failure, reason=reason)
-        store.states.fail(*key, source, reason, again)
+        with store.undoing():
+            if reason in WITHDRAWN:
+                store.files.undo(*key)
+            store.states.fail(*key, source, reason, again)
 
     def note_missing(
         self, store: Store, key: tuple[str, int], reason: str, *, certain: bool
     ) -> bool:
-        """Record that a written article is missing; tell whether it is gone."""
-        gone = store.states.withdraw(*key, reason, self.after_look, certain=certain)
-        if gone:
-            store.files.remove(*key, self.gone)
+        """Note that a written article is missing; tell whether it is gone for good."""
+        with store.undoing():  # what is gone must not have a file that is there
+            gone = store.states.withdraw(*key, reason, self.after_look, certain=certain)
+            if gone:
+                store.files.remove(*key, self.gone)
         return gone
 
     def after_failure(self, tries: int, reason: str) -> int | None:

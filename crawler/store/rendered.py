@@ -65,8 +65,8 @@ def carry_out(
 ) -> None:
     """Write the planned files, after one commit of all intents.
 
-    *values* are recorded for the article when the last file is written, which is that
-    of the first profile.
+    The *values* are what the article notes when the last file, which leads, is there.
+    `finish` comes next.
     """
     changed = [draft for draft in drafts if draft.outcome is Outcome.WRITTEN]
     for draft in changed:
@@ -76,6 +76,10 @@ def carry_out(
         journal.commit()
     for draft in changed:
         journal.place(draft.path, draft.data, draft.owner)
+
+
+def finish(journal: Journal, drafts: Sequence[Draft]) -> None:
+    """Note that the files of *drafts* are there, but for what the user has changed."""
     for draft in drafts:
         if draft.outcome is not Outcome.KEPT:
             journal.finish(draft.path, draft.digest)
