@@ -43,7 +43,7 @@ class Retrying:
     def note_failure(
         self, store: Store, key: tuple[str, int], source: str, reason: str
     ) -> None:
-        """Note in *store* why an article was not written, and when to try it again."""
+        """Record in *store* why an article was not written, and when to retry it."""
         again = partial(self.after_failure, reason=reason)
         with store.undoing():
             if reason in WITHDRAWN:
@@ -53,7 +53,7 @@ class Retrying:
     def note_missing(
         self, store: Store, key: tuple[str, int], reason: str, *, certain: bool
     ) -> bool:
-        """Note that a written article is missing; tell whether it is gone for good."""
+        """Record that a written article is missing; tell whether it is gone."""
         with store.undoing():  # what is gone must not have a file that is there
             gone = store.states.withdraw(*key, reason, self.after_look, certain=certain)
             if gone:

@@ -90,7 +90,7 @@ class DerivedFiles:
 
     @guarded
     def finish(self, name: str, digest: str, form: str) -> None:
-        """Note and commit that the file *name* is made of what is there."""
+        """Record that the file *name* is written and up to date, and commit."""
         with undoing(self._db):
             self._journal.finish(PurePosixPath(name), digest)
             self._db.execute(
