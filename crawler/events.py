@@ -66,14 +66,14 @@ class ArticleWritten(Event):
 class ArticleUnwanted(Event):
     """An article is of a day that nobody asked for, or beyond the limit."""
 
-    id: int
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFailed(Event):
     """An article could not be downloaded, or was rejected, and was noted so."""
 
-    id: int
+    id: str
     source: str
     reason: str
     code: Exit = Exit.REFUSED
@@ -83,7 +83,7 @@ class ArticleFailed(Event):
 class ArticleMissing(Event):
     """The site no longer has a written article, for certain if it is gone."""
 
-    id: int
+    id: str
     source: str
     gone: bool
 
@@ -92,7 +92,7 @@ class ArticleMissing(Event):
 class ArticlePostponed(Event):
     """An article was not asked for, as its host is not asked any more."""
 
-    id: int
+    id: str
     source: str
 
 
@@ -116,7 +116,7 @@ class ListStale(Event):
     """A list holds only what is older than the newest that it held before."""
 
     url: str
-    newest: int
+    newest: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Article:
     """An article: found by a spider, filled in by the pipelines."""
 
-    id: int
+    id: str
     """The site's number: the article's identity, whatever its URL looks like."""
     source: str
     """The article's own URL, in its canonical form."""
@@ -69,7 +69,7 @@ class Article:
     """Of its file, relative to the output folder."""
     is_kept: bool = False
     """Whether its pages were kept from an earlier crawl, and not downloaded now."""
-    same_as: int | None = None
+    same_as: str | None = None
     """The number of the first article with the same text, if that is another."""
     has_same: bool = False
     """Whether another article has the same text."""
@@ -112,7 +112,7 @@ class Head:
     """Aware, but for `seed` and a Hexo site with `timezone:`: a clock, no zone."""
     categories: list[str]
     tags: list[str]
-    id: int | None
+    id: str | None
     source: str
     updated: datetime | None = None
     """As `date`."""

@@ -128,8 +128,8 @@ class Run(Model):
     """Refused articles by reason."""
     lacking: dict[str, NonNegativeInt]
     """By field, how many of the articles that were read have none."""
-    same_texts: list[list[int]] = []
-    """Numbers of articles with the same text, of which this run wrote one at least: the
+    same_texts: list[list[str]] = []
+    """Ids of articles with the same text, of which this run wrote one at least: the
     lowest, which is taken for the first, and no more than 19 others. All are kept."""
     problems: list[Failure]
     """All that failed: articles, lists, images, hosts, the store."""

@@ -46,29 +46,29 @@ class LastingArchive(PageArchive):
             self._begin_anew(error)
 
     def keep(
-        self, site: str, number: int, pages: Sequence[Page], now: datetime
+        self, site: str, article_id: str, pages: Sequence[Page], now: datetime
     ) -> None:
         """Keep the *pages* of an article, in place of those that it had."""
         try:
-            super().keep(site, number, pages, now)
+            super().keep(site, article_id, pages, now)
         except DamageError as error:
             self._begin_anew(error)
-            super().keep(site, number, pages, now)
+            super().keep(site, article_id, pages, now)
 
-    def load(self, number: int, site: Site) -> tuple[Page, ...]:
+    def load(self, article_id: str, site: Site) -> tuple[Page, ...]:
         """Return the pages of an article, as *site* reads them now; () if none."""
         try:
-            return super().load(number, site)
+            return super().load(article_id, site)
         except BrokenPageError as error:
-            self._tell(f"article {number}: its page counts as not kept: {error}")
+            self._tell(f"article {article_id}: its page counts as not kept: {error}")
         except DamageError as error:
             self._begin_anew(error)
         return ()
 
-    def numbers(self, site: str) -> set[int]:
+    def ids(self, site: str) -> set[str]:
         """Return the numbers of the articles whose pages are kept."""
         try:
-            return super().numbers(site)
+            return super().ids(site)
         except DamageError as error:
             self._begin_anew(error)
         return set()

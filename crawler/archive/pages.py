@@ -76,28 +76,28 @@ class PageArchive:
                 self._db = _open(self.path, fsync=fsync)
 
     def keep(
-        self, site: str, number: int, pages: Sequence[Page], now: datetime
+        self, site: str, article_id: str, pages: Sequence[Page], now: datetime
     ) -> None:
         """Keep and commit the *pages* of an article, in place of those that it had."""
         rows = [
-            (site, number, part, page.url, now.timestamp(), _compress(page.body))
+            (site, article_id, part, page.url, now.timestamp(), _compress(page.body))
             for part, page in enumerate(pages)
         ]
         with self._guard():
             self._db.execute(
-                "DELETE FROM pages WHERE site = ? AND id = ?", (site, number)
+                "DELETE FROM pages WHERE site = ? AND id = ?", (site, article_id)
             )
             self._db.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)", rows)
             self._db.commit()
 
-    def load(self, number: int, site: Site) -> tuple[Page, ...]:
+    def load(self, article_id: str, site: Site) -> tuple[Page, ...]:
         """Return the pages of an article, as *site* reads them now; () if none."""
         with self._guard():
             rows = self._db.execute(
                 "SELECT address, body FROM pages WHERE site = ?1 AND id = ?2"
                 " AND fetched = (SELECT max(fetched) FROM pages"
                 " WHERE site = ?1 AND id = ?2) ORDER BY part",
-                (site.name, number),
+                (site.name, article_id),
             ).fetchall()
             bodies = [(url, zlib.decompress(body)) for url, body in rows]
         return tuple(Page.decoded(url, body, site) for url, body in bodies)
@@ -108,11 +108,11 @@ class PageArchive:
             rows = self._db.execute("SELECT DISTINCT site FROM pages ORDER BY site")
             return [site for (site,) in rows]
 
-    def numbers(self, site: str) -> set[int]:
+    def ids(self, site: str) -> set[str]:
         """Return the numbers of the articles whose pages are kept."""
         with self._guard():
             rows = self._db.execute("SELECT id FROM pages WHERE site = ?", (site,))
-            return {number for (number,) in rows}
+            return {article_id for (article_id,) in rows}
 
     def trim(self, now: datetime, megabytes: float, days: float) -> int:
         """Let go of the oldest pages beyond the limits; return of how many.

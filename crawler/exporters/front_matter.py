@@ -65,8 +65,7 @@ def _read_page(html: str) -> dict[str, Any]:
         values[meta.attr("name") or ""] = meta.attr("content") or ""
     for key in ("categories", "tags"):
         values[key] = re.findall(r"\s*([^;]+);", values.get(key, ""))
-    number = values.get("id", "")
-    return values | {"id": int(number) if re.fullmatch("[0-9]+", number) else None}
+    return values
 
 
 def parse_head(values: dict[str, Any]) -> Head | None:
@@ -75,7 +74,8 @@ def parse_head(values: dict[str, Any]) -> Head | None:
     date = _parse_date(values.get("date"))
     if not isinstance(title, str) or not isinstance(categories, list) or date is None:
         return None
-    number = values.get("id")
+    article_id = values.get("id")
+    is_id = isinstance(article_id, str | int) and not isinstance(article_id, bool)
     return Head(
         title=title,
         date=date,
@@ -84,7 +84,7 @@ def parse_head(values: dict[str, Any]) -> Head | None:
             for name in categories
         ],
         tags=[str(name) for name in values.get("tags") or []],
-        id=number if isinstance(number, int) else None,
+        id=str(article_id) if is_id and article_id else None,
         source=str(values.get("source") or ""),
         updated=next(
             filter(None, (_parse_date(values.get(n)) for n in _UPDATED)), None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crawler.files.names import BUNDLE_PAGE, cut, folder_name, slugify
+from crawler.files.names import BUNDLE_PAGE, cut, file_id, folder_name, slugify
+from crawler.ids import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,13 @@ def _folders(article: Article) -> Iterator[str]:
 
 def _stem(article: Article) -> str:
     """Return the name without its ending, which takes no more than five bytes."""
-    start = f"{article.published.date().isoformat()}-{article.id}"
-    slug = cut(slugify(article.title), _NAME_BYTES - len(start) - len("-.md"))
+    start = f"{article.published.date().isoformat()}-{file_id(article.id)}"
+    words = "" if _is_told(article) else slugify(article.title)
+    slug = cut(words, _NAME_BYTES - len(start.encode()) - len("-.md"))
     return f"{start}-{slug.strip('-')}".rstrip("-")
+
+
+def _is_told(article: Article) -> bool:
+    """Tell whether an id that is a slug says what the title says, or more."""
+    told, words = f"-{slugify(article.id)}-", f"-{slugify(article.title)}-"
+    return number_of(article.id) is None and (words in told or told in words)

@@ -124,12 +124,12 @@ class Writer:
     def compare_texts(self, article: Article) -> None:
         """Say in *article* which others have its text.
 
-        The lowest number is that of the first, in whichever order they come.
+        The lowest id is that of the first, in whichever order they come.
         """
-        numbers = self.store.index.same_text(self.site.name, article.id)
-        if len(numbers) > 1:
+        ids = self.store.index.same_text(self.site.name, article.id)
+        if len(ids) > 1:
             article.has_same = True
-            first = numbers[0]
+            first = ids[0]
             article.same_as = first if first != article.id else None
 
     def render_other(self, article: Article, profile: Profile) -> Rendered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from crawler.text import clean_text
@@ -21,6 +22,9 @@ _DEVICE = re.compile(
 """Names that are devices in any folder of Windows, whatever follows a dot."""
 _TERM_BYTES = 60  # Hexo, Hugo, Zola and Pelican fail at about 84 Chinese letters
 _NAME_BYTES = 253
+_FILE_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_ID_BYTES = 40
+_ID_DIGITS = 8  # of its digest
 
 BUNDLE_PAGE = "index.md"
 """The article, in a folder of its own that its images can share."""
@@ -74,26 +78,39 @@ def no_device(name: str) -> str:
     return _DEVICE.sub(r"\1_", name, count=1)
 
 
-def numbered(path: PurePosixPath, number: int) -> PurePosixPath:
-    """Return *path* with ` (number)` behind its stem, cut to fit.
+def file_id(article_id: str) -> str:
+    """Return *article_id* as it stands in the name of a file, in 40 bytes at most.
 
-    If the file is the page of a folder that is the article's own, the number goes
-    behind that folder's name.
+    >>> file_id("834508"), file_id("2022/Redmi K50")
+    ('834508', '2022-redmi-k50-b19d7a8f')
+    """
+    if _FILE_ID.fullmatch(article_id):
+        return article_id
+    digest = sha256(article_id.encode("utf-8", "replace")).hexdigest()[:_ID_DIGITS]
+    slug = cut(slugify(article_id), _ID_BYTES - len("-") - _ID_DIGITS).strip("-")
+    return f"{slug}-{digest}".lstrip("-")
+
+
+def numbered(path: PurePosixPath, article_id: str) -> PurePosixPath:
+    """Return *path* with ` (<id>)` behind its stem, cut to fit.
+
+    If the file is the page of a folder that is the article's own, the id goes behind
+    that folder's name.
 
     >>> from pathlib import PurePosixPath
-    >>> str(numbered(PurePosixPath("a/b.md"), 7))
+    >>> str(numbered(PurePosixPath("a/b.md"), "7"))
     'a/b (7).md'
-    >>> str(numbered(PurePosixPath("a/2022-05-23-7-b/index.md"), 7))
+    >>> str(numbered(PurePosixPath("a/2022-05-23-7-b/index.md"), "7"))
     'a/2022-05-23-7-b (7)/index.md'
     """
-    own_folder = rf"\d{{4}}-\d\d-\d\d-{number}(?:[- ].*)?"
+    own_folder = rf"\d{{4}}-\d\d-\d\d-{file_id(article_id)}(?:[- ].*)?"
     if path.name == BUNDLE_PAGE and re.fullmatch(own_folder, path.parent.name):
-        return _numbered(path.parent, number) / path.name
-    return _numbered(path, number)
+        return _numbered(path.parent, article_id) / path.name
+    return _numbered(path, article_id)
 
 
-def _numbered(path: PurePosixPath, number: int) -> PurePosixPath:
-    ending = f" ({number}){path.suffix}"
+def _numbered(path: PurePosixPath, article_id: str) -> PurePosixPath:
+    ending = f" ({file_id(article_id)}){path.suffix}"
     stem = cut(path.name.removesuffix(path.suffix), _NAME_BYTES - len(ending))
     return path.with_name(f"{stem}{ending}")
 

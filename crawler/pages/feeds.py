@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.dates import parse_feed_date
 from crawler.pages.lists import Entry, Listed
-from crawler.sites.urls import article_id
+from crawler.sites.urls import find_id
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ def read_feed(body: bytes, url: str, site: Site, name: str) -> list[Entry]:
     """Return the articles of the feed in *body*, each once, in its order."""
     import feedparser  # noqa: PLC0415  # slow to import, and not every crawl reads one
 
-    entries: dict[int, Entry] = {}
+    entries: dict[str, Entry] = {}
     # A stream: feedparser takes text for the name of a file, or a URL to fetch.
     for item in feedparser.parse(io.BytesIO(body), sanitize_html=False).entries:
         links = (item.get("link", ""), item.get("id", ""))
-        number = next(filter(None, (article_id(x, site, url) for x in links)), None)
-        if number:
-            entries.setdefault(number, Entry(number, _feed_item(item, url, site, name)))
+        article_id = next(filter(None, (find_id(x, site, url) for x in links)), None)
+        if article_id:
+            entries.setdefault(article_id, Entry(article_id, _feed_item(item, url, site, name)))
     return list(entries.values())
 
 

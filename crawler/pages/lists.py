@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crawler.dates import parse_date
 from crawler.pages.page import Page, read_element
 from crawler.pages.visibility import is_hidden
-from crawler.sites.urls import article_id
+from crawler.sites.urls import find_id
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -38,20 +38,20 @@ class Listed(NamedTuple):
 class Entry:
     """An article in a list."""
 
-    id: int
+    id: str
     listed: Listed
 
 
 def read_page(page: Page, site: Site, name: str) -> list[Entry]:
     """Return the articles of the list *name* on *page*, each once, in its order."""
-    entries: dict[int, Entry] = {}
+    entries: dict[str, Entry] = {}
     hidden = site.listing.hidden
     for item in page.tree.select(site.listing.items):
         if is_hidden(item) or (hidden and item.matches(hidden)):
             continue
         link = item.select_one(site.listing.link)
-        number = link and article_id(link.attr("href") or "", site, page.url)
-        if link and number:
+        article_id = link and find_id(link.attr("href") or "", site, page.url)
+        if link and article_id:
             listed = Listed(
                 name=name,
                 url=page.url,
@@ -59,7 +59,7 @@ def read_page(page: Page, site: Site, name: str) -> list[Entry]:
                 date=parse_date(_first(item, site.listing.date), site.zone),
                 summary=_first(item, site.listing.summary),
             )
-            entries.setdefault(number, Entry(number, listed))
+            entries.setdefault(article_id, Entry(article_id, listed))
     return list(entries.values())
 
 

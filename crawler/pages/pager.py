@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crawler.pages.anchors import is_idle, is_page
 from crawler.pages.links import is_within
 from crawler.pages.page import read
-from crawler.sites.urls import absolute, article_id
+from crawler.sites.urls import absolute, find_id
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _pager(page: Page, site: Site) -> Iterator[turbohtml.Element]:
 def _is_other_list(url: str, page: Page, site: Site) -> bool:
     if not is_page(url) or url.partition("#")[0] == page.url:
         return False
-    return is_within(url, site.hosts) and article_id(url, site) is None
+    return is_within(url, site.hosts) and find_id(url, site) is None
 
 
 def _is_broken(link: turbohtml.Element, page: Page, site: Site, number: int) -> bool:
@@ -89,7 +89,7 @@ def _is_broken(link: turbohtml.Element, page: Page, site: Site, number: int) -> 
         return number == 1 and href in _DISABLED
     if url.partition("#")[0] == page.url:
         return not href or href.startswith("#")
-    return article_id(url, site) is None
+    return find_id(url, site) is None
 
 
 def _leads_on(link: turbohtml.Element, page: Page, site: Site, number: int) -> bool:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.pages.anchors import is_idle, is_page
-from crawler.sites.urls import absolute, article_id, source_url
+from crawler.sites.urls import absolute, find_id, source_url
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -30,20 +30,20 @@ class PartLinks(NamedTuple):
     """The URL of each part but the first, by its number."""
 
 
-def part_links(page: Page, number: int, site: Site) -> PartLinks:
-    """Return the links to other pages of the article *number*.
+def part_links(page: Page, article_id: str, site: Site) -> PartLinks:
+    """Return the links to other pages of the article *article_id*.
 
     A link to another article is none of them, whatever its text says.
     """
-    mark = site.parts.mark.replace("{id}", str(number)) if site.parts else ""
+    mark = site.parts.mark.replace("{id}", article_id) if site.parts else ""
     if site.parts is None or mark not in page.text:
         return PartLinks()
     whole, parts = "", dict[int, str]()
-    first = {page.url, source_url(number, site)}
+    first = {page.url, source_url(article_id, site)}
     # A page has a hundred links and more: look only at those that name a part.
-    for element in page.tree.select(f'a[href*="{mark}"]'):
+    for element in page.tree.select(f'a[href*="{_in_css(mark)}"]'):
         url = _url(element, page)
-        if url in first or article_id(url, site) != number:
+        if url in first or find_id(url, site) != article_id:
             continue
         part = part_number(url, site)
         if _is_whole(element, part, site.parts):
@@ -83,6 +83,11 @@ def part_number(url: str, site: Site) -> int:
 
 def _number(digits: str) -> int:
     return int(digits) if digits.isdecimal() and len(digits) <= _DIGITS else 0
+
+
+def _in_css(text: str) -> str:
+    """Return *text* as it stands in a string of CSS."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _is_whole(link: turbohtml.Element, part: int, parts: Parts) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.pages.part_links import claimed_part, part_links, part_number
-from crawler.sites.urls import article_id
+from crawler.sites.urls import find_id
 
 if TYPE_CHECKING:
     from crawler.pages.page import Page
@@ -26,9 +26,9 @@ class LongArticle:
     from that of another part. Raises PartsError where there are too many parts.
     """
 
-    def __init__(self, first: Page, number: int, site: Site) -> None:
+    def __init__(self, first: Page, article_id: str, site: Site) -> None:
         self.pages = [first]
-        self.number = number
+        self.article_id = article_id
         self.site = site
         self._urls: dict[int, str] = {}
         self._last = 1
@@ -48,9 +48,9 @@ class LongArticle:
 
         Raises PartsError if it is another page, or if there are too many parts.
         """
-        asked = (self.number, part_number(self.missing(), self.site))
+        asked = (self.article_id, part_number(self.missing(), self.site))
         url = page.url
-        if asked != (article_id(url, self.site), part_number(url, self.site)):
+        if asked != (find_id(url, self.site), part_number(url, self.site)):
             message = f"redirected to {url}"
             raise PartsError(message)
         if self._whole:
@@ -61,7 +61,7 @@ class LongArticle:
 
     def _look_ahead(self, page: Page) -> None:
         """Note the parts that the pager of *page* shows."""
-        links = part_links(page, self.number, self.site)
+        links = part_links(page, self.article_id, self.site)
         self._urls = {**links.parts, **self._urls}
         self._whole = links.whole
         claimed = claimed_part(page, self.site)

@@ -41,7 +41,7 @@ class PageReader:
 
     def read(
         self,
-        number: int,
+        article_id: str,
         listed: Listed,
         write: Callable[[Article], object] | None = None,
     ) -> Article | str:
@@ -51,9 +51,9 @@ class PageReader:
         called where a crawl would write the file: what a pipeline drops after that has
         one, and is returned.
         """
-        if not (pages := self._archive.load(number, self.site)):
+        if not (pages := self._archive.load(article_id, self.site)):
             return "no page"
-        article = begin_article(Entry(number, listed), pages, self.site)
+        article = begin_article(Entry(article_id, listed), pages, self.site)
         written: list[Article] = []
 
         def note(item: Article) -> None:

@@ -43,7 +43,7 @@ def read_written(folder: Path, stored: Stored, site: Site) -> Article | str:
     if digest(data) != stored.hash:
         return "its file was changed"
     head: dict[str, Any] = yaml.safe_load(match[1]) if match else {}
-    if match is None or head.get("id") != stored.id:
+    if match is None or str(head.get("id")) != stored.id:
         return "its file is not of the profile portable"
     if head["author"] == (head.get("origin") or site.title):
         return "its file does not tell whether it has an author"

@@ -99,7 +99,7 @@ class Image(Model):
 class Record(Model):
     """An article, as one line of JSON Lines tells it. No field is ever absent."""
 
-    id: int
+    id: str
     """The site's number: with `site`, the article's identity."""
     site: Text
     """The name of its site file."""
@@ -128,7 +128,7 @@ class Record(Model):
     """HTML: cleaned by an allow-list, tail and furniture cut, links absolute."""
     path: FilePath
     """Of its file, relative to the output folder; null, where there is no folder."""
-    same_as: int | None
+    same_as: str | None
     """The lowest number of an article with the same text; null, if that is its own."""
     extra: Extra
     """Fields that pipelines of the user added, by name; empty, if there are none."""

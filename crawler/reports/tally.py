@@ -28,10 +28,10 @@ class Tally:
     def __init__(self, stats: StatsCollector) -> None:
         self.stats = stats
         self.problems: list[Problem] = []
-        self.repeated: list[int] = []
-        """Numbers of articles that had the text of another when they were written."""
-        self.same_texts: list[list[int]] = []
-        """Numbers of articles with the same text, once the run has ended."""
+        self.repeated: list[str] = []
+        """Ids of articles that had the text of another when they were written."""
+        self.same_texts: list[list[str]] = []
+        """Ids of articles with the same text, once the run has ended."""
 
     @property
     def exit_code(self) -> Exit:

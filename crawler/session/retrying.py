@@ -41,7 +41,7 @@ class Retrying:
         return cls(clock_of(settings), days, parse_gone(settings["GONE"]))
 
     def note_failure(
-        self, store: Store, key: tuple[str, int], source: str, reason: str
+        self, store: Store, key: tuple[str, str], source: str, reason: str
     ) -> None:
         """Note in *store* why an article was not written, and when to try it again."""
         if reason in WITHDRAWN:
@@ -50,7 +50,7 @@ class Retrying:
         store.states.fail(*key, source, reason, again)
 
     def note_missing(
-        self, store: Store, key: tuple[str, int], reason: str, *, certain: bool
+        self, store: Store, key: tuple[str, str], reason: str, *, certain: bool
     ) -> bool:
         """Note that a written article is missing; tell whether it is gone for good."""
         gone = store.states.withdraw(*key, reason, self.after_look, certain=certain)

@@ -49,7 +49,7 @@ class Session:
         """What makes an overview when the run ends."""
         self._is_legible = False
         """Whether a page of the site was read in this run."""
-        self._news: set[int] = set()
+        self._news: set[str] = set()
         """Articles of which nothing was known before this run."""
 
     @property
@@ -162,18 +162,18 @@ class Session:
             self.failed(article.id, article.source, reason)
 
     def failed(
-        self, number: int, source: str, reason: str, code: Exit = Exit.REFUSED
+        self, article_id: str, source: str, reason: str, code: Exit = Exit.REFUSED
     ) -> None:
         """Note an article that could not be read, or that the site took back."""
-        event: events.Event = events.ArticleFailed(number, source, reason, code)
+        event: events.Event = events.ArticleFailed(article_id, source, reason, code)
         with self.noting():
-            key = (self.site.name, number)
+            key = (self.site.name, article_id)
             if self.store and reason in MISSING and self.store.known(*key):
                 # Where a page says so, another must be read: it may be misread.
                 certain = self._is_legible or reason.startswith("HTTP")
                 note = self.retrying.note_missing
                 gone = note(self.store, key, reason, certain=certain)
-                event = events.ArticleMissing(number, source, gone)
+                event = events.ArticleMissing(article_id, source, gone)
             elif self.store:
                 self.retrying.note_failure(self.store, key, source, reason)
         self.tell(event)
@@ -185,7 +185,7 @@ class Session:
         else:
             self.tally.fault(error)
 
-    def _forget(self, number: int) -> None:
+    def _forget(self, article_id: str) -> None:
         with self.noting():
-            if self.store and number in self._news:
-                self.store.states.forget(self.site.name, number)
+            if self.store and article_id in self._news:
+                self.store.states.forget(self.site.name, article_id)

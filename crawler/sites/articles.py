@@ -23,12 +23,21 @@ class PageKind(Model):
 
     url: Url
     pattern: Pattern
-    """Matched against `host/path?query`; its groups `id…` hold the number."""
+    """Matched against `host/path?query`; its groups `id…` hold the id."""
 
     @field_validator("url")
     @classmethod
     def _is_template(cls, url: str) -> str:
         return check_template(url, id=1, thousands=0)
+
+    @cached_property
+    def needs_number(self) -> bool:
+        """Whether an id must be a number to stand in `url`."""
+        try:
+            self.url.format(id="id")
+        except (LookupError, ValueError):
+            return True
+        return False
 
     @field_validator("pattern")
     @classmethod
@@ -43,7 +52,7 @@ class Parts(Model):
     """How the pages of a long article are found."""
 
     mark: Annotated[str, Field(pattern=r"^[\w./?&=-]*\{id\}[\w./?&=-]*$")] = "{id}"
-    """What stands in the URL of each part, {id} being the article's number: a page
+    """What stands in the URL of each part, {id} being the article's id: a page
     in which it stands nowhere is not looked through for links."""
     whole: Link
     """Leads to the whole text on one page."""
@@ -61,7 +70,7 @@ class Fields(Model):
     id: tuple[Candidate, ...]
     """Each is trusted: a page is that of an article if one of them says so."""
     id_hints: tuple[Candidate, ...] = ()
-    """They are read only where no candidate of `id` finds a number."""
+    """They are read only where no candidate of `id` finds one."""
     title: tuple[Candidate, ...]
     date: tuple[Candidate, ...]
     author: tuple[Candidate, ...] = ()

@@ -1,10 +1,12 @@
-"""URLs of articles and tags: which number they name, and how they are written."""
+"""URLs of articles and tags: which id they name, and how they are written."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
+
+from crawler.ids import number_of, same_id
 
 if TYPE_CHECKING:
     from crawler.sites.site import Site
@@ -14,11 +16,11 @@ _HOST = re.compile(rf"(?:https?:)?{_AUTHORITY}", re.IGNORECASE)
 _TARGET = re.compile(rf"https?:{_AUTHORITY}(?::\d*)?(/[^#]*|\?[^#]*|)", re.IGNORECASE)
 _ROOTED = re.compile(r"(?:/[0-9A-Za-z_][0-9A-Za-z_.,~-]*)+/?")
 _ORIGIN = re.compile(r"https?://[^/?#]+")
-_DIGITS = 12  # the longest number of an article that is believed
+_LONGEST = 500  # characters of an id that is believed
 
 
-def article_id(url: str, site: Site, base: str = "") -> int | None:
-    """Return the number of the article at *url*, or None if it is no article.
+def find_id(url: str, site: Site, base: str = "") -> str | None:
+    """Return the id of the article at *url*, or None if it is no article.
 
     Scheme, `?query`, `#fragment`, mobile host and part of a long article make no
     difference. A relative *url* is seen from *base*.
@@ -26,9 +28,16 @@ def article_id(url: str, site: Site, base: str = "") -> int | None:
     target = _target(url, base)
     for kind in site.pages.values():
         if match := kind.pattern.match(target):
-            digits = next(v for k, v in match.groupdict().items() if k != "part" and v)
-            return int(digits) if len(digits) <= _DIGITS else None
+            groups = match.groupdict().items()
+            found = next((v for k, v in groups if k.startswith("id") and v), "")
+            return found if _is_id(found, site) else None
     return None
+
+
+def read_id(text: str, site: Site) -> str | None:
+    """Return the id that *text* is, or None if no article of *site* has such a one."""
+    found = find_id(source_url(text, site), site) if _is_id(text, site) else None
+    return found if found and same_id(text, found) else None
 
 
 def page_kind(url: str, site: Site) -> str:
@@ -40,9 +49,12 @@ def page_kind(url: str, site: Site) -> str:
     return ""
 
 
-def source_url(number: int, site: Site) -> str:
-    """Return the canonical URL of the article *number*."""
-    return site.canonical.url.format(id=number, thousands=number // 1000)
+def source_url(article_id: str, site: Site) -> str:
+    """Return the canonical URL of the article *article_id*."""
+    number = number_of(article_id)
+    return site.canonical.url.format(
+        id=number or article_id, thousands=(number or 0) // 1000
+    )
 
 
 def tag_slug(url: str, site: Site, base: str = "") -> str:
@@ -91,3 +103,11 @@ def _target(url: str, base: str = "") -> str:
         url = absolute(url, base or "https:")
     match = _TARGET.match(url)
     return f"{match[1].lower()}{match[2]}" if match else ""
+
+
+def _is_id(text: str, site: Site) -> bool:
+    """Tell whether *text* can stand in a URL of *site*, which may need a number."""
+    is_number = number_of(text) is not None
+    return bool(text) and (is_number or not site.canonical.needs_number) and (
+        len(text) <= _LONGEST and text.isprintable()
+    )

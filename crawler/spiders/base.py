@@ -175,7 +175,7 @@ class SiteSpider(Spider):
         return Page.decoded(response.url, response.body, self.site)
 
     def _report(
-        self, number: int, source: str, error: BaseException, place: str = ""
+        self, article_id: str, source: str, error: BaseException, place: str = ""
     ) -> None:
         """Say why an article was not read: *error*, at some *place* of it.
 
@@ -183,8 +183,8 @@ class SiteSpider(Spider):
         """
         session = self.session
         if isinstance(error, HostStopped):
-            session.tell(events.ArticlePostponed(number, source))
+            session.tell(events.ArticlePostponed(article_id, source))
         elif is_expected(error):
-            session.failed(number, source, f"{place}{failure_reason(error)}")
+            session.failed(article_id, source, f"{place}{failure_reason(error)}")
         else:
-            session.failed(number, source, bug(error), Exit.FAULT)
+            session.failed(article_id, source, bug(error), Exit.FAULT)

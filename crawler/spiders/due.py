@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crawler.spiders.base import SiteSpider
 
 
-def request_due(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
+def request_due(spider: SiteSpider, found: Container[str]) -> Iterator[Request]:
     """Yield requests for what is to be looked at again and was not *found* now.
 
     With a limit that is only what was never read, and with days it is nothing.
@@ -26,18 +26,18 @@ def request_due(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
     if spider.store is None or wanted.since or wanted.until:
         return
     site, now, states = spider.site.name, spider.clock(), spider.store.states
-    for number, listed in states.due(site, now):
-        if number in found:
+    for article_id, listed in states.due(site, now):
+        if article_id in found:
             continue
-        if wanted.limit and states.standing(site, number, now) != Standing.NEW:
+        if wanted.limit and states.standing(site, article_id, now) != Standing.NEW:
             continue
-        entry = Entry(number, listed)
+        entry = Entry(article_id, listed)
         spider.session.tell(ArticleDue(entry))
         yield spider.request_entry(entry)
     yield from request_images(spider, found)
 
 
-def request_images(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
+def request_images(spider: SiteSpider, found: Container[str]) -> Iterator[Request]:
     """Yield requests for articles of which an image is to be asked for again.
 
     Their pages need not be new. What was *found* is asked for anyway, if all that is
@@ -47,7 +47,7 @@ def request_images(spider: SiteSpider, found: Container[int]) -> Iterator[Reques
         return
     if spider.wanted.is_partial:
         return
-    for number, listed in spider.store.images.due(spider.site.name, spider.clock()):
-        if not (spider.wanted.refetch and number in found):
-            request = spider.request_entry(Entry(number, listed))
-            yield request.replace(meta={KEPT: number})
+    for article_id, listed in spider.store.images.due(spider.site.name, spider.clock()):
+        if not (spider.wanted.refetch and article_id in found):
+            request = spider.request_entry(Entry(article_id, listed))
+            yield request.replace(meta={KEPT: article_id})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from crawler.errors import SettingError
 from crawler.events import ListFailed, ListStale
+from crawler.ids import number_of, order_of
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.net.validators import validators
 from crawler.outcomes import TRUNCATED
@@ -55,15 +56,16 @@ class LatestSpider(SiteSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the articles of all sources, the newest first; then what is due."""
-        entries: dict[int, Entry] = {}
+        entries: dict[str, Entry] = {}
         for source in self.news.sources:
             for entry in await self.read_source(source):
                 entries.setdefault(entry.id, entry)
         for entry in entries.values():
             self.session.found(entry)
         self.session.all_found()
-        for number in sorted(entries, reverse=True):
-            if request := self.request_found(entries[number]):
+        # Ids that are no numbers stay in the order of the list.
+        for article_id in sorted(entries, key=_number, reverse=True):
+            if request := self.request_found(entries[article_id]):
                 yield request
         for request in request_due(self, entries):
             yield request
@@ -150,4 +152,9 @@ class LatestSpider(SiteSpider):
 
 def _state(entries: list[Entry], now: datetime) -> ListState:
     held = tuple(entry.id for entry in entries)
-    return ListState(max(held), held=held, answered=int(now.timestamp()))
+    newest = max(filter(number_of, held), key=order_of, default="")
+    return ListState(newest, held=held, answered=int(now.timestamp()))
+
+
+def _number(article_id: str) -> int:
+    return number_of(article_id) or 0

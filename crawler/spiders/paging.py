@@ -25,15 +25,15 @@ _NOT_FOUND = "HTTP 404"
 class PagingSpider(SiteSpider):
     """A spider that follows lists from page to page."""
 
-    def find_next(self, page: Page, found: dict[str, set[int]]) -> str:
+    def find_next(self, page: Page, found: dict[str, set[str]]) -> str:
         """Return the URL of the page after those *found*, the last of which is *page*.
 
         If it is not known where the list goes on, that is reported.
         """
         if url := next_page(page, self.site, len(found)):
             return url
-        numbers = set[int]().union(*found.values())
-        if reason := unread_pages(page, self.site, len(found), len(numbers)):
+        ids = set[str]().union(*found.values())
+        if reason := unread_pages(page, self.site, len(found), len(ids)):
             self.report_list(page.url, reason)
         return ""
 

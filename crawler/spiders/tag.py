@@ -94,7 +94,7 @@ class TagSpider(PagingSpider):
         """Yield a request for each article of *tag* that is not known, or gains it."""
         url = self.tags.url.format(slug=tag.slug)
         name = tag.name
-        found: dict[str, set[int]] = {}
+        found: dict[str, set[str]] = {}
         while url and url not in found:
             page = await self.open_list(url, tag, first=not found)
             if page is None:
@@ -103,7 +103,7 @@ class TagSpider(PagingSpider):
             entries = read_page(page, self.site, name)
             if not entries:
                 self.report_empty(page)
-            earlier = set[int]().union(*found.values())
+            earlier = set[str]().union(*found.values())
             found[url] = {entry.id for entry in entries}
             for entry in entries:
                 self.note_tag(entry, Tag(name, tag.slug))

@@ -30,7 +30,7 @@ _BATCH = 200
 class Stored:
     """A written article, as the store knows it."""
 
-    id: int
+    id: str
     source: str
     title: str
     date: str
@@ -47,7 +47,7 @@ class Stored:
     """Those that it has as it is in their lists, whatever its page says."""
     images: dict[str, str] = field(default_factory=dict)
     """Where those are stored that are, by URL."""
-    first: int | None = None
+    first: str | None = None
     """The lowest number of those with its text, which may be its own; None if that is
     short."""
 
@@ -61,7 +61,7 @@ class Choice:
     since: str | None = None
     """YYYY-MM-DD, of the article's own date; included, as `until` is."""
     until: str | None = None
-    ids: tuple[int, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 ALL = Choice()
@@ -87,7 +87,7 @@ class ArticleIndex:
             last = rows[-1][:2]
 
     @guarded
-    def _lines(self, after: tuple[str, int]) -> list[tuple[str, int, str]]:
+    def _lines(self, after: tuple[str, str]) -> list[tuple[str, int, str]]:
         return self._db.execute(LINES, (*after, _BATCH)).fetchall()
 
     def choose(self, site: str, choice: Choice = ALL) -> Iterator[Stored]:
@@ -100,17 +100,17 @@ class ArticleIndex:
     def newest(self, site: str, count: int) -> list[Stored]:
         """Return the articles of *site* that were published last, the newest first."""
         with self.guard():
-            ids = [number for (number,) in self._db.execute(NEWEST, (site, count))]
+            ids = [article_id for (article_id,) in self._db.execute(NEWEST, (site, count))]
         found = {one.id: one for one in self.choose(site, Choice(ids=tuple(ids)))}
-        return [found[number] for number in ids] if ids else []
+        return [found[article_id] for article_id in ids] if ids else []
 
     @guarded
-    def same_text(self, site: str, number: int) -> list[int]:
+    def same_text(self, site: str, article_id: str) -> list[str]:
         """Return the numbers of the articles with the text of this one, which is one.
 
         They are the lowest twenty; there is none, if the text is short.
         """
-        return [same for (same,) in self._db.execute(SAME_TEXT, (site, number))]
+        return [same for (same,) in self._db.execute(SAME_TEXT, (site, article_id))]
 
     @guarded
     def _batch(self, site: str, choice: Choice, after: int) -> list[Stored]:
@@ -139,10 +139,10 @@ def open_index(folder: Path) -> Iterator[ArticleIndex]:
 
 
 def _load(*row: Any) -> Stored:  # noqa: ANN401  # the columns of the query
-    number, source, title, date, updated, categories, path, digest, *more = row
+    article_id, source, title, date, updated, categories, path, digest, *more = row
     listed, tags, list_tags, images, first = more
     return Stored(
-        *(number, source, title, date, updated),
+        *(article_id, source, title, date, updated),
         json.loads(categories),
         PurePosixPath(path),
         digest,

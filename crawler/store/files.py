@@ -43,14 +43,14 @@ class ArticleFiles:
         self._images = images
 
     @guarded
-    def all(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
-        """Return number, path and digest of all files that were written."""
+    def all(self, site: str) -> list[tuple[str, PurePosixPath, str]]:
+        """Return article_id, path and digest of all files that were written."""
         rows = self._db.execute(
             "SELECT id, path, digest FROM files"
             " WHERE kind = 'article' AND site = ? AND digest IS NOT NULL ORDER BY path",
             (site,),
         )
-        return [(number, PurePosixPath(path), digest) for number, path, digest in rows]
+        return [(article_id, PurePosixPath(path), digest) for article_id, path, digest in rows]
 
     @guarded
     def paths(self) -> set[PurePosixPath]:
@@ -63,7 +63,7 @@ class ArticleFiles:
     def adopt(  # noqa: PLR0913  # whose file, where, and what is in it
         self,
         site: str,
-        number: int,
+        article_id: str,
         head: Head,
         path: PurePosixPath,
         words: str | None,
@@ -78,38 +78,38 @@ class ArticleFiles:
         with self.guard(path):
             if held is None:
                 held = file_digest(self._folder / path)
-            adopt_article(self._db, (site, number), head, words)
-            self._journal.adopt(path, held, Owner(site, number, self._profile))
+            adopt_article(self._db, (site, article_id), head, words)
+            self._journal.adopt(path, held, Owner(site, article_id, self._profile))
 
-    def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
+    def reopen(self, site: str, article_id: str, path: PurePosixPath) -> None:
         """Forget the file of an article at *path*: the next crawl fetches it again."""
-        first = self._first(site, number)
+        first = self._first(site, article_id)
         with self.guard():
             self._journal.forget(path)
             is_first = first is None or first[0] == path
             self._db.execute(
                 "UPDATE articles SET state = iif(?3, 'found', state),"
                 " look_again = iif(?3, look_again, 0) WHERE site = ?1 AND id = ?2",
-                (site, number, is_first),
+                (site, article_id, is_first),
             )
 
-    def remove(self, site: str, number: int, gone: Gone) -> None:
+    def remove(self, site: str, article_id: str, gone: Gone) -> None:
         """Do with the files of an article that is gone as the user wants it.
 
         A file that was edited by hand stays where it is, and the others with it if it
         is the first: for the store, the article is still there.
         """
-        first = self._first(site, number)
+        first = self._first(site, article_id)
         if gone is Gone.KEEP or first is None:
             return
         path, held = first
         if file_digest(self._folder / path) not in {held, None}:
             return
-        self._remove_others(site, number, gone)
+        self._remove_others(site, article_id, gone)
         if self._remove(path, held, gone) and gone is Gone.DELETE:
-            self._images.forget(site, number)
+            self._images.forget(site, article_id)
 
-    def undo(self, site: str, number: int) -> None:
+    def undo(self, site: str, article_id: str) -> None:
         """Delete what a killed run wrote of an article that the site then withdrew.
 
         That is one that was never whole, and so has no title. Of one that was, and lost
@@ -117,19 +117,19 @@ class ArticleFiles:
         """
         with self.guard():
             row = self._db.execute(
-                "SELECT title FROM articles WHERE site = ? AND id = ?", (site, number)
+                "SELECT title FROM articles WHERE site = ? AND id = ?", (site, article_id)
             ).fetchone()
         if row == (None,):
-            self._remove_others(site, number, Gone.DELETE)
+            self._remove_others(site, article_id, Gone.DELETE)
 
-    def _remove_others(self, site: str, number: int, gone: Gone) -> None:
-        for path, held in self._variants.files(site, number):
+    def _remove_others(self, site: str, article_id: str, gone: Gone) -> None:
+        for path, held in self._variants.files(site, article_id):
             self._remove(path, held, gone)
 
     @guarded
-    def _first(self, site: str, number: int) -> tuple[PurePosixPath, str] | None:
+    def _first(self, site: str, article_id: str) -> tuple[PurePosixPath, str] | None:
         """Return path and digest of the file in the first profile, if there is one."""
-        return self._journal.held(Owner(site, number, self._profile))
+        return self._journal.held(Owner(site, article_id, self._profile))
 
     def _remove(self, path: PurePosixPath, held: str, gone: Gone) -> bool:
         """Move or delete a file, and forget it; tell whether it is there no more.

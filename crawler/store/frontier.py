@@ -32,11 +32,11 @@ class ArticleStates:
         self.guard = guard
 
     @guarded
-    def standing(self, site: str, number: int, now: datetime) -> Standing:
+    def standing(self, site: str, article_id: str, now: datetime) -> Standing:
         """Return what is to be done about an article at the moment *now*."""
         row = self._db.execute(
             "SELECT state, look_again FROM articles WHERE site = ? AND id = ?",
-            (site, number),
+            (site, article_id),
         ).fetchone()
         if row is None or row[0] == "found":
             return Standing.NEW
@@ -47,7 +47,7 @@ class ArticleStates:
         return resting.get(state, Standing.GONE)
 
     @guarded
-    def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
+    def due(self, site: str, now: datetime) -> list[tuple[str, Listed]]:
         """Return what should be asked for although no list names it, newest first.
 
         That is what was found and never read, what failed and may be tried again, and
@@ -59,37 +59,37 @@ class ArticleStates:
             " WHERE site = ?1 AND look_again <= ?2 ORDER BY id DESC",
             (site, now.timestamp()),
         )
-        return [(number, load_listed(listed)) for number, listed in rows]
+        return [(article_id, load_listed(listed)) for article_id, listed in rows]
 
     @guarded
-    def numbers(self, site: str) -> set[int]:
+    def ids(self, site: str) -> set[str]:
         """Return the numbers of all articles that are known, whatever their state."""
         rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
-        return {number for (number,) in rows}
+        return {article_id for (article_id,) in rows}
 
     @guarded
-    def written(self, site: str) -> list[tuple[int, Listed]]:
+    def written(self, site: str) -> list[tuple[str, Listed]]:
         """Return all written articles and what lists said of them, oldest first."""
         rows = self._db.execute(
             "SELECT id, listed FROM written WHERE site = ? ORDER BY id", (site,)
         )
-        return [(number, load_listed(listed)) for number, listed in rows]
+        return [(article_id, load_listed(listed)) for article_id, listed in rows]
 
     @guarded
-    def listed(self, site: str, number: int) -> Listed:
+    def listed(self, site: str, article_id: str) -> Listed:
         """Return what the list said of an article in which it was first found."""
         row = self._db.execute(
-            "SELECT listed FROM articles WHERE site = ? AND id = ?", (site, number)
+            "SELECT listed FROM articles WHERE site = ? AND id = ?", (site, article_id)
         ).fetchone()
         return load_listed(row[0] if row else None)
 
-    def find(self, site: str, number: int, source: str, listed: Listed) -> bool:
+    def find(self, site: str, article_id: str, source: str, listed: Listed) -> bool:
         """Note that an article was found; tell whether it was not known before."""
         with self.guard():
             cursor = self._db.execute(
                 "INSERT OR IGNORE INTO articles (site, id, state, source, listed)"
                 " VALUES (?, ?, 'found', ?, ?)",
-                (site, number, source, dump_listed(listed)),
+                (site, article_id, source, dump_listed(listed)),
             )
         return cursor.rowcount > 0
 
@@ -114,28 +114,28 @@ class ArticleStates:
             " AND look_again IS NULL AND reason IS NULL AND date BETWEEN ? AND ?",
             (oldest.isoformat(), newest.isoformat()),
         )
-        return [(site, number, datetime.fromisoformat(d)) for site, number, d in rows]
+        return [(site, article_id, datetime.fromisoformat(d)) for site, article_id, d in rows]
 
     @guarded
-    def watch(self, site: str, number: int, look_again: int | None) -> None:
+    def watch(self, site: str, article_id: str, look_again: int | None) -> None:
         """Note when an article is to be compared with its page, in Unix time."""
         self._db.execute(
             "UPDATE articles SET look_again = ? WHERE site = ? AND id = ?",
-            (look_again, site, number),
+            (look_again, site, article_id),
         )
 
-    def forget(self, site: str, number: int) -> None:
+    def forget(self, site: str, article_id: str) -> None:
         """Know no more of an article that was found, and not read."""
         with self.guard():
             self._db.execute(
                 "DELETE FROM articles WHERE site = ? AND id = ? AND state = 'found'",
-                (site, number),
+                (site, article_id),
             )
 
     def fail(
         self,
         site: str,
-        number: int,
+        article_id: str,
         source: str,
         reason: str,
         look_again: Callable[[int], int | None],
@@ -150,12 +150,12 @@ class ArticleStates:
             self._db.execute(
                 "INSERT INTO articles (site, id, state, source) VALUES (?1, ?2, '', ?3)"
                 " ON CONFLICT DO NOTHING",
-                (site, number, source),
+                (site, article_id, source),
             )
             before, tries = self._db.execute(
                 "SELECT ifnull(reason, ''), tries FROM articles"
                 " WHERE site = ? AND id = ?",
-                (site, number),
+                (site, article_id),
             ).fetchone()
             tries = tries + 1 if is_of_host(before) == is_of_host(reason) else 1
             self._db.execute(
@@ -163,13 +163,13 @@ class ArticleStates:
                 " state = iif(EXISTS (SELECT * FROM written"
                 " WHERE site = ?1 AND id = ?2), state, 'refused')"
                 " WHERE site = ?1 AND id = ?2",
-                (site, number, tries, reason, look_again(tries)),
+                (site, article_id, tries, reason, look_again(tries)),
             )
 
     def withdraw(
         self,
         site: str,
-        number: int,
+        article_id: str,
         reason: str,
         look_again: Callable[[int], int | None],
         *,
@@ -184,7 +184,7 @@ class ArticleStates:
         with self.guard():
             before, tries = self._db.execute(
                 "SELECT reason, tries FROM articles WHERE site = ? AND id = ?",
-                (site, number),
+                (site, article_id),
             ).fetchone()
             gone = certain and {before, reason} <= WITHDRAWN
             tries = tries + 1 if before in MISSING else 1
@@ -192,6 +192,6 @@ class ArticleStates:
                 "UPDATE articles SET tries = ?3, reason = ?4,"
                 " state = iif(?5, 'gone', state), look_again = iif(?5, NULL, ?6)"
                 " WHERE site = ?1 AND id = ?2",
-                (site, number, tries, reason, gone, look_again(tries)),
+                (site, article_id, tries, reason, gone, look_again(tries)),
             )
         return gone

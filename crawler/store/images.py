@@ -44,14 +44,14 @@ class ImageIndex:
     journal: Journal
 
     @guarded
-    def want(self, site: str, number: int, urls: Iterable[str]) -> None:
+    def want(self, site: str, article_id: str, urls: Iterable[str]) -> None:
         """Note that an article shows the images at *urls*, and no others."""
-        rows = [(site, number, url) for url in urls]
+        rows = [(site, article_id, url) for url in urls]
         linked = dict(
             self._db.execute(
                 "DELETE FROM image_uses WHERE site = ? AND id = ?"
                 " RETURNING url, linked",
-                (site, number),
+                (site, article_id),
             ).fetchall()
         )
         self._db.executemany(
@@ -81,43 +81,43 @@ class ImageIndex:
         )
 
     @guarded
-    def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
+    def due(self, site: str, now: datetime) -> list[tuple[str, Listed]]:
         """Return the written articles of which an image is to be asked for.
 
         Or whose files do not show one that is there. An article that is to be looked at
         itself, or that failed, is none of them.
         """
         rows = self._db.execute(_DUE, (site, now.timestamp()))
-        return [(number, load_listed(listed)) for number, listed in rows]
+        return [(article_id, load_listed(listed)) for article_id, listed in rows]
 
     @guarded
-    def paths(self, site: str, number: int) -> dict[str, PurePosixPath]:
+    def paths(self, site: str, article_id: str) -> dict[str, PurePosixPath]:
         """Return where the images of an article are stored, those that are."""
         rows = self._db.execute(
             "SELECT url, path FROM image_uses JOIN images USING (url)"
             " WHERE site = ? AND id = ? AND state = 'stored'",
-            (site, number),
+            (site, article_id),
         )
         return {url: PurePosixPath(path) for url, path in rows}
 
     @guarded
-    def failed(self, site: str, number: int) -> set[str]:
+    def failed(self, site: str, article_id: str) -> set[str]:
         """Return the URLs of the images of an article that could not be had."""
         rows = self._db.execute(
             "SELECT url FROM image_uses JOIN images USING (url)"
             " WHERE site = ? AND id = ? AND state = 'failed'",
-            (site, number),
+            (site, article_id),
         )
         return {url for (url,) in rows}
 
     @guarded
-    def note_links(self, site: str, number: int) -> None:
+    def note_links(self, site: str, article_id: str) -> None:
         """Note that the file of an article shows all images that are stored."""
         self._db.execute(
             "UPDATE image_uses SET linked = (SELECT path FROM images WHERE"
             " images.url = image_uses.url AND state = 'stored')"
             " WHERE site = ? AND id = ?",
-            (site, number),
+            (site, article_id),
         )
 
     def store(self, url: str, image: ImageFile, content: bytes) -> None:
@@ -161,10 +161,10 @@ class ImageIndex:
         )
 
     @guarded
-    def forget(self, site: str, number: int) -> None:
+    def forget(self, site: str, article_id: str) -> None:
         """Note that an article shows no image any more."""
         self._db.execute(
-            "DELETE FROM image_uses WHERE site = ? AND id = ?", (site, number)
+            "DELETE FROM image_uses WHERE site = ? AND id = ?", (site, article_id)
         )
 
     @guarded

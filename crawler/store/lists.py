@@ -83,7 +83,7 @@ class ListIndex:
         )
 
     @guarded
-    def missing(self, site: str, url: str, newest: int) -> list[int]:
+    def missing(self, site: str, url: str, newest: int) -> list[str]:
         """Return what the list at *url* held that is newer than *newest*.
 
         What *site* has withdrawn, or seems to, does not count. The newest comes first.
@@ -96,13 +96,13 @@ class ListIndex:
             " (SELECT value FROM json_each(?4)))) ORDER BY number DESC",
             (url, newest, site, json.dumps(sorted(MISSING))),
         )
-        return [number for (number,) in rows]
+        return [article_id for (article_id,) in rows]
 
     @guarded
-    def look_at(self, site: str, numbers: list[int]) -> None:
+    def look_at(self, site: str, ids: list[str]) -> None:
         """Let written articles be looked at again now, as their list lacks them."""
         self._db.executemany(
             "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?"
             " AND state = 'written'",
-            [(site, number) for number in numbers],
+            [(site, article_id) for article_id in ids],
         )

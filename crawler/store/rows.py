@@ -38,7 +38,7 @@ def article_values(
 
 
 def note_found(
-    database: sqlite3.Connection, key: tuple[str, int], article: Article
+    database: sqlite3.Connection, key: tuple[str, str], article: Article
 ) -> None:
     """Note that *article* was found, if nothing is known of it."""
     database.execute(
@@ -49,16 +49,16 @@ def note_found(
 
 
 def fulfil(
-    database: sqlite3.Connection, key: tuple[str, int], values: dict[str, Any]
+    database: sqlite3.Connection, key: tuple[str, str], values: dict[str, Any]
 ) -> None:
     """Note that the file of an article is written, and *values* hold.
 
     What the site said of it last, as that it is gone, holds on if they are no news.
     """
-    site, number = key
+    site, article_id = key
     tags = values["tags"]
     older = {"is_news": True, "words": None}  # what a killed one may not have noted
-    row = {**older, **values, "tags": None, "site": site, "id": number}
+    row = {**older, **values, "tags": None, "site": site, "id": article_id}
     database.execute(
         "UPDATE articles SET state = 'written', reason = NULL, tries = 0,"
         " look_again = :look_again WHERE site = :site AND id = :id AND :is_news",
@@ -77,7 +77,7 @@ def fulfil(
 
 
 def adopt_article(
-    database: sqlite3.Connection, key: tuple[str, int], head: Head, words: str | None
+    database: sqlite3.Connection, key: tuple[str, str], head: Head, words: str | None
 ) -> None:
     """Note the article whose file has this *head*, and *words* as digest of text."""
     database.execute(

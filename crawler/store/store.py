@@ -58,12 +58,12 @@ class Store(StoreView):
             raise
 
     @guarded
-    def known(self, site: str, number: int) -> Known | None:
+    def known(self, site: str, article_id: str) -> Known | None:
         """Return what is known of a written article, or None if it is not written."""
         row = self._db.execute(
             "SELECT path, categories, digest, content, updated FROM written"
             " WHERE site = ? AND id = ?",
-            (site, number),
+            (site, article_id),
         ).fetchone()
         if row is None:
             return None

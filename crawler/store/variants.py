@@ -39,20 +39,20 @@ class VariantFiles:
         self.leading = leading
 
     @guarded
-    def path(self, site: str, number: int, profile: str) -> PurePosixPath | None:
+    def path(self, site: str, article_id: str, profile: str) -> PurePosixPath | None:
         """Return where the file of an article is; None if it was never written."""
-        held = self.journal.held(Owner(site, number, profile))
+        held = self.journal.held(Owner(site, article_id, profile))
         return held and held[0]
 
     @guarded
     def adopt(
-        self, site: str, number: int, path: PurePosixPath, *, held: str | None = None
+        self, site: str, article_id: str, path: PurePosixPath, *, held: str | None = None
     ) -> bool:
         """Note a file that is there already; tell whether the article had none.
 
         *held* is its digest as newsmatter makes it, if the user has changed it since.
         """
-        owner = Owner(site, number, path.parts[0])
+        owner = Owner(site, article_id, path.parts[0])
         if self.journal.held(owner):
             return False
         if held is None:
@@ -61,17 +61,17 @@ class VariantFiles:
         return True
 
     @guarded
-    def files(self, site: str, number: int) -> list[tuple[PurePosixPath, str]]:
+    def files(self, site: str, article_id: str) -> list[tuple[PurePosixPath, str]]:
         """Return path and digest of the files of an article."""
         rows = self._db.execute(
             "SELECT path, digest FROM files WHERE site = ? AND id = ? AND profile <> ?"
             " AND digest IS NOT NULL",
-            (site, number, self.leading),
+            (site, article_id, self.leading),
         )
         return [(PurePosixPath(path), digest) for path, digest in rows]
 
     @guarded
-    def lacking(self, site: str, profiles: list[str]) -> list[tuple[str, int]]:
+    def lacking(self, site: str, profiles: list[str]) -> list[tuple[str, str]]:
         """Return each of *profiles* in which a written article never had a file."""
         return self._db.execute(
             "SELECT wanted.value, written.id"

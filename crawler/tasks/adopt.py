@@ -10,7 +10,7 @@ from crawler.exporters.front_matter import read_head
 from crawler.exporters.seed import title_in_file
 from crawler.pages.lists import Listed
 from crawler.records.from_file import read_words
-from crawler.sites.urls import article_id, host
+from crawler.sites.urls import find_id, host, read_id
 from crawler.store.articles import Choice
 
 if TYPE_CHECKING:
@@ -50,32 +50,32 @@ class Adopter:
         if head is None or is_elsewhere(head.source, site):
             place = f" of {site.name}" if head else ""
             return f"no article{place}: left as it is"
-        number = head.id or article_id(head.source, site)
+        article_id = _find_id(head, site)
         if path.parts[0] in store.profiles[1:]:
-            return self._adopt_variant(number or self._find(head), head, finding)
-        if number is None:
+            return self._adopt_variant(article_id or self._find(head), head, finding)
+        if article_id is None:
             store.adopted.add(head.title, head.date, path)
             return "adopted, by title and date"
-        if store.known(site.name, number):
-            return f"a second file of article {number}: left as it is"
-        held = self._compare(number, head, finding, self.writer.profiles[0])
+        if store.known(site.name, article_id):
+            return f"a second file of article {article_id}: left as it is"
+        held = self._compare(article_id, head, finding, self.writer.profiles[0])
         words = read_words(store.folder / path)
-        store.files.adopt(site.name, number, head, path, words, held=held)
+        store.files.adopt(site.name, article_id, head, path, words, held=held)
         return _describe(held)
 
-    def _adopt_variant(self, number: int | None, head: Head, finding: Finding) -> str:
+    def _adopt_variant(self, article_id: str | None, head: Head, finding: Finding) -> str:
         """Let the store know a file of a profile that does not lead."""
         path = finding.path
-        if number is None:
+        if article_id is None:
             return "left as it is"
         profile = next(p for p in self.writer.profiles if p.name == path.parts[0])
-        held = self._compare(number, head, finding, profile)
+        held = self._compare(article_id, head, finding, profile)
         site = self.writer.site.name
-        is_new = self.store.variants.adopt(site, number, path, held=held)
+        is_new = self.store.variants.adopt(site, article_id, path, held=held)
         return _describe(held) if is_new else "left as it is"
 
     def _compare(
-        self, number: int, head: Head, finding: Finding, profile: Profile
+        self, article_id: str, head: Head, finding: Finding, profile: Profile
     ) -> str | None:
         """Return the digest of the file before it was edited; None if it was not."""
         listed = Listed(
@@ -83,12 +83,12 @@ class Adopter:
             title=head.title,
             date=head.date if head.date.tzinfo else None,
         )
-        article = self.reader.read(number, listed)
+        article = self.reader.read(article_id, listed)
         if isinstance(article, str):
             return None if self.trusted else _UNKNOWN
         return self.writer.digest_if_changed(article, profile, finding.path, head)
 
-    def _find(self, head: Head) -> int | None:
+    def _find(self, head: Head) -> str | None:
         """Return the one article that has the title and date of a file of `seed`."""
         day, clock = head.date.date().isoformat(), head.date.replace(tzinfo=None)
         found = [
@@ -104,6 +104,11 @@ class Adopter:
 
 def _describe(held: str | None) -> str:
     return _WORDS.get(held, "adopted as edited: it is not as its page gives it")
+
+
+def _find_id(head: Head, site: Site) -> str | None:
+    """Return the id that a file names; None, if no article of *site* has such a one."""
+    return (head.id and read_id(head.id, site)) or find_id(head.source, site)
 
 
 def is_elsewhere(url: str, site: Site) -> bool:

@@ -44,7 +44,7 @@ class Finding:
 
     path: PurePosixPath
     health: Health
-    id: int | None = None
+    id: str | None = None
     """Of the article that the file should be."""
 
 
@@ -55,11 +55,11 @@ def examine(store: StoreView, site: str) -> Iterator[Finding]:
     """
     sites = {site, *dict(store.index.sites.known())}
     known = store.adopted.paths() | store.files.paths()
-    for number, path, digest in store.files.all(site):
+    for article_id, path, digest in store.files.all(site):
         health = _judge(store.folder / path, digest)
-        yield Finding(path, health, number)
-    for profile, number in store.variants.lacking(site, store.profiles[1:]):
-        yield Finding(PurePosixPath(profile, str(number)), Health.MISSING, number)
+        yield Finding(path, health, article_id)
+    for profile, article_id in store.variants.lacking(site, store.profiles[1:]):
+        yield Finding(PurePosixPath(profile, file_id(article_id)), Health.MISSING, article_id)
     for file in sorted(store.folder.rglob("*")):
         path = PurePosixPath(file.relative_to(store.folder).as_posix())
         if path.parts[0] == GONE_FOLDER or path in known:

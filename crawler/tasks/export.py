@@ -10,6 +10,7 @@ from scrapy.utils.conf import feed_complete_default_values_from_settings
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from crawler.errors import SettingError
+from crawler.ids import order_of
 from crawler.records.recorder import open_recorder
 from crawler.sites.loading import load_site
 from crawler.sites.urls import source_url
@@ -70,7 +71,7 @@ def export_records(
     What has no record is yielded, and why. Raises StoreError where the store or the
     pages cannot be read, and what folder_sites does.
     """
-    there: set[int] = set()
+    there: set[str] = set()
     for exporter in exporters:
         exporter.start_exporting()
     with open_index(folder) as index:
@@ -82,12 +83,12 @@ def export_records(
                     continue
                 for exporter in exporters:
                     exporter.export_item(record)
-            numbers = index.choose(site.name, Choice(ids=choice.ids))
-            there |= {one.id for one in numbers if choice.ids}
+            named = index.choose(site.name, Choice(ids=choice.ids))
+            there |= {one.id for one in named if choice.ids}
     for exporter in exporters:
         exporter.finish_exporting()
-    for number in sorted(set(choice.ids) - there):
-        yield source_url(number, site), f"not in {folder}"
+    for article_id in sorted(set(choice.ids) - there, key=order_of):
+        yield source_url(article_id, site), f"not in {folder}"
 
 
 def iterate_records(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from crawler.store.store import Store
 
 
-def rebuild_folder(given: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+def rebuild_folder(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Make all files of a folder again; yield as rebuild does.
 
     *given* are settings; the folder's own profile is the default, and so are all of
@@ -57,8 +57,8 @@ def rebuild(
     settings: Settings,
     store: Store,
     archive: PageArchive,
-    articles: Iterable[tuple[int, Listed]],
-) -> Iterator[tuple[int, str]]:
+    articles: Iterable[tuple[str, Listed]],
+) -> Iterator[tuple[str, str]]:
     """Make the files of *articles* again; yield what became of each.
 
     That is an outcome, "no page" where none is kept, or why the page is no article as
@@ -71,11 +71,11 @@ def rebuild(
         article.outcome = writer.write(article, is_news=False)
 
     with page_reader(settings, archive) as reader:
-        for number, listed in articles:
-            article = reader.read(number, listed, write)
+        for article_id, listed in articles:
+            article = reader.read(article_id, listed, write)
             if not isinstance(article, str):
                 article = str(article.outcome or "not written")
-            yield number, article
+            yield article_id, article
 
 
 def page_reader(settings: Settings, archive: PageArchive) -> PageReader:

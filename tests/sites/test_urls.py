@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crawler.sites.urls import (
     absolute,
-    article_id,
+    find_id,
     host,
     page_kind,
     source_url,
@@ -41,7 +41,7 @@ LIST = "https://news.mydrivers.com/tag/yu.htm"
 )
 def test_article_id(url: str) -> None:
     """Scheme, query, fragment, mobile host and part make no difference."""
-    assert article_id(url, SITE, LIST) == NUMBER
+    assert find_id(url, SITE, LIST) == NUMBER
 
 
 @pytest.mark.parametrize(
@@ -62,14 +62,14 @@ def test_article_id(url: str) -> None:
 )
 def test_no_article(url: str) -> None:
     """Another host, another form, or a number beyond belief is no article."""
-    assert article_id(url, SITE, LIST) is None
+    assert find_id(url, SITE, LIST) is None
 
 
 @often
 @given(st.integers(1, 10**12 - 1))
 def test_source_url(number: int) -> None:
     """The canonical URL of an article names it."""
-    assert article_id(source_url(number, SITE), SITE) == number
+    assert find_id(source_url(number, SITE), SITE) == number
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_host(url: str, expected: str) -> None:
 def test_never_fails(text: str, start: str) -> None:
     """Whatever a page links to, there is an answer."""
     url = start + text
-    assert article_id(url, SITE, LIST) in {None, NUMBER}
+    assert find_id(url, SITE, LIST) in {None, NUMBER}
     assert page_kind(url, SITE) in {"", "desktop"}
     assert "/" not in tag_slug(url, SITE, LIST) + host(url)
     assert isinstance(absolute(url, LIST), str)
