@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from crawler.ids import number_of
 from crawler.sites.urls import source_url
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Article:
     """An article: found by a spider, filled in by the pipelines."""
 
     id: str
-    """The site's number: the article's identity, whatever its URL looks like."""
+    """With `site`, the article's identity, whatever its URL looks like."""
     source: str
     """The article's own URL, in its canonical form."""
     pages: tuple[Page, ...] = field(repr=False)
@@ -46,6 +47,8 @@ class Article:
     editor: str = ""
     origin: str = ""
     """The medium that it came from."""
+    origin_url: str = ""
+    """Where that has it."""
     tags: list[Tag] = field(default_factory=list)
     categories: list[str] = field(default_factory=list)
     """The site's two names, then the list that first found the article."""
@@ -70,13 +73,18 @@ class Article:
     is_kept: bool = False
     """Whether its pages were kept from an earlier crawl, and not downloaded now."""
     same_as: str | None = None
-    """The number of the first article with the same text, if that is another."""
+    """The id of the first article with the same text, if that is another."""
     has_same: bool = False
     """Whether another article has the same text."""
     gained: list[Tag] = field(default_factory=list, repr=False)
     """Those of its tags that it has from lists, and had not when it was written."""
     outcome: Outcome | None = None
     """What became of it."""
+
+    @property
+    def number(self) -> int | None:
+        """The id, where it is a number."""
+        return number_of(self.id)
 
     @property
     def published(self) -> datetime:

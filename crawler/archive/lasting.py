@@ -66,7 +66,7 @@ class LastingArchive(PageArchive):
         return ()
 
     def ids(self, site: str) -> set[str]:
-        """Return the numbers of the articles whose pages are kept."""
+        """Return the ids of the articles whose pages are kept."""
         try:
             return super().ids(site)
         except DamageError as error:

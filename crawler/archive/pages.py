@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 FILE_NAME = ".newsmatter-pages.sqlite"
 _LEVEL = 1
 _DAY = 24 * 3600
-VERSION = 1
+VERSION = 2
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS pages (
+CREATE TABLE pages (
     site TEXT NOT NULL,
-    id INTEGER NOT NULL,
+    id TEXT NOT NULL,
     part INTEGER NOT NULL,     -- 0 for the first page of an article
-    address TEXT NOT NULL,
+    url TEXT NOT NULL,
     fetched INTEGER NOT NULL,  -- Unix time
     body BLOB NOT NULL,        -- as it was sent, compressed by zlib
     PRIMARY KEY (site, id, fetched, part)
 );
-CREATE INDEX IF NOT EXISTS pages_by_age ON pages (fetched);
+CREATE INDEX pages_by_age ON pages (fetched);
 """
 _TO_OLDER = """
 DROP INDEX IF EXISTS pages_by_age;
@@ -49,7 +49,13 @@ _FROM_OLDER = """
 INSERT INTO pages SELECT site, id, part, address, fetched, body FROM older;
 DROP TABLE older;
 """
-"""For the table of newsmatter 0.1, whose key did not hold when."""
+_READ_OLDER = """
+PRAGMA query_only = OFF;
+CREATE TEMP VIEW pages AS
+SELECT site, id, part, address AS url, fetched, body FROM main.pages;
+PRAGMA query_only = ON;
+"""
+"""For a reader, who changes nothing: the ids are numbers, as SQLite compares them."""
 
 
 class BrokenPageError(DamageError):
@@ -71,7 +77,7 @@ class PageArchive:
         self._to_read = to_read
         with self._guard():
             if to_read:
-                self._db = connect_to_read(self.path)
+                self._db = _open_to_read(self.path)
             else:
                 self._db = _open(self.path, fsync=fsync)
 
@@ -94,7 +100,7 @@ class PageArchive:
         """Return the pages of an article, as *site* reads them now; () if none."""
         with self._guard():
             rows = self._db.execute(
-                "SELECT address, body FROM pages WHERE site = ?1 AND id = ?2"
+                "SELECT url, body FROM pages WHERE site = ?1 AND id = ?2"
                 " AND fetched = (SELECT max(fetched) FROM pages"
                 " WHERE site = ?1 AND id = ?2) ORDER BY part",
                 (site.name, article_id),
@@ -109,10 +115,10 @@ class PageArchive:
             return [site for (site,) in rows]
 
     def ids(self, site: str) -> set[str]:
-        """Return the numbers of the articles whose pages are kept."""
+        """Return the ids of the articles whose pages are kept."""
         with self._guard():
             rows = self._db.execute("SELECT id FROM pages WHERE site = ?", (site,))
-            return {article_id for (article_id,) in rows}
+            return {str(article_id) for (article_id,) in rows}
 
     def trim(self, now: datetime, megabytes: float, days: float) -> int:
         """Let go of the oldest pages beyond the limits; return of how many.
@@ -163,7 +169,9 @@ def _open(file: Path, *, fsync: bool) -> sqlite3.Connection:
         database.execute(f"PRAGMA synchronous = {'FULL' if fsync else 'OFF'}")
         database.execute("PRAGMA cache_size = -256")  # kB: no page is read twice
         if version < VERSION:
-            script = f"{SCHEMA}{_TO_OLDER}{SCHEMA}{_FROM_OLDER}"
+            script = SCHEMA
+            if _has_pages(database):
+                script = f"{_TO_OLDER}{SCHEMA}{_FROM_OLDER}"
             database.executescript(
                 f"BEGIN; {script} PRAGMA user_version = {VERSION}; COMMIT"
             )
@@ -171,6 +179,19 @@ def _open(file: Path, *, fsync: bool) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _open_to_read(file: Path) -> sqlite3.Connection:
+    database = connect_to_read(file)
+    if _read_version(database, file) < VERSION and _has_pages(database):
+        database.executescript(_READ_OLDER)
+    return database
+
+
+def _has_pages(database: sqlite3.Connection) -> bool:
+    """Tell whether the table is there: in an empty file it is not."""
+    names = "SELECT 1 FROM sqlite_schema WHERE name = 'pages'"
+    return database.execute(names).fetchone() is not None
 
 
 def _read_version(database: sqlite3.Connection, file: Path) -> int:

@@ -59,8 +59,8 @@ def export(  # noqa: PLR0913  # options are many
     since: options.Since = None,
     until: options.Until = None,
     ids: Annotated[
-        list[int] | None,
-        typer.Option("--id", metavar="NUMBER", help="This article (repeatable)."),
+        list[str] | None,
+        typer.Option("--id", metavar="ID", help="This article (repeatable)."),
     ] = None,
     site: options.SiteOption = None,
     settings: options.Set = None,

@@ -82,7 +82,7 @@ def file_id(article_id: str) -> str:
     """Return *article_id* as it stands in the name of a file, in 40 bytes at most.
 
     >>> file_id("834508"), file_id("2022/Redmi K50")
-    ('834508', '2022-redmi-k50-b19d7a8f')
+    ('834508', '2022-redmi-k50-c6d5f0c1')
     """
     if _FILE_ID.fullmatch(article_id):
         return article_id

@@ -25,7 +25,9 @@ def read_feed(body: bytes, url: str, site: Site, name: str) -> list[Entry]:
         links = (item.get("link", ""), item.get("id", ""))
         article_id = next(filter(None, (find_id(x, site, url) for x in links)), None)
         if article_id:
-            entries.setdefault(article_id, Entry(article_id, _feed_item(item, url, site, name)))
+            entries.setdefault(
+                article_id, Entry(article_id, _feed_item(item, url, site, name))
+            )
     return list(entries.values())
 
 

@@ -31,8 +31,8 @@ def extract_id(
 ) -> Reading[str]:
     """Return the id that the first page itself gives its article.
 
-    Where the page names several, that is *article_id*, if it is among those of the trusted
-    candidates, or else that of the best candidate.
+    Where the page names several, that is *article_id*, if it is among those of the
+    trusted candidates, or else that of the best candidate.
     """
     best = Reading("")
     for candidate in site.candidates.id:

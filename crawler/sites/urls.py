@@ -108,6 +108,8 @@ def _target(url: str, base: str = "") -> str:
 def _is_id(text: str, site: Site) -> bool:
     """Tell whether *text* can stand in a URL of *site*, which may need a number."""
     is_number = number_of(text) is not None
-    return bool(text) and (is_number or not site.canonical.needs_number) and (
-        len(text) <= _LONGEST and text.isprintable()
+    return (
+        bool(text)
+        and (is_number or not site.canonical.needs_number)
+        and (len(text) <= _LONGEST and text.isprintable())
     )

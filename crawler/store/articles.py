@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from crawler.ids import order_of
 from crawler.pages.tags import Tag
 from crawler.store.database import FILE_NAME, open_to_read
 from crawler.store.guard import guard, guarded
@@ -48,7 +49,7 @@ class Stored:
     images: dict[str, str] = field(default_factory=dict)
     """Where those are stored that are, by URL."""
     first: str | None = None
-    """The lowest number of those with its text, which may be its own; None if that is
+    """The lowest id of those with its text, which may be its own; None if that is
     short."""
 
 
@@ -81,42 +82,45 @@ class ArticleIndex:
 
     def lines(self) -> Iterator[str]:
         """Yield what is known of each article of all sites, as JSON."""
-        last = ("", -1)
+        last = ("", -1, "")
         while rows := self._lines(last):
             yield from (line for *_, line in rows)
-            last = rows[-1][:2]
+            last = rows[-1][:3]
 
     @guarded
-    def _lines(self, after: tuple[str, str]) -> list[tuple[str, int, str]]:
+    def _lines(self, after: tuple[str, int, str]) -> list[tuple[str, int, str, str]]:
         return self._db.execute(LINES, (*after, _BATCH)).fetchall()
 
     def choose(self, site: str, choice: Choice = ALL) -> Iterator[Stored]:
-        """Yield the articles of *site* that are wanted, by number."""
-        last = -1
+        """Yield the articles of *site* that are wanted, in the order of ids."""
+        last = (-1, "")
         while batch := self._batch(site, choice, last):
             yield from batch
-            last = batch[-1].id
+            last = order_of(batch[-1].id)
 
     def newest(self, site: str, count: int) -> list[Stored]:
         """Return the articles of *site* that were published last, the newest first."""
         with self.guard():
-            ids = [article_id for (article_id,) in self._db.execute(NEWEST, (site, count))]
+            ids = [
+                article_id for (article_id,) in self._db.execute(NEWEST, (site, count))
+            ]
         found = {one.id: one for one in self.choose(site, Choice(ids=tuple(ids)))}
         return [found[article_id] for article_id in ids] if ids else []
 
     @guarded
     def same_text(self, site: str, article_id: str) -> list[str]:
-        """Return the numbers of the articles with the text of this one, which is one.
+        """Return the ids of the articles with the text of this one, which is one.
 
         They are the lowest twenty; there is none, if the text is short.
         """
         return [same for (same,) in self._db.execute(SAME_TEXT, (site, article_id))]
 
     @guarded
-    def _batch(self, site: str, choice: Choice, after: int) -> list[Stored]:
+    def _batch(self, site: str, choice: Choice, after: tuple[int, str]) -> list[Stored]:
         values = {
             "site": site,
-            "after": after,
+            "number": after[0],
+            "after": after[1],
             "ids": json.dumps(choice.ids) if choice.ids else None,
             "since": choice.since,
             "until": choice.until,

@@ -44,13 +44,16 @@ class ArticleFiles:
 
     @guarded
     def all(self, site: str) -> list[tuple[str, PurePosixPath, str]]:
-        """Return article_id, path and digest of all files that were written."""
+        """Return id, path and digest of all files that were written."""
         rows = self._db.execute(
             "SELECT id, path, digest FROM files"
             " WHERE kind = 'article' AND site = ? AND digest IS NOT NULL ORDER BY path",
             (site,),
         )
-        return [(article_id, PurePosixPath(path), digest) for article_id, path, digest in rows]
+        return [
+            (article_id, PurePosixPath(path), digest)
+            for article_id, path, digest in rows
+        ]
 
     @guarded
     def paths(self) -> set[PurePosixPath]:
@@ -117,7 +120,8 @@ class ArticleFiles:
         """
         with self.guard():
             row = self._db.execute(
-                "SELECT title FROM articles WHERE site = ? AND id = ?", (site, article_id)
+                "SELECT title FROM articles WHERE site = ? AND id = ?",
+                (site, article_id),
             ).fetchone()
         if row == (None,):
             self._remove_others(site, article_id, Gone.DELETE)

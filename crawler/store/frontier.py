@@ -54,16 +54,17 @@ class ArticleStates:
         what is young enough to be compared with its page.
         """
         rows = self._db.execute(
-            "SELECT id, listed FROM articles WHERE site = ?1 AND state = 'found'"
-            " UNION SELECT id, listed FROM articles"
-            " WHERE site = ?1 AND look_again <= ?2 ORDER BY id DESC",
+            "SELECT id, listed, number FROM articles"
+            " WHERE site = ?1 AND state = 'found'"
+            " UNION SELECT id, listed, number FROM articles"
+            " WHERE site = ?1 AND look_again <= ?2 ORDER BY number DESC, id DESC",
             (site, now.timestamp()),
         )
-        return [(article_id, load_listed(listed)) for article_id, listed in rows]
+        return [(article_id, load_listed(listed)) for article_id, listed, _ in rows]
 
     @guarded
     def ids(self, site: str) -> set[str]:
-        """Return the numbers of all articles that are known, whatever their state."""
+        """Return the ids of all articles that are known, whatever their state."""
         rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
         return {article_id for (article_id,) in rows}
 
@@ -71,7 +72,8 @@ class ArticleStates:
     def written(self, site: str) -> list[tuple[str, Listed]]:
         """Return all written articles and what lists said of them, oldest first."""
         rows = self._db.execute(
-            "SELECT id, listed FROM written WHERE site = ? ORDER BY id", (site,)
+            "SELECT id, listed FROM written WHERE site = ? ORDER BY number, id",
+            (site,),
         )
         return [(article_id, load_listed(listed)) for article_id, listed in rows]
 
@@ -107,14 +109,17 @@ class ArticleStates:
     @guarded
     def unwatched(
         self, oldest: datetime, newest: datetime
-    ) -> list[tuple[str, int, datetime]]:
+    ) -> list[tuple[str, str, datetime]]:
         """Return the articles of these days that are written and wait for no look."""
         rows = self._db.execute(
             "SELECT site, id, date FROM articles WHERE state = 'written'"
             " AND look_again IS NULL AND reason IS NULL AND date BETWEEN ? AND ?",
             (oldest.isoformat(), newest.isoformat()),
         )
-        return [(site, article_id, datetime.fromisoformat(d)) for site, article_id, d in rows]
+        return [
+            (site, article_id, datetime.fromisoformat(d))
+            for site, article_id, d in rows
+        ]
 
     @guarded
     def watch(self, site: str, article_id: str, look_again: int | None) -> None:

@@ -26,11 +26,12 @@ _KEEP = (
     " width = ?, height = ? WHERE url = ?"
 )
 _DUE = (
-    "SELECT DISTINCT id, listed FROM image_uses JOIN images USING (url)"
+    "SELECT DISTINCT id, listed, number FROM image_uses JOIN images USING (url)"
     " JOIN articles USING (site, id) WHERE site = ?1 AND articles.state = 'written'"
     " AND articles.tries = 0 AND ifnull(articles.look_again > ?2, TRUE)"
     " AND (images.look_again <= ?2 OR"
-    " images.state = 'stored' AND images.path IS NOT linked) ORDER BY id DESC"
+    " images.state = 'stored' AND images.path IS NOT linked)"
+    " ORDER BY number DESC, id DESC"
 )
 
 
@@ -88,7 +89,7 @@ class ImageIndex:
         itself, or that failed, is none of them.
         """
         rows = self._db.execute(_DUE, (site, now.timestamp()))
-        return [(article_id, load_listed(listed)) for article_id, listed in rows]
+        return [(article_id, load_listed(listed)) for article_id, listed, _ in rows]
 
     @guarded
     def paths(self, site: str, article_id: str) -> dict[str, PurePosixPath]:

@@ -142,7 +142,11 @@ class Journal:
         ).fetchone()
         if holder and Owner(*holder[:3]) == owner:
             return path
-        if holder and holder[0] == owner.site and order_of(holder[1]) > order_of(owner.id):
+        if (
+            holder
+            and holder[0] == owner.site
+            and order_of(holder[1]) > order_of(owner.id)
+        ):
             self._give_way(Owner(*holder[:3]), PurePosixPath(holder[3]))
         elif holder or file_digest(self.folder / path) not in {digest, None}:
             return self.free_path(owner, numbered(path, owner.id), digest)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from crawler.store.tables import ARTICLES, FILES, LIST_TAGS, OVERVIEWS, SITES
+from crawler.store.tables import (
+    ARTICLES,
+    FILES,
+    IMAGE_USES,
+    LIST_TAGS,
+    LISTS,
+    OVERVIEWS,
+    SITES,
+    TAGS,
+)
 
 _PICTURES = """
 CREATE TABLE pictures (
@@ -111,6 +120,46 @@ ALTER TABLE doubts RENAME COLUMN address TO url;
 UPDATE articles SET listed = json_set(json_remove(listed, '$.address'),
     '$.url', json_extract(listed, '$.address')) WHERE listed IS NOT NULL;
 """
+_TO_TEXT = (
+    """
+ALTER TABLE tags RENAME TO older_tags;
+DROP INDEX tags_by_name;
+DROP INDEX tags_by_slug;
+""",
+    TAGS,
+    """
+INSERT INTO tags SELECT site, id, name, slug FROM older_tags;
+DROP TABLE older_tags;
+ALTER TABLE list_tags RENAME TO older_list_tags;
+""",
+    LIST_TAGS,
+    """
+INSERT INTO list_tags SELECT site, id, name, slug FROM older_list_tags;
+DROP TABLE older_list_tags;
+ALTER TABLE image_uses RENAME TO older_uses;
+DROP INDEX image_uses_by_url;
+""",
+    IMAGE_USES,
+    """
+INSERT INTO image_uses SELECT site, id, url, linked FROM older_uses;
+DROP TABLE older_uses;
+ALTER TABLE lists RENAME TO older_lists;
+""",
+    LISTS,
+    """
+INSERT INTO lists (url, newest, etag, modified, answered, held)
+SELECT url, iif(newest > 0, newest, ''), etag, modified, answered,
+    (SELECT json_group_array(CAST(value AS TEXT)) FROM json_each(held))
+FROM older_lists;
+DROP TABLE older_lists;
+UPDATE runs SET report = json_set(report, '$.same_texts', (
+    SELECT json_group_array(json((
+        SELECT json_group_array(CAST(ids.value AS TEXT)) FROM json_each(texts.value)
+        AS ids))) FROM json_each(report, '$.same_texts') AS texts))
+WHERE iif(json_valid(report), json_type(report, '$.same_texts'), NULL) = 'array';
+""",
+)
+"""Ids were numbers before."""
 _OLDER_ARTICLES = "ALTER TABLE articles RENAME TO older;"
 _FROM_OLDER = """
 INSERT INTO articles SELECT site, id, state, source, listed, reason, tries, look_again,
@@ -160,7 +209,7 @@ ALTER TABLE lists ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
 {_DOUBTS}{SITES}{LIST_TAGS}""",
     6: "".join(
         (
-            *(_WITHOUT_INDEXES, FILES, _TO_FILES, OVERVIEWS, _TO_URLS),
+            *(_WITHOUT_INDEXES, FILES, _TO_FILES, OVERVIEWS, _TO_URLS, *_TO_TEXT),
             *(_OLDER_ARTICLES, ARTICLES, _FROM_OLDER),
         )
     ),

@@ -130,7 +130,7 @@ class Store(StoreView):
         rows = self._db.execute(
             "SELECT date, title, path, (SELECT json_group_array(name) FROM tags"
             " WHERE tags.site = written.site AND tags.id = written.id)"
-            " FROM written ORDER BY date DESC, id DESC"
+            " FROM written ORDER BY date DESC, number DESC, id DESC"
         )
         return [
             Row(date, title, PurePosixPath(path), json.loads(tags))

@@ -38,7 +38,8 @@ class TagIndex:
     def name(self, site: str, slug: str) -> str:
         """Return what readers call the tag *slug*, or nothing if it is not known."""
         row = self._db.execute(
-            "SELECT name FROM tags WHERE site = ? AND slug = ? ORDER BY id LIMIT 1",
+            "SELECT name FROM tags JOIN articles USING (site, id)"
+            " WHERE site = ? AND slug = ? ORDER BY number, id LIMIT 1",
             (site, slug),
         ).fetchone()
         return row[0] if row else ""
@@ -47,7 +48,8 @@ class TagIndex:
     def note_list(self, site: str, article_id: str, tag: Tag) -> None:
         """Note that the list of *tag* holds an article that another found first."""
         self._db.execute(
-            "INSERT OR IGNORE INTO list_tags VALUES (?, ?, ?, ?)", (site, article_id, *tag)
+            "INSERT OR IGNORE INTO list_tags VALUES (?, ?, ?, ?)",
+            (site, article_id, *tag),
         )
 
     def of_lists(self, site: str, article_id: str) -> list[Tag]:

@@ -46,7 +46,12 @@ class VariantFiles:
 
     @guarded
     def adopt(
-        self, site: str, article_id: str, path: PurePosixPath, *, held: str | None = None
+        self,
+        site: str,
+        article_id: str,
+        path: PurePosixPath,
+        *,
+        held: str | None = None,
     ) -> bool:
         """Note a file that is there already; tell whether the article had none.
 
@@ -79,6 +84,6 @@ class VariantFiles:
             " WHERE written.site = ?2 AND state <> 'gone'"
             " AND NOT EXISTS (SELECT * FROM files WHERE files.site = ?2"
             " AND files.id = written.id AND profile = wanted.value)"
-            " ORDER BY written.id, wanted.key",
+            " ORDER BY number, written.id, wanted.key",
             (json.dumps(profiles), site),
         ).fetchall()

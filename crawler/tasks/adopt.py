@@ -63,7 +63,9 @@ class Adopter:
         store.files.adopt(site.name, article_id, head, path, words, held=held)
         return _describe(held)
 
-    def _adopt_variant(self, article_id: str | None, head: Head, finding: Finding) -> str:
+    def _adopt_variant(
+        self, article_id: str | None, head: Head, finding: Finding
+    ) -> str:
         """Let the store know a file of a profile that does not lead."""
         path = finding.path
         if article_id is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.exporters.front_matter import read_head
 from crawler.files.atomic import file_digest
+from crawler.files.names import file_id
 from crawler.outcomes import GONE_FOLDER
 from crawler.tasks.parts import is_part
 
@@ -59,7 +60,9 @@ def examine(store: StoreView, site: str) -> Iterator[Finding]:
         health = _judge(store.folder / path, digest)
         yield Finding(path, health, article_id)
     for profile, article_id in store.variants.lacking(site, store.profiles[1:]):
-        yield Finding(PurePosixPath(profile, file_id(article_id)), Health.MISSING, article_id)
+        yield Finding(
+            PurePosixPath(profile, file_id(article_id)), Health.MISSING, article_id
+        )
     for file in sorted(store.folder.rglob("*")):
         path = PurePosixPath(file.relative_to(store.folder).as_posix())
         if path.parts[0] == GONE_FOLDER or path in known:

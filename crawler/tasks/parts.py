@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
 _NAMES = frozenset(f".{name}.part" for name in (RUN_FILE, ATOM_FILE, INDEX_FILE))
-_ARTICLE = re.compile(r"\.(.+)-[0-9]+\.part")
+_ARTICLE = re.compile(r"\.(.+)-(?:[0-9]+|[0-9a-f]{64})\.part")
 _IMAGE = re.compile(rf"{FOLDER}/([0-9a-f]{{2}})/\.\1[0-9a-f]{{62}}\.[a-z]+\.part")
 
 

@@ -107,7 +107,9 @@ def _recover(
 ) -> Iterator[tuple[Finding, str]]:
     """Make files of the pages whose articles the store does not know."""
     lost = archive.ids(site.name) - store.states.ids(site.name)
-    articles = [(article_id, Listed(site.section)) for article_id in sorted(lost, key=order_of)]
+    articles = [
+        (article_id, Listed(site.section)) for article_id in sorted(lost, key=order_of)
+    ]
     for article_id, outcome in rebuild(settings, store, archive, articles):
         known = store.known(site.name, article_id)
         path = known.path if known else PurePosixPath(file_id(article_id))
