@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from crawler.ids import number_of
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -89,6 +90,20 @@ def file_id(article_id: str) -> str:
     digest = sha256(article_id.encode("utf-8", "replace")).hexdigest()[:_ID_DIGITS]
     slug = cut(slugify(article_id), _ID_BYTES - len("-") - _ID_DIGITS).strip("-")
     return f"{slug}-{digest}".lstrip("-")
+
+
+def part_name(site: str, article_id: str) -> str:
+    """Return the name of the file of an article while it is being written.
+
+    An id that is no number may be too long for a name, or differ from another one in
+    capitals alone: its digest stands there.
+
+    >>> part_name("mydrivers", "834508")
+    '.mydrivers-834508.part'
+    """
+    is_number = number_of(article_id) is not None
+    digest = sha256(article_id.encode("utf-8", "replace")).hexdigest()
+    return f".{site}-{article_id if is_number else digest}.part"
 
 
 def numbered(path: PurePosixPath, article_id: str) -> PurePosixPath:

@@ -116,10 +116,7 @@ class ArticleStates:
             " AND look_again IS NULL AND reason IS NULL AND date BETWEEN ? AND ?",
             (oldest.isoformat(), newest.isoformat()),
         )
-        return [
-            (site, article_id, datetime.fromisoformat(d))
-            for site, article_id, d in rows
-        ]
+        return [(site, one, datetime.fromisoformat(day)) for site, one, day in rows]
 
     @guarded
     def watch(self, site: str, article_id: str, look_again: int | None) -> None:

@@ -12,15 +12,9 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crawler.files.atomic import (
-    digest,
-    file_digest,
-    make_folder,
-    replace_file,
-    sync_folder,
-)
-from crawler.files.names import numbered, path_key
-from crawler.ids import number_of, order_of
+from crawler.files.atomic import file_digest, make_folder, replace_file, sync_folder
+from crawler.files.names import numbered, part_name, path_key
+from crawler.ids import order_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -133,20 +127,17 @@ class Journal:
     ) -> PurePosixPath:
         """Return a path for a file of *owner* that no other has, and no foreign file.
 
-        That is *path*, or *path* with the id behind it. Of two articles of a site
-        that meet on one path, the one with the higher id gives way, if need be by
-        moving. A foreign file that is the same to the byte (*digest*) is taken over.
+        That is *path*, or *path* with the id behind it. Of two articles of a site that
+        meet on one path, the one with the higher id gives way, if need be by moving. A
+        foreign file that is the same to the byte (*digest*) is taken over.
         """
         holder = self._db.execute(
             "SELECT site, id, profile, path FROM files WHERE key = ?", (path_key(path),)
         ).fetchone()
         if holder and Owner(*holder[:3]) == owner:
             return path
-        if (
-            holder
-            and holder[0] == owner.site
-            and order_of(holder[1]) > order_of(owner.id)
-        ):
+        is_ours = holder and holder[0] == owner.site
+        if is_ours and order_of(holder[1]) > order_of(owner.id):
             self._give_way(Owner(*holder[:3]), PurePosixPath(holder[3]))
         elif holder or file_digest(self.folder / path) not in {digest, None}:
             return self.free_path(owner, numbered(path, owner.id), digest)
@@ -206,12 +197,5 @@ class Journal:
 
 
 def part_of(path: PurePosixPath, owner: Owner | None = None) -> str:
-    """Return the name of the file at *path* while it is being written.
-
-    An id that is no number may be too long for it, or another one in small letters:
-    its digest stands there.
-    """
-    if owner is None:
-        return f".{path.name}.part"
-    name = owner.id if number_of(owner.id) else digest(owner.id.encode())
-    return f".{owner.site}-{name}.part"
+    """Return the name of the file at *path* while it is being written."""
+    return part_name(owner.site, owner.id) if owner else f".{path.name}.part"
