@@ -13,7 +13,7 @@ from crawler import events
 from crawler.cli.progress import Progress, show_problems, show_summary
 from crawler.outcomes import Outcome
 from crawler.pages.lists import Entry, Listed
-from tests.support.builders import NUMBER, URL, article
+from tests.support.builders import ID, URL, article
 from tests.support.still import Still
 
 
@@ -39,11 +39,11 @@ class Shown:
     def crawl(self) -> None:
         """Let an article be written and another fail."""
         self.send(scrapy_signals.engine_started)
-        for number in (NUMBER, NUMBER + 1):
-            self.tell(events.ArticleFound(Entry(number, Listed("天气"))))
+        for article_id in (ID, "834509"):
+            self.tell(events.ArticleFound(Entry(article_id, Listed("天气"))))
         item = article(outcome=Outcome.WRITTEN, path=PurePosixPath("a/[雨].md"))
         self.tell(events.ArticleWritten(item))
-        self.tell(events.ArticleFailed(NUMBER + 1, URL, "no title"))
+        self.tell(events.ArticleFailed("834509", URL, "no title"))
         self.send(scrapy_signals.engine_stopped)
 
 
@@ -58,7 +58,7 @@ def test_lines() -> None:
 def test_missing(gone: bool, word: str) -> None:  # noqa: FBT001  # a parameter
     """What the site has no more is told from what is looked for once more."""
     shown = Shown()
-    shown.tell(events.ArticleMissing(NUMBER, URL, gone))
+    shown.tell(events.ArticleMissing(ID, URL, gone))
     assert shown.file.getvalue() == f"{word} {URL}\n"
 
 
@@ -75,7 +75,7 @@ def test_quiet() -> None:
     shown = Shown()
     shown.progress = Progress(None)
     shown.progress.listen(Still("-").crawler)
-    shown.progress.watch(events.ArticleFailed(NUMBER, URL, "no title"))
+    shown.progress.watch(events.ArticleFailed(ID, URL, "no title"))
     assert shown.file.getvalue() == ""
 
 

@@ -48,7 +48,7 @@ def test_refused(folder: Path) -> None:
     """A page that is no article any more is named with the reason; its file stays."""
     before = read_tree(folder)
     with closing(PageArchive(folder)) as archive:
-        archive.keep(SITE.name, TWO, [news(ONE)], DATE)
+        archive.keep(SITE.name, str(TWO), [news(ONE)], DATE)
     code, printed, errors = rebuild(folder)
     assert (code, printed) == (Exit.REFUSED, "1  refused\n1  unchanged\n")
     assert errors == f"{TWO}: refused: the page is that of article {ONE}\n"

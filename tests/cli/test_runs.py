@@ -57,7 +57,7 @@ def test_held(folder: Path) -> None:
     lock = FolderLock(folder, lambda: NOON)
     lock.acquire()
     store = Store(folder, "portable", fsync=False, lock=lock)
-    store.files.reopen("mydrivers", 8, PurePosixPath("8.md"))
+    store.files.reopen("mydrivers", "8", PurePosixPath("8.md"))
     ended = newsmatter("runs", "-n", "1", "--json", "--output", str(folder))
     store.close()
     assert (ended.code, ended.stdout.count("\n")) == (Exit.DONE, 1)

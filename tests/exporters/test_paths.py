@@ -46,11 +46,11 @@ def test_paths(profile: str, title: str, names: list[str]) -> None:
 def test_bundle(title: str, number: int, other: int) -> None:
     """A number goes behind the folder of a bundle, and only of the article's own."""
     path = PROFILES["hugo"].path(article(id=number, title=title))
-    twin = numbered(path, number)
+    twin = numbered(path, str(number))
     assert twin == path.parent.with_name(f"{path.parent.name} ({number})") / "index.md"
-    assert numbered(twin, number).parent.name == f"{twin.parent.name} ({number})"
+    assert numbered(twin, str(number)).parent.name == f"{twin.parent.name} ({number})"
     if other != number:
-        assert numbered(path, other) == path.with_name(f"index ({other}).md")
+        assert numbered(path, str(other)) == path.with_name(f"index ({other}).md")
 
 
 @often
@@ -83,7 +83,7 @@ def test_portable_names(title: str, number: int, date: datetime) -> None:
 def test_numbered(name: str, expected: str | None) -> None:
     """A number goes behind the stem, which is cut to make room."""
     path = PurePosixPath("x", "y")
-    assert numbered(path / name, 7) == path / (expected or "a" * 246 + " (7).md")
+    assert numbered(path / name, "7") == path / (expected or "a" * 246 + " (7).md")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tests.support.builders import (
     CATEGORIES,
     DATE,
     IMAGE,
-    NUMBER,
+    ID,
     SITE,
     URL,
     article,
@@ -149,7 +149,7 @@ def test_head(profile: str, tmp_path: Path) -> None:
     tags = ["雨", "a, b; c"]
     if profile == "pelican":
         tags = ["雨", "a, b； c", *CATEGORIES[1:]]
-    head = Head(item.title, DATE, CATEGORIES, tags, NUMBER, URL, item.updated)
+    head = Head(item.title, DATE, CATEGORIES, tags, ID, URL, item.updated)
     assert read_head(tmp_path / "a") == head
 
 

@@ -29,13 +29,13 @@ def test_item() -> None:
     """An item has an id, and the list's title, date and summary of the article."""
     date = datetime(2022, 5, 23, 10, tzinfo=BEIJING)
     listed = Listed("天气", URL, "雨 又下", date, "一 句")
-    assert read(f"<ul>{ITEM}</ul>") == [Entry(834508, listed)]
+    assert read(f"<ul>{ITEM}</ul>") == [Entry("834508", listed)]
 
 
 def test_item_with_little() -> None:
     """Neither date nor summary need be there."""
     html = "<li><h3><a href='/1/834/834508.htm'>雨</a></h3></li>"
-    assert read(html) == [Entry(834508, Listed("天气", URL, "雨"))]
+    assert read(html) == [Entry("834508", Listed("天气", URL, "雨"))]
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_repeated_item() -> None:
     again = "<li><h3><a href='https://m.mydrivers.com/newsview/834508.html'>x</a></h3>"
     entries = read(f"<ul>{ITEM}{other}{again}</ul>")
     assert [(e.id, e.listed.title) for e in entries] == [
-        (834508, "雨 又下"),
-        (834509, "雪"),
+        ("834508", "雨 又下"),
+        ("834509", "雪"),
     ]
 
 
@@ -99,5 +99,5 @@ def test_is_sorted(days: list[int | None], *, expected: bool) -> None:
     """A list is sorted if each entry has a date, the newest first."""
     start = datetime(2026, 1, 1, tzinfo=UTC)
     dates = [day and start + timedelta(days=day) for day in days]
-    entries = [Entry(1, Listed("", date=date or None)) for date in dates]
+    entries = [Entry("1", Listed("", date=date or None)) for date in dates]
     assert is_sorted(entries) is expected

@@ -12,7 +12,7 @@ from crawler.pipelines.check import extract_id, refusals
 from crawler.sites.values import Candidate
 from tests.support.builders import (
     DATE,
-    NUMBER,
+    ID,
     SITE,
     URL,
     body_page,
@@ -25,7 +25,7 @@ I = Candidate(css="i")  # noqa: E741  # the element's name
 GB = "今天下雨，气温下降，出门要带伞。".encode()
 
 
-def check(html: str, number: str = str(NUMBER), **fields: object) -> list[str]:
+def check(html: str, number: str = ID, **fields: object) -> list[str]:
     """Return why an article with this text, whose page names *number*, is refused."""
     item = read_article(body_page(html))
     for name, value in ({"title": "雨", "date": DATE} | fields).items():
@@ -155,7 +155,7 @@ def test_id(html: str, number: str) -> None:
 )
 def test_several_numbers(html: str, number: str) -> None:
     """Of several numbers the one asked for is believed, but no hint beside a number."""
-    assert extract_id([page(html)], SITE, NUMBER).value == number
+    assert extract_id([page(html)], SITE, ID).value == number
 
 
 PART = "<div class=news_info>雪</div>"
@@ -172,11 +172,11 @@ PART = "<div class=news_info>雪</div>"
 )
 def test_part_refused(html: str, reason: str) -> None:
     """A long article is refused if one of its pages is no part of it."""
-    first = page(f"<input id=news_tid value={NUMBER}><div class=news_info>雨</div>")
+    first = page(f"<input id=news_tid value={ID}><div class=news_info>雨</div>")
     for pages in ((first, page(html)), (first, page(PART), page(html))):
         item = read_article(*pages)
         item.title, item.date = "雨", DATE
-        assert next(refusals(item, str(NUMBER), SITE, DATE)) == reason
+        assert next(refusals(item, ID, SITE, DATE)) == reason
 
 
 def test_parts_believed() -> None:
@@ -184,7 +184,7 @@ def test_parts_believed() -> None:
     images = "<div class=news_info><img src=/a.png></div>"
     item = read_article(page(PART), page(images), page("<div class=pc_info>雾</div>"))
     item.title, item.date = "雨", DATE
-    assert list(refusals(item, str(NUMBER), SITE, DATE)) == []
+    assert list(refusals(item, ID, SITE, DATE)) == []
 
 
 @pytest.mark.parametrize(

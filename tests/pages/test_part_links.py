@@ -7,14 +7,14 @@ from pydantic import ValidationError
 
 from crawler.pages.part_links import claimed_part, part_links, part_number
 from crawler.sites.articles import Parts
-from tests.support.builders import NUMBER, SITE, URL, page
+from tests.support.builders import ID, SITE, URL, page
 
 START = URL.removesuffix(".htm")
 
 
 def find(html: str, url: str = URL) -> tuple[list[str], bool]:
     """Return where the rest of an article is."""
-    links = part_links(page(html, url=url), NUMBER, SITE)
+    links = part_links(page(html, url=url), ID, SITE)
     if links.whole:
         return [links.whole], True
     return [links.parts[part] for part in sorted(links.parts)], False
@@ -111,7 +111,7 @@ def test_no_mark() -> None:
     found = SITE.parts.model_dump(exclude={"mark"})
     site = SITE.model_copy(update={"parts": Parts(**found)})
     tree = page(pager("834508_2.htm"), url=URL)
-    assert part_links(tree, NUMBER, site) == ("", {2: f"{START}_2.htm"})
+    assert part_links(tree, ID, site) == ("", {2: f"{START}_2.htm"})
 
 
 @pytest.mark.parametrize("mark", ["", "_2", "{number}_", '{id}"]', "{id} "])

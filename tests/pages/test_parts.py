@@ -7,7 +7,7 @@ import re
 import pytest
 
 from crawler.pages.parts import LongArticle, PartsError
-from tests.support.builders import NUMBER, SITE, URL, page
+from tests.support.builders import ID, SITE, URL, page
 
 START = URL.removesuffix(".htm")
 
@@ -32,7 +32,7 @@ def collect(*pagers: str, moved: str = "") -> list[str]:
     The page that is asked for second is at *moved*, if that is given.
     """
     pages = {url(n): html for n, html in enumerate(pagers, 1)}
-    article = LongArticle(page(pages[URL]), NUMBER, SITE)
+    article = LongArticle(page(pages[URL]), ID, SITE)
     while missing := article.missing():
         found = moved if moved and len(article.pages) == 1 else missing
         article.add(page(pages.get(missing, ""), url=found))
@@ -81,9 +81,9 @@ def test_one_page() -> None:
 
 def test_padded_number() -> None:
     """The URL of a part between two others is written like theirs."""
-    article = LongArticle(page(pager("03", "10")), NUMBER, SITE)
+    article = LongArticle(page(pager("03", "10")), ID, SITE)
     assert article.missing() == url("02")
-    article = LongArticle(page(pager("10")), NUMBER, SITE)
+    article = LongArticle(page(pager("10")), ID, SITE)
     assert article.missing() == url("2")
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from crawler.outcomes import Refused
 from crawler.pipelines.check import CheckPipeline
-from tests.support.builders import DATE, NUMBER, SITE, body_page, read_article
+from tests.support.builders import DATE, ID, SITE, body_page, read_article
 
-NAMED = f"<input id=news_tid value={NUMBER}>"
+NAMED = f"<input id=news_tid value={ID}>"
 TITLE = "<div id=thread_subject>雨</div>"
 CLOCK = "<div class=news_bt1_left>2022-05-23 16:31:40</div>"
 TEXT = "今天下雨。"
@@ -20,7 +20,7 @@ def test_article() -> None:
     """An article passes as it is, and where its id stood is noted."""
     item = read_article(body_page(NAMED + TITLE + CLOCK + TEXT))
     assert CheckPipeline(SITE, lambda: DATE).process_item(item) is item
-    assert item.provenance["id"].value == str(NUMBER)
+    assert item.provenance["id"].value == ID
 
 
 @pytest.mark.parametrize(

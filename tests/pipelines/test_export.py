@@ -38,7 +38,7 @@ def test_limit(tmp_path: Path) -> None:
             pipeline.process_item(article(id=number, title=f"雨{number}"))
         with pytest.raises(Unwanted, match="beyond the limit of 2"):
             pipeline.process_item(article(id=3))
-        assert still.store.known("mydrivers", 3) is None
+        assert still.store.known("mydrivers", "3") is None
 
 
 def test_unwritable(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from crawler.pages.lists import Listed
 from crawler.pipelines.offline import PageReader
 from crawler.spiders.article import ArticleSpider
 from crawler.tasks.project import project_settings
-from tests.support.builders import CATEGORIES, DATE, NUMBER, SITE, URL
+from tests.support.builders import CATEGORIES, DATE, ID, SITE, URL
 from tests.support.still import news
 
 if TYPE_CHECKING:
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LISTED = Listed("最新新闻")
+OTHER = "834509"
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[PageArchive]:
     """Open an archive that holds an article, and one whose page is another's."""
     with closing(PageArchive(tmp_path)) as archive:
-        for number in (NUMBER, NUMBER + 1):
-            archive.keep(SITE.name, number, [news(NUMBER)], DATE)
+        for article_id in (ID, OTHER):
+            archive.keep(SITE.name, article_id, [news(ID)], DATE)
         yield archive
 
 
@@ -42,7 +43,7 @@ def reader(archive: PageArchive, tmp_path: Path) -> PageReader:
 
 def test_read(reader: PageReader) -> None:
     """All fields are read as in a crawl, and nothing is written."""
-    item = reader.read(NUMBER, LISTED)
+    item = reader.read(ID, LISTED)
     assert isinstance(item, Article)
     assert (item.title, item.date, item.body) == ("雨", DATE, "<p>今天下雨。</p>")
     assert (item.source, item.categories) == (URL, CATEGORIES)
@@ -51,10 +52,10 @@ def test_read(reader: PageReader) -> None:
 
 def test_refused(reader: PageReader) -> None:
     """A page that is not the article is rejected again, and the reason is told."""
-    reason = f"refused: the page is that of article {NUMBER}"
-    assert reader.read(NUMBER + 1, LISTED) == reason
+    reason = f"refused: the page is that of article {ID}"
+    assert reader.read(OTHER, LISTED) == reason
 
 
 def test_no_page(reader: PageReader) -> None:
     """An article without a page is told from one that was rejected."""
-    assert reader.read(NUMBER + 2, LISTED) == "no page"
+    assert reader.read("834510", LISTED) == "no page"

@@ -171,7 +171,7 @@ def test_older_store_killed(tmp_path: Path) -> None:
             "UPDATE articles SET pending = ?, hash = NULL", (json.dumps(values),)
         )
     with open_store(tmp_path) as store:
-        assert store.known(SITE, 1)
+        assert store.known(SITE, "1")
         assert [one.first for one in store.index.choose(SITE)] == [None]
 
 

@@ -18,7 +18,7 @@ from crawler.store.articles import Stored
 from tests.support.builders import (
     CATEGORIES,
     DATE,
-    NUMBER,
+    ID,
     SITE,
     URL,
     any_text,
@@ -37,7 +37,7 @@ LATER = (DATE + timedelta(hours=1)).isoformat()
 def stored(**fields: Any) -> Stored:  # noqa: ANN401  # fields are of many types
     """Return an article as the store knows it, with *fields* changed."""
     known = {
-        "id": NUMBER,
+        "id": ID,
         "source": URL,
         "title": "雨",
         "date": NOW,

@@ -19,11 +19,11 @@ WORST_FIRST = (
 FAILURES: dict[Exit, events.Event] = {
     Exit.DISK: events.StoreFailed("full"),
     Exit.USAGE: events.TagMissing("no tag 'x'"),
-    Exit.FAULT: events.ArticleFailed(834508, SOURCE, "a bug", Exit.FAULT),
+    Exit.FAULT: events.ArticleFailed("834508", SOURCE, "a bug", Exit.FAULT),
     Exit.BLOCKED: events.HostStopped("a.org", "HTTP 403", blocked=True),
     Exit.DRIED_UP: events.ListEmpty("https://a.org/"),
-    Exit.REFUSED: events.ArticleFailed(834508, SOURCE, "HTTP 404"),
-    Exit.DONE: events.ArticleFound(Entry(834508, Listed("天气"))),
+    Exit.REFUSED: events.ArticleFailed("834508", SOURCE, "HTTP 404"),
+    Exit.DONE: events.ArticleFound(Entry("834508", Listed("天气"))),
 }
 
 
@@ -59,7 +59,7 @@ def test_worst_exit_code(worse: Exit, better: Exit) -> None:
 
 def test_refused(run: Run) -> None:
     """What is no article is named with its reason, and counted by it."""
-    run.tell(events.ArticleFailed(834508, SOURCE, "no title"))
+    run.tell(events.ArticleFailed("834508", SOURCE, "no title"))
     assert run.tally.problems == [Problem(SOURCE, "no title", Exit.REFUSED)]
     assert run.counts == {"articles/refused": 1, "articles/refused/no title": 1}
 
@@ -72,7 +72,7 @@ def test_host_that_cannot_be_reached(run: Run) -> None:
 
 def test_stale_list(run: Run) -> None:
     """A list that lags behind itself is a source that dries up."""
-    run.tell(events.ListStale("https://a.org/", 834508))
+    run.tell(events.ListStale("https://a.org/", "834508"))
     [problem] = run.tally.problems
     assert problem.url == "https://a.org/"
     assert "834508" in problem.reason

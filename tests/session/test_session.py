@@ -21,7 +21,7 @@ from crawler.events import (
 )
 from crawler.outcomes import OtherDay, Refused, Standing, Unwanted
 from crawler.pages.lists import Entry, Listed
-from tests.support.builders import NUMBER, SITE, URL, article, page
+from tests.support.builders import ID, SITE, URL, article, page
 from tests.support.still import Still
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from crawler.outcomes import Outcome
 
-ENTRY = Entry(NUMBER, Listed("天气"))
+ENTRY = Entry(ID, Listed("天气"))
 FULL = StoreError("full")
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
 
@@ -44,13 +44,13 @@ def still(tmp_path: Path) -> Iterator[Still]:
 
 def standing(still: Still, now: datetime = LATER) -> Standing:
     """Return how the article stands."""
-    return still.store.states.standing(SITE.name, NUMBER, now)
+    return still.store.states.standing(SITE.name, ID, now)
 
 
 def test_found(still: Still) -> None:
     """What a list named is noted, so that it is read although it leaves the list."""
     still.session.found(ENTRY)
-    assert still.store.states.due(SITE.name, LATER) == [(NUMBER, ENTRY.listed)]
+    assert still.store.states.due(SITE.name, LATER) == [(ID, ENTRY.listed)]
     assert still.told == [ArticleFound(ENTRY)]
 
 
@@ -58,10 +58,10 @@ def test_other_day(still: Still) -> None:
     """What turns out to be of another day is forgotten, if it was news."""
     still.session.found(ENTRY)
     still.session.dropped(article(), Unwanted("beyond the limit of 1"))
-    assert still.store.states.numbers(SITE.name) == {NUMBER}
+    assert still.store.states.ids(SITE.name) == {ID}
     still.session.dropped(article(), OtherDay("of 2026-01-01"))
-    assert still.store.states.numbers(SITE.name) == set()
-    assert still.told[1:] == [ArticleUnwanted(NUMBER)] * 2
+    assert still.store.states.ids(SITE.name) == set()
+    assert still.told[1:] == [ArticleUnwanted(ID)] * 2
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_other_day(still: Still) -> None:
 def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FBT001  # a parameter
     """What is rejected is noted and told with its reason, and tried again later."""
     still.session.dropped(article(is_kept=is_kept), Refused("no title"))
-    assert still.told == [ArticleFailed(NUMBER, URL, reason)]
+    assert still.told == [ArticleFailed(ID, URL, reason)]
     now = still.session.clock()
     assert standing(still, now) is Standing.WAITING
     assert standing(still, now + timedelta(days=99)) is Standing.DUE
@@ -79,7 +79,7 @@ def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FB
 def test_dropped_by_others(still: Still) -> None:
     """What a user's pipeline drops waits for its next try; what is written stays."""
     still.session.dropped(article(), DropItem("dull"))
-    assert still.told == [ArticleFailed(NUMBER, URL, "dropped: dull")]
+    assert still.told == [ArticleFailed(ID, URL, "dropped: dull")]
     assert standing(still, still.session.clock()) is Standing.WAITING
     item = still.export(article())
     still.session.dropped(item, DropItem("dull"))
@@ -91,9 +91,9 @@ def test_withdrawn(still: Still, tmp_path: Path) -> None:
     """A written article that is missing twice is gone, and its file with it."""
     item = still.export(article())
     assert item.path
-    still.session.failed(NUMBER, URL, "HTTP 404")
+    still.session.failed(ID, URL, "HTTP 404")
     assert (tmp_path / item.path).exists()
-    still.session.failed(NUMBER, URL, "HTTP 404")
+    still.session.failed(ID, URL, "HTTP 404")
     assert not (tmp_path / item.path).exists()
     assert standing(still) is Standing.GONE
     missing = [e.gone for e in still.told if isinstance(e, ArticleMissing)]
@@ -126,24 +126,24 @@ def test_standard_output() -> None:
     """Without a folder nothing is noted; failures are told all the same."""
     still = Still("-")
     assert still.session.store is None
-    still.session.failed(NUMBER, URL, "HTTP 404")
+    still.session.failed(ID, URL, "HTTP 404")
     assert still.session.is_asked_for(ENTRY)
-    assert still.told == [ArticleFailed(NUMBER, URL, "HTTP 404")]
+    assert still.told == [ArticleFailed(ID, URL, "HTTP 404")]
     with pytest.raises(SettingError, match="images: standard output"):
         _ = still.session.images
 
 
 def test_kept_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the files of an article are written, its pages are kept already."""
-    kept: list[set[int]] = []
+    kept: list[set[str]] = []
     with closing(Still(tmp_path)) as still:
         written = still.store.write
 
         def write(*args: Any, **kwargs: Any) -> tuple[Outcome, PurePosixPath]:  # noqa: ANN401  # handed on
             with closing(PageArchive(tmp_path, to_read=True)) as archive:
-                kept.append(archive.numbers(SITE.name))
+                kept.append(archive.ids(SITE.name))
             return written(*args, **kwargs)
 
         monkeypatch.setattr(still.store, "write", write)
         still.session.write(article(page("雨"), title="雨", date=LATER))
-    assert kept == [{NUMBER}]
+    assert kept == [{ID}]

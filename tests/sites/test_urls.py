@@ -16,7 +16,7 @@ from crawler.sites.urls import (
     source_url,
     tag_slug,
 )
-from tests.support.builders import NUMBER, SITE, URL, any_text, often
+from tests.support.builders import ID, SITE, URL, any_text, often
 
 LIST = "https://news.mydrivers.com/tag/yu.htm"
 
@@ -41,7 +41,7 @@ LIST = "https://news.mydrivers.com/tag/yu.htm"
 )
 def test_article_id(url: str) -> None:
     """Scheme, query, fragment, mobile host and part make no difference."""
-    assert find_id(url, SITE, LIST) == NUMBER
+    assert find_id(url, SITE, LIST) == ID
 
 
 @pytest.mark.parametrize(
@@ -69,17 +69,17 @@ def test_no_article(url: str) -> None:
 @given(st.integers(1, 10**12 - 1))
 def test_source_url(number: int) -> None:
     """The canonical URL of an article names it."""
-    assert find_id(source_url(number, SITE), SITE) == number
+    assert find_id(source_url(str(number), SITE), SITE) == str(number)
 
 
 @pytest.mark.parametrize(
-    ("number", "path"),
-    [(1, "0/1"), (999, "0/999"), (1000, "1/1000"), (NUMBER, "834/834508")],
+    ("article_id", "path"),
+    [("1", "0/1"), ("999", "0/999"), ("1000", "1/1000"), (ID, "834/834508")],
 )
-def test_thousands(number: int, path: str) -> None:
+def test_thousands(article_id: str, path: str) -> None:
     """The folder is the number without its last three digits."""
     url = f"https://news.mydrivers.com/1/{path}.htm"
-    assert source_url(number, SITE) == url
+    assert source_url(article_id, SITE) == url
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_host(url: str, expected: str) -> None:
 def test_never_fails(text: str, start: str) -> None:
     """Whatever a page links to, there is an answer."""
     url = start + text
-    assert find_id(url, SITE, LIST) in {None, NUMBER}
+    assert find_id(url, SITE, LIST) in {None, ID}
     assert page_kind(url, SITE) in {"", "desktop"}
     assert "/" not in tag_slug(url, SITE, LIST) + host(url)
     assert isinstance(absolute(url, LIST), str)

@@ -70,7 +70,7 @@ def test_no_tag() -> None:
 def test_is_over(ages: tuple[int, ...], is_over: bool) -> None:  # noqa: FBT001  # a parameter
     """A list is over where all of it, in order, is older than the first day wanted."""
     dates = [DATE + timedelta(days=age) for age in ages]
-    entries = [Entry(n, Listed("天气", date=date)) for n, date in enumerate(dates)]
+    entries = [Entry(str(n), Listed("天气", date=date)) for n, date in enumerate(dates)]
     spider = TagSpider.from_crawler(Still("-").crawler, "a", since="2022-05-23")
     assert spider.is_over(entries) is is_over
     everything = TagSpider.from_crawler(Still("-").crawler, "a")

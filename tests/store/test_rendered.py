@@ -93,7 +93,7 @@ def test_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, placed: int) ->
         with closing(killed), pytest.raises(KeyboardInterrupt):
             write(killed, "1", "1")
     with open_store(tmp_path) as store:
-        assert bool(store.known(SITE, 5)) is (placed == 2)
+        assert bool(store.known(SITE, "5")) is (placed == 2)
         assert len(store.files.all(SITE)) == placed
     assert len(read_tree(tmp_path)) == placed
 

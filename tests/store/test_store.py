@@ -22,17 +22,17 @@ OLD = 1_000_000_000  # a moment, in seconds, at which no test runs
 def test_first_writing(tmp_path: Path) -> None:
     """A written article is known, with its path and categories, to the next run too."""
     with open_store(tmp_path / "new" / "folder") as store:
-        assert store.known(SITE, 5) is None
+        assert store.known(SITE, "5") is None
         assert write(store) == (Outcome.WRITTEN, "a/b.md")
 
     assert read_tree(tmp_path / "new" / "folder") == {"a/b.md": "雨\n".encode()}
     with open_store(tmp_path / "new" / "folder") as store:
-        known = store.known(SITE, 5)
+        known = store.known(SITE, "5")
         assert isinstance(known, Known)
         assert str(known.path) == "a/b.md"
         assert known.categories == ["站", "天气"]
-        assert store.known("other", 5) is None
-        assert store.known(SITE, 6) is None
+        assert store.known("other", "5") is None
+        assert store.known(SITE, "6") is None
 
 
 def test_path_is_fixed_at_first_writing(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_file_edited_by_hand(tmp_path: Path) -> None:
         write(store)
         (tmp_path / "a/b.md").write_text("mine", encoding="utf-8")
         assert write(store, text="雪\n") == (Outcome.KEPT, "a/b.md")
-        assert store.known(SITE, 5)
+        assert store.known(SITE, "5")
 
     assert read_tree(tmp_path) == {"a/b.md": b"mine"}
 
@@ -96,14 +96,14 @@ def test_refused_article(tmp_path: Path) -> None:
     """A refused article is not known; one that was written before stays so."""
     with open_store(tmp_path) as store:
         write(store, 5)
-        for number in (5, 6):
+        for article_id in ("5", "6"):
             store.states.fail(
-                *(SITE, number, "https://example.org/", "no title"),
+                *(SITE, article_id, "https://example.org/", "no title"),
                 look_again=lambda _: None,
             )
 
-        assert store.known(SITE, 5)
-        assert store.known(SITE, 6) is None
+        assert store.known(SITE, "5")
+        assert store.known(SITE, "6") is None
         assert [str(row.path) for row in store.articles()] == ["a/b.md"]
         assert write(store, 6, "a/c.md") == (Outcome.WRITTEN, "a/c.md")
 

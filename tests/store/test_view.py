@@ -25,7 +25,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(p): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def known(folder: Path) -> list[tuple[int, PurePosixPath, str]]:
+def known(folder: Path) -> list[tuple[str, PurePosixPath, str]]:
     """Return what a view tells of the files of *folder*."""
     with open_view(folder, "portable") as view:
         return list(view.files.all(SITE))
@@ -69,7 +69,7 @@ def test_killed(
     assert known(tmp_path) == [(5, PurePosixPath("a/b.md"), digest(text))]
     assert contents(tmp_path) == before
     assert (
-        tmp_path / "a" / part_of(PurePosixPath("a/b.md"), Owner(SITE, 5, "portable"))
+        tmp_path / "a" / part_of(PurePosixPath("a/b.md"), Owner(SITE, "5", "portable"))
     ).exists() is not is_there
 
 

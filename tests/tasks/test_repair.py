@@ -73,7 +73,7 @@ def test_no_page(folder: Path) -> None:
     assert not (folder / name).exists()
     with closing(Still(folder)) as still:
         due = still.store.states.due(SITE.name, still.session.clock())
-        assert [number for number, _ in due] == [ONE]
+        assert [number for number, _ in due] == [str(ONE)]
 
 
 def test_edited(folder: Path) -> None:
