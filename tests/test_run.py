@@ -29,7 +29,7 @@ RUN: dict[str, Any] = {
     "images": {"stored": 0, "failed": 0, "postponed": 0, "left": 0},
     "refusals": {"no title": 1},
     "lacking": {},
-    "same_texts": [[1, 2]],
+    "same_texts": [["1", "2"]],
     "problems": [{"url": "https://a.example/", "reason": "x", "code": 3}],
     "downloads": {
         "requests": 1,

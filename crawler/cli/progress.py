@@ -116,8 +116,8 @@ def show_summary(console: Console, crawler: Crawler) -> None:
             table.add_row(str(number), name, f"[dim]{meaning}")
     console.print(table)
     texts = session_of(crawler).tally.same_texts
-    for numbers in texts[:_TEXTS]:
-        console.print(f"the same text, all kept: {', '.join(map(str, numbers))}")
+    for ids in texts[:_TEXTS]:
+        console.print(f"the same text, all kept: {', '.join(ids)}")
     if len(texts) > _TEXTS:
         console.print(f"further texts, in run.json: {len(texts) - _TEXTS}")
     images = [

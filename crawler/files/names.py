@@ -98,8 +98,8 @@ def part_name(site: str, article_id: str) -> str:
     An id that is no number may be too long for a name, or differ from another one in
     capitals alone: its digest stands there.
 
-    >>> part_name("mydrivers", "834508")
-    '.mydrivers-834508.part'
+    >>> part_name("example", "834508")
+    '.example-834508.part'
     """
     is_number = number_of(article_id) is not None
     digest = sha256(article_id.encode("utf-8", "replace")).hexdigest()

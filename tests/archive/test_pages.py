@@ -125,10 +125,10 @@ def test_older(tmp_path: Path) -> None:
         database.executescript("""
 CREATE TABLE older (
     site TEXT NOT NULL, id INTEGER NOT NULL, part INTEGER NOT NULL,
-    URL TEXT NOT NULL, fetched INTEGER NOT NULL, body BLOB NOT NULL,
+    address TEXT NOT NULL, fetched INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (site, id, part)
 );
-INSERT INTO older SELECT site, id, part, URL, fetched, body FROM pages;
+INSERT INTO older SELECT site, id, part, url, fetched, body FROM pages;
 DROP TABLE pages;
 ALTER TABLE older RENAME TO pages;
 CREATE INDEX pages_by_age ON pages (fetched);

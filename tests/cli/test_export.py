@@ -49,7 +49,7 @@ def export(folder: Path, *words: str) -> Result:
 
 def read(output: bytes) -> dict[int, dict[str, Any]]:
     """Return records by number."""
-    return {r["id"]: r for r in map(json.loads, output.splitlines())}
+    return {r["number"]: r for r in map(json.loads, output.splitlines())}
 
 
 def lose_pages(folder: Path) -> None:

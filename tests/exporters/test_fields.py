@@ -73,7 +73,7 @@ def test_common() -> None:
         "date": DATE,
         "updated": DATE,
         "source": URL,
-        "id": ID,
+        "id": int(ID),
         "editor": None,
         "origin": "丙",
     }

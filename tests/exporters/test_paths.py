@@ -45,7 +45,7 @@ def test_paths(profile: str, title: str, names: list[str]) -> None:
 @given(any_text, st.integers(1, 10**12 - 1), st.integers(1, 10**12 - 1))
 def test_bundle(title: str, number: int, other: int) -> None:
     """A number goes behind the folder of a bundle, and only of the article's own."""
-    path = PROFILES["hugo"].path(article(id=number, title=title))
+    path = PROFILES["hugo"].path(article(id=str(number), title=title))
     twin = numbered(path, str(number))
     assert twin == path.parent.with_name(f"{path.parent.name} ({number})") / "index.md"
     assert numbered(twin, str(number)).parent.name == f"{twin.parent.name} ({number})"
@@ -57,7 +57,7 @@ def test_bundle(title: str, number: int, other: int) -> None:
 @given(any_text, st.integers(1, 10**12 - 1), st.datetimes(timezones=st.just(UTC)))
 def test_portable_names(title: str, number: int, date: datetime) -> None:
     """A portable name is a day, a number and a slug, of no more than 80 bytes."""
-    item = article(id=number, title=title, date=date)
+    item = article(id=str(number), title=title, date=date)
     name = PROFILES["portable"].path(item).name
     assert NAME.fullmatch(name)
     assert name.startswith(f"{date.date().isoformat()}-{number}")

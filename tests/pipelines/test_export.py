@@ -35,9 +35,9 @@ def test_limit(tmp_path: Path) -> None:
         still.crawler.spider = LatestSpider(limit="2")
         pipeline = ExportPipeline(still.crawler)
         for number in (1, 1, 2):
-            pipeline.process_item(article(id=number, title=f"雨{number}"))
+            pipeline.process_item(article(id=str(number), title=f"雨{number}"))
         with pytest.raises(Unwanted, match="beyond the limit of 2"):
-            pipeline.process_item(article(id=3))
+            pipeline.process_item(article(id="3"))
         assert still.store.known("mydrivers", "3") is None
 
 

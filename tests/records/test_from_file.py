@@ -140,7 +140,7 @@ def test_other_files() -> None:
     reason = "its file is not of the profile portable"
     assert read_back(item, seed.render(item, SITE)) == reason
     assert read_back(item, "") == reason
-    other = PORTABLE.render(article(id=5, author="林木"), SITE)
+    other = PORTABLE.render(article(id="5", author="林木"), SITE)
     assert read_back(item, other) == reason
 
 

@@ -54,7 +54,7 @@ def test_due(still: Still) -> None:
         ({"until": "2026-01-01"}, []),
     ],
 )
-def test_partial(still: Still, arguments: dict[str, str], expected: list[int]) -> None:
+def test_partial(still: Still, arguments: dict[str, str], expected: list[str]) -> None:
     """Who wants so many gets what was never read; who wants some days, nothing."""
     assert due(still, **arguments) == expected
 

@@ -227,7 +227,7 @@ def test_closed_while_read(tmp_path: Path) -> None:
         write(store, 5)
         reader = connect_to_read(tmp_path / NAME)
         reader.execute("SELECT * FROM articles")
-    assert reader.execute("SELECT id FROM articles").fetchall() == [(5,)]
+    assert reader.execute("SELECT id FROM articles").fetchall() == [("5",)]
     reader.close()
     Store(tmp_path, "portable").close()
     assert [path.name for path in tmp_path.glob(".*")] == [NAME]
@@ -241,4 +241,4 @@ def test_opened_while_read(tmp_path: Path) -> None:
         with open_store(tmp_path) as store:
             write(store, 5)
             store.commit()
-            assert reader.execute("SELECT id FROM articles").fetchall() == [(5,)]
+            assert reader.execute("SELECT id FROM articles").fetchall() == [("5",)]

@@ -101,10 +101,10 @@ def test_correction(tmp_path: Path) -> None:
     """Once the texts differ nothing is said of them, until they are the same again."""
     with open_store(tmp_path) as store:
         write(store, 1, TEXT)
-        assert write(store, 2, TEXT) == [1, 2]
-        assert write(store, 1, f"{TEXT}（更正）") == [1]
-        assert firsts(store) == {1: 1, 2: 2}
-        assert write(store, 2, f"{TEXT}（更正）") == [1, 2]
+        assert write(store, 2, TEXT) == ["1", "2"]
+        assert write(store, 1, f"{TEXT}（更正）") == ["1"]
+        assert firsts(store) == {"1": "1", "2": "2"}
+        assert write(store, 2, f"{TEXT}（更正）") == ["1", "2"]
 
 
 def test_withdrawn(tmp_path: Path) -> None:
@@ -113,4 +113,4 @@ def test_withdrawn(tmp_path: Path) -> None:
         for number in (1, 2):
             write(store, number, TEXT)
         store.files.remove(SITE, "1", Gone.DELETE)
-        assert firsts(store) == {2: 2}
+        assert firsts(store) == {"2": "2"}

@@ -44,9 +44,9 @@ def test_due(tmp_path: Path) -> None:
         store.images.want(SITE, "5", [URL])
         assert due(store) == []  # it is not written
         write(store)
-        assert due(store) == [5]
+        assert due(store) == ["5"]
         store.images.store(URL, IMAGE, CONTENT)
-        assert (due(store), store.images.is_due(URL, NOW)) == ([5], False)
+        assert (due(store), store.images.is_due(URL, NOW)) == (["5"], False)
         store.images.note_links(SITE, "5")
         assert due(store) == []
         assert store.images.paths(SITE, "5") == {URL: IMAGE.path}
@@ -64,7 +64,7 @@ def test_not_due(tmp_path: Path) -> None:
         store.states.fail(
             SITE, "7", "https://example.org/7", "no title", lambda _: None
         )
-        assert due(store) == [6]
+        assert due(store) == ["6"]
 
 
 def test_failures(tmp_path: Path) -> None:

@@ -59,4 +59,4 @@ def test_look_at(tmp_path: Path) -> None:
         store.states.fail(SITE, "6", URL, "no title", lambda _: None)
         store.lists.look_at(SITE, ["7", "6", "5"])
         rows = store._db.execute("SELECT id, look_again FROM articles ORDER BY id")  # noqa: SLF001  # no method tells it without a clock
-        assert rows.fetchall() == [(6, None), (7, 0)]
+        assert rows.fetchall() == [("6", None), ("7", 0)]
