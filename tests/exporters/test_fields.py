@@ -6,7 +6,7 @@ import pytest
 
 from crawler.exporters import fields
 from crawler.pages.tags import Tag
-from tests.support.builders import DATE, IMAGE, ID, SITE, URL, article
+from tests.support.builders import DATE, ID, IMAGE, SITE, URL, article
 
 
 def test_terms() -> None:

@@ -16,8 +16,8 @@ from crawler.pages.tags import Tag
 from tests.support.builders import (
     CATEGORIES,
     DATE,
-    IMAGE,
     ID,
+    IMAGE,
     SITE,
     URL,
     article,
