@@ -66,7 +66,8 @@ class Overviews:
         """
         file = self.store.folder / name
         derived = self.store.derived
-        form = f"{self.site.name} {self.entries} {version('newsmatter')}"
+        schema = Record.model_fields["schema_"].default
+        form = f"{self.site.name} {self.entries} {version('newsmatter')} {schema}"
         with self.store.guard(name):
             if file.exists() and derived.is_current(name, form):
                 return

@@ -1,7 +1,7 @@
 """Records of schema 2, told as those of schema 1 were: a proof that no more changed.
 
-Schema 1, of newsmatter 0.1, had the id first and as a number, called the URL of an image
-its address, and knew no `schema`, `number` and `origin_url`.
+Schema 1, of newsmatter 0.1, had the id first and as a number, called the URL of an
+image its address, and knew no `schema`, `number` and `origin_url`.
 """
 
 from __future__ import annotations
