@@ -57,5 +57,5 @@ def test_store_agrees(some: list[str]) -> None:
     ],
 )
 def test_same_id(text: str, article_id: str, same: bool) -> None:  # noqa: FBT001  # a parameter of the test
-    """A page may write a number with zeros before it; a text it writes to the letter."""
+    """A page may write zeros before a number; a text it writes to the letter."""
     assert same_id(text, article_id) is same

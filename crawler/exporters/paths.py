@@ -60,6 +60,7 @@ def _stem(article: Article) -> str:
 
 
 def _is_told(article: Article) -> bool:
-    """Tell whether an id that is a slug says what the title says, or more."""
+    """Tell whether an id that is words says what the title says, or part of it."""
     told, words = f"-{slugify(article.id)}-", f"-{slugify(article.title)}-"
-    return number_of(article.id) is None and (words in told or told in words)
+    is_slug = number_of(article.id) is None and "-" in told.strip("-")
+    return is_slug and (words in told or told in words)
