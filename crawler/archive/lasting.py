@@ -9,7 +9,8 @@ import logging
 import sqlite3
 from typing import TYPE_CHECKING
 
-from crawler.archive.pages import SCHEMA, BrokenPageError, PageArchive
+from crawler.archive.pages import BrokenPageError, PageArchive
+from crawler.archive.tables import SCHEMA
 from crawler.errors import DamageError
 from crawler.store.damage import set_aside
 

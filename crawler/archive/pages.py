@@ -12,6 +12,7 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from crawler.archive.tables import FROM_OLDER, READ_OLDER, SCHEMA, TO_OLDER, VERSION
 from crawler.errors import DamageError, SettingError, StoreError
 from crawler.pages.page import Page
 from crawler.store.damage import is_damage
@@ -28,34 +29,6 @@ if TYPE_CHECKING:
 FILE_NAME = ".newsmatter-pages.sqlite"
 _LEVEL = 1
 _DAY = 24 * 3600
-VERSION = 2
-SCHEMA = """
-CREATE TABLE pages (
-    site TEXT NOT NULL,
-    id TEXT NOT NULL,
-    part INTEGER NOT NULL,     -- 0 for the first page of an article
-    url TEXT NOT NULL,
-    fetched INTEGER NOT NULL,  -- Unix time
-    body BLOB NOT NULL,        -- as it was sent, compressed by zlib
-    PRIMARY KEY (site, id, fetched, part)
-);
-CREATE INDEX pages_by_age ON pages (fetched);
-"""
-_TO_OLDER = """
-DROP INDEX IF EXISTS pages_by_age;
-ALTER TABLE pages RENAME TO older;
-"""
-_FROM_OLDER = """
-INSERT INTO pages SELECT site, id, part, address, fetched, body FROM older;
-DROP TABLE older;
-"""
-_READ_OLDER = """
-PRAGMA query_only = OFF;
-CREATE TEMP VIEW pages AS
-SELECT site, id, part, address AS url, fetched, body FROM main.pages;
-PRAGMA query_only = ON;
-"""
-"""For a reader, who changes nothing: the ids are numbers, as SQLite compares them."""
 
 
 class BrokenPageError(DamageError):
@@ -171,7 +144,7 @@ def _open(file: Path, *, fsync: bool) -> sqlite3.Connection:
         if version < VERSION:
             script = SCHEMA
             if _has_pages(database):
-                script = f"{_TO_OLDER}{SCHEMA}{_FROM_OLDER}"
+                script = f"{TO_OLDER}{SCHEMA}{FROM_OLDER}"
             database.executescript(
                 f"BEGIN; {script} PRAGMA user_version = {VERSION}; COMMIT"
             )
@@ -184,7 +157,7 @@ def _open(file: Path, *, fsync: bool) -> sqlite3.Connection:
 def _open_to_read(file: Path) -> sqlite3.Connection:
     database = connect_to_read(file)
     if _read_version(database, file) < VERSION and _has_pages(database):
-        database.executescript(_READ_OLDER)
+        database.executescript(READ_OLDER)
     return database
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 REFERENCES = ("docs/reference.md", "docs/reference.zh-CN.md")
 SIGNALS = {129, 130, 143}
-FOREIGN = {"--max-old-space-size", "--write"}
+FOREIGN = {"--max-old-space-size", "--pipelines", "--write"}
 """Options of other programs."""
 SPIDERS = SpiderLoader.from_settings(
     Settings({"SPIDER_MODULES": settings.SPIDER_MODULES})
@@ -145,6 +145,15 @@ def test_command(line: str) -> None:
     _, name, *words = shlex.split(line.split(">", maxsplit=1)[0])
     with COMMANDS[name].make_context(name, words) as context:
         assert context.params.get("spider") in {None, *SPIDERS}
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_schedule(name: str) -> None:
+    """What cron and systemd are shown to run is a command."""
+    lines = re.findall(r"/bin/newsmatter (\w+) (.+)$", read(name), re.MULTILINE)
+    assert len(lines) == 2
+    for command, words in lines:
+        COMMANDS[command].make_context(command, shlex.split(words)).close()
 
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: str(path.name))
