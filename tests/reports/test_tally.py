@@ -59,7 +59,7 @@ def test_worst_exit_code(worse: Exit, better: Exit) -> None:
 
 def test_dropped(run: Run) -> None:
     """What a pipeline of the user's dropped is counted and named, and no problem."""
-    drop = events.ArticleDropped(834508, SOURCE, "his.Picky: dull")
+    drop = events.ArticleDropped("834508", SOURCE, "his.Picky: dull")
     run.tell(drop)
     assert (run.tally.exit_code, run.tally.problems) == (Exit.DONE, [])
     assert (run.counts, run.tally.dropped) == ({"articles/dropped": 1}, [drop])

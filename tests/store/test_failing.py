@@ -100,7 +100,7 @@ def adopt(store: Store) -> None:
     """Take over a file that is there."""
     (store.folder / LEAD).parent.mkdir(exist_ok=True)
     (store.folder / LEAD).write_text("mine")
-    head = Head("雨", NOW, ["天气"], ["雨"], 5, SOURCE)
+    head = Head("雨", NOW, ["天气"], ["雨"], "5", SOURCE)
     store.files.adopt(*KEY, head, LEAD, None)
 
 
