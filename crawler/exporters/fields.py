@@ -94,5 +94,6 @@ COMMON: Keys = {
     "id": lambda article, _: number_of(article.id) or article.id,
     "editor": lambda article, _: clean_text(article.editor) or None,
     "origin": lambda article, _: clean_text(article.origin) or None,
+    "origin_url": lambda article, _: clean_text(article.origin_url) or None,
 }
 """The keys of `portable`, in their order."""

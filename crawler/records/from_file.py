@@ -72,6 +72,7 @@ def _fill(stored: Stored, head: dict[str, Any], body: str, site: Site) -> Articl
     article.author = head["author"]
     article.editor = head.get("editor") or ""
     article.origin = head.get("origin") or ""
+    article.origin_url = head.get("origin_url") or ""
     article.tags = _in_order(stored.tags, head["tags"])
     article.images = images
     article.headimg = images[0].url if images else ""

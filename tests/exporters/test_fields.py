@@ -76,5 +76,6 @@ def test_common() -> None:
         "id": int(ID),
         "editor": None,
         "origin": "丙",
+        "origin_url": None,
     }
     assert list(values)[:3] == ["title", "categories", "tags"]
