@@ -36,6 +36,8 @@ def find_id(url: str, site: Site, base: str = "") -> str | None:
 
 def read_id(text: str, site: Site) -> str | None:
     """Return the id that *text* is, or None if no article of *site* has such a one."""
+    if site.canonical.needs_number:
+        text = text.lstrip("0")
     found = find_id(source_url(text, site), site) if _is_id(text, site) else None
     return found if found and same_id(text, found) else None
 

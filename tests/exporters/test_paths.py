@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.exporters.profiles import PROFILES
-from crawler.files.names import folder_name, numbered, path_key
+from crawler.files.names import file_id, folder_name, numbered, part_name, path_key
 from tests.support.builders import any_text, article, often
 
 UNSAFE = set("/\\:*?<>|#\n\r\t\0")
@@ -94,3 +94,31 @@ def test_path_key(one: str, other: str) -> None:
     """Names that some file system takes for one have one key; other names have two."""
     assert path_key(PurePosixPath(one)) == path_key(PurePosixPath(other))
     assert path_key(PurePosixPath(one)) != path_key(PurePosixPath(f"{other}x"))
+
+
+@often
+@given(any_text, any_text)
+def test_file_id(one: str, other: str) -> None:
+    """Any id has a name of 40 bytes at most in which nothing is unsafe, its own."""
+    name = file_id(one)
+    assert 0 < len(name.encode()) <= 40
+    assert re.fullmatch(r"[0-9A-Za-z_\u3400-\u9fff-]+", name)
+    assert (name == file_id(other)) == (one == other)
+    assert part_name("a", one).isascii()
+    assert len(part_name("a", one)) < 80
+
+
+@pytest.mark.parametrize(
+    ("article_id", "title", "name"),
+    [
+        ("834508", "834508 雨", "2022-05-23-834508-834508-雨.md"),
+        ("a1", "A1 雨", "2022-05-23-a1-a1-雨.md"),
+        ("redmi-k50", "Redmi K50", "2022-05-23-redmi-k50.md"),
+        ("redmi-k50", "Redmi K50 发布", "2022-05-23-redmi-k50.md"),
+        ("redmi-k50", "小米", "2022-05-23-redmi-k50-小米.md"),
+        ("2022/redmi-k50", "Redmi K50", "2022-05-23-2022-redmi-k50-526a123e.md"),
+    ],
+)
+def test_slug_ids(article_id: str, title: str, name: str) -> None:
+    """What an id of several words says, the title does not say again."""
+    assert PROFILES["portable"].path(article(id=article_id, title=title)).name == name

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.sites.loading import parse_site
 from crawler.sites.urls import (
     absolute,
     find_id,
     host,
     page_kind,
+    read_id,
     source_url,
     tag_slug,
 )
 from tests.support.builders import ID, SITE, URL, any_text, often
+from tests.support.crawling import ROOT
+
+if TYPE_CHECKING:
+    from crawler.sites.site import Site
 
 LIST = "https://news.mydrivers.com/tag/yu.htm"
 
@@ -164,3 +171,44 @@ def test_never_fails(text: str, start: str) -> None:
     assert page_kind(url, SITE) in {"", "desktop"}
     assert "/" not in tag_slug(url, SITE, LIST) + host(url)
     assert isinstance(absolute(url, LIST), str)
+
+
+def harbour(pattern: str) -> Site:
+    """Return a site whose ids are what *pattern* matches."""
+    text = (ROOT / "tests" / "support" / "harbour.yaml").read_text(encoding="utf-8")
+    return parse_site(text.replace(r"[\w/-]+", pattern), "harbour.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *((ID, ID), ("000834508", ID), ("999999999999", "999999999999")),
+        *(("1234567890123", None), ("0", None), ("redmi-k50", None), ("", None)),
+        *(("834508.htm", None), ("834508/1", None), ("9" * 5000, None), ("１", None)),
+    ],
+)
+def test_read_id(text: str, expected: str | None) -> None:
+    """An id is one whose canonical URL names it; zeros before a number do not count."""
+    assert read_id(text, SITE) == expected
+
+
+@pytest.mark.parametrize(
+    ("article_id", "is_one"),
+    [
+        *(("a", True), ("A/b-c", True), ("7", True), ("007", True), ("雨", True)),
+        *(("9" * 19, True), ("a" * 500, True), ("a" * 501, False), ("a\tb", False)),
+        *(("{a}", True), ("%61", True), ("a\x85", False), ("\ud800", False)),
+    ],
+)
+def test_text_id(article_id: str, is_one: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    """Where no number is needed an id is text, its case kept, of a length to store."""
+    site = harbour("(?s:.+)")
+    assert source_url(article_id, site).endswith(f"/news/{article_id}")
+    found = find_id(source_url(article_id, site), site)
+    assert found == (article_id if is_one else None)
+    assert read_id(article_id, site) == found
+
+
+def test_no_id() -> None:
+    """A pattern whose group of the id is empty names no article."""
+    assert find_id(source_url("", harbour("[a-z]*")), harbour("[a-z]*")) is None
