@@ -121,8 +121,9 @@ def test_commands(folder: Path) -> None:
 def test_store_lost(folder: Path, url: str) -> None:
     """A store that is lost is made again of files and pages, with the same ids."""
     before = run(folder, "export")
-    for file in folder.glob(".newsmatter.sqlite*"):
-        file.unlink()
+    for file in (*folder.glob(".newsmatter.sqlite*"), *folder.glob("*.*")):
+        if file.is_file():
+            file.unlink(missing_ok=True)
     ended = newsmatter("doctor", "--repair", *SITE, "--output", str(folder))
     assert ended.code == 0, ended
     assert run(folder, "export") == before
