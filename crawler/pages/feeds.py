@@ -1,4 +1,4 @@
-"""Feeds, read into what they say of each article."""
+"""Entries of RSS and Atom feeds."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def read_feed(body: bytes, url: str, site: Site, name: str) -> list[Entry]:
-    """Return the articles of the feed in *body*, each once, in its order."""
+    """Return one entry for each article of the feed *body*, in feed order."""
     import feedparser  # noqa: PLC0415  # slow to import, and not every crawl reads one
 
     entries: dict[int, Entry] = {}
-    # A stream: feedparser takes text for the name of a file, or a URL to fetch.
+    # Pass a stream: feedparser takes text for a file name, or for a URL to fetch.
     for item in feedparser.parse(io.BytesIO(body), sanitize_html=False).entries:
         links = (item.get("link", ""), item.get("id", ""))
         number = next(filter(None, (article_id(x, site, url) for x in links)), None)

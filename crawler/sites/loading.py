@@ -1,4 +1,4 @@
-"""The site files that come with newsmatter, and how any site file is read."""
+"""Loading of site files: those that come with newsmatter, and the user's own."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def site_names() -> list[str]:
 
 @cache
 def load_site(site: str) -> Site:
-    """Read a site by its name, or by the path of its file.
+    """Load a site by its name or by the path of its file.
 
-    Raises SettingError where there is none, or where the file has a mistake.
+    Raises SettingError if there is no such site, or if its file is invalid.
     """
     if site in site_names():
         file = resources.files(_PACKAGE) / f"{site}.yaml"
@@ -50,7 +50,10 @@ def load_site(site: str) -> Site:
 
 
 def parse_site(text: str, name: str) -> Site:
-    """Check the *text* of a site file that messages call *name*."""
+    """Return the site that *text* describes; messages call the file *name*.
+
+    Raises SettingError, which gives line and key of each mistake.
+    """
     try:
         loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
