@@ -69,7 +69,7 @@ def replace_file(target: Path, part: Path, content: bytes, *, fsync: bool) -> No
         file.flush()
         if fsync:
             os.fsync(descriptor)
-    os.replace(part, target)  # noqa: PTH105  # which makes one more path
+    part.replace(target)
     if fsync:
         sync_folder(target.parent)
 

@@ -91,7 +91,7 @@ class FolderLock:
         os.pwrite(descriptor, owner.model_dump_json().encode(), 0)
 
     def _explain(self) -> str:
-        owner = read_owner(self._file) or "another run, which does not say who it is,"
+        owner = read_owner(self._file) or "an unknown process"
         return (
             f"{self.folder}: {owner} is writing here;"
             " wait for its end, stop it, or name another folder with --output."

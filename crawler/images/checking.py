@@ -66,25 +66,9 @@ def check_image(content: bytes) -> ImageFile:
     Raises BadImageError if it is no image, truncated, too large to decode, or too
     small to see.
     """
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # an optional extra
-
-    Image.MAX_IMAGE_PIXELS = _PIXELS
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
-    try:
-        with Image.open(BytesIO(content), formats=_FORMATS) as image:
-            width, height = image.size
-            _decode(image)
-            form = image.format or ""
-    except UnidentifiedImageError:
-        raise BadImageError(_describe(content)) from None
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        message = "more pixels than an image should have"
-        raise BadImageError(message) from None
-    except _BROKEN:
-        message = "half an image, or a broken one"
-        raise BadImageError(message) from None
+    form, width, height = _decode(content)
     if _is_cut(form, content):
-        message = "half an image"
+        message = "a truncated image"
         raise BadImageError(message)
     if min(width, height) < _LEAST:
         message = f"{width} by {height} pixels: nothing to see"
@@ -92,8 +76,29 @@ def check_image(content: bytes) -> ImageFile:
     return ImageFile(digest(content), form, width, height)
 
 
-def _decode(image: Image) -> None:
-    """Decode every frame of *image*."""
+def _decode(content: bytes) -> tuple[str, int, int]:
+    """Return format, width and height of the image *content*, and decode all of it."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # an optional extra
+
+    Image.MAX_IMAGE_PIXELS = _PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    try:
+        with Image.open(BytesIO(content), formats=_FORMATS) as image:
+            width, height = image.size
+            _decode_frames(image)
+            return image.format or "", width, height
+    except UnidentifiedImageError:
+        raise BadImageError(_describe(content)) from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        message = "more pixels than an image should have"
+        raise BadImageError(message) from None
+    except _BROKEN:
+        message = "a truncated or broken image"
+        raise BadImageError(message) from None
+
+
+def _decode_frames(image: Image) -> None:
+    """Decode every frame of *image*. Raises BadImageError for too many pixels."""
     pixels = 0
     while pixels <= _ALL_PIXELS:
         image.load()

@@ -80,12 +80,18 @@ def is_mojibake(text: str) -> bool:
     if len(foreign) < _FEW:
         return False
     holes = max(foreign.count("\ufffd"), foreign.count("锟斤拷"))
-    if holes * _HOLES > len(foreign):
-        return True
-    if _undone(foreign, "gb18030", _UTF_8, len(foreign) - 1):
-        return True
-    # European languages have few accents: a text that is mostly accents is mojibake.
-    half = len(sample) / 2
+    return (
+        holes * _HOLES > len(foreign)
+        or _undone(foreign, "gb18030", _UTF_8, len(foreign) - 1)
+        or _is_accents(foreign, len(sample) / 2)
+    )
+
+
+def _is_accents(foreign: str, half: float) -> bool:
+    """Tell whether *foreign* is Chinese that was decoded with a European charset.
+
+    European languages have few accents. Here accents are over *half* of a text.
+    """
     if len(_EASTERN.sub("", foreign)) <= half:
         return False
     return any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from crawler.dates import parse_feed_date
 from crawler.pages.lists import Entry, Listed
@@ -12,6 +12,8 @@ from crawler.sites.urls import article_id
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from crawler.sites.site import Site
 
 
@@ -29,7 +31,7 @@ def read_feed(body: bytes, url: str, site: Site, name: str) -> list[Entry]:
     return list(entries.values())
 
 
-def _feed_item(item: Any, url: str, site: Site, name: str) -> Listed:  # noqa: ANN401  # feedparser's dictionary
+def _feed_item(item: Mapping[str, str], url: str, site: Site, name: str) -> Listed:
     return Listed(
         name=name,
         url=url,

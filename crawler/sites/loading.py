@@ -99,7 +99,7 @@ def _refuse_duplicates(node: yaml.Node, name: str) -> None:
         for key, value in node.value:
             if str(key.value) in seen:
                 line = key.start_mark.line + 1
-                message = f"{name}:{line}: {key.value}: the key is given twice"
+                message = f"{name}:{line}: {key.value}: given twice; keep one"
                 raise SettingError(message)
             seen.add(str(key.value))
             _refuse_duplicates(value, name)

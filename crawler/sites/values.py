@@ -32,7 +32,7 @@ def _charset(name: str) -> str:
     try:
         "".encode(name)
     except (LookupError, UnicodeError):
-        message = f"no charset that is known: {name!r}"
+        message = f"unknown charset {name!r}"
         raise ValueError(message) from None
     return name
 

@@ -29,7 +29,7 @@ def failures() -> Failures:
 
 
 @pytest.mark.parametrize("fsync", [True, False])
-def test_kept(tmp_path: Path, failures: Failures, fsync: bool) -> None:  # noqa: FBT001  # a parameter of the test
+def test_kept(tmp_path: Path, failures: Failures, *, fsync: bool) -> None:
     """Until it is kept, the old file is there; then the new one, and nothing else."""
     file = tmp_path / "deep" / "a"
     file.parent.mkdir()

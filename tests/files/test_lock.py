@@ -155,7 +155,7 @@ def test_garbled_and_held(lock: FolderLock, content: bytes) -> None:
     """A lock that is held is held, whatever the file says."""
     with holder(lock.folder):
         (lock.folder / LOCK_FILE).write_bytes(content)
-        with pytest.raises(FolderHeld, match="another run, which does not say who"):
+        with pytest.raises(FolderHeld, match=": an unknown process is writing"):
             lock.acquire()
 
 

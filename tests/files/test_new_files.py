@@ -83,8 +83,9 @@ def test_link_to_nothing(tmp_path: Path) -> None:
 def test_folder_that_cannot_be_synced(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    *,
     name: str,
-    is_harmless: bool,  # noqa: FBT001  # a parameter of the test
+    is_harmless: bool,
 ) -> None:
     """A file system that cannot sync folders is none that fails."""
     code = getattr(errno, name)

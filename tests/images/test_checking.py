@@ -13,7 +13,7 @@ from crawler.images.checking import BadImageError, check_image
 from tests.support.images import ANIMATED, FORMS, paint, paint_flat
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>1</script>'
-HALF = "half an image, or a broken one"
+HALF = "a truncated or broken image"
 LARGE = "more pixels than an image should have"
 BAD = {
     "empty": (b"", "an empty file"),
@@ -22,8 +22,8 @@ BAD = {
     "text": (b'{"error": 1}', "no image"),
     "SVG": (SVG, "SVG, which may hold scripts"),
     "start": (paint("JPEG")[:300], HALF),
-    "frames": (paint("GIF", frames=3)[:-1], "half an image"),
-    "no end": (paint("PNG")[:-12], "half an image"),
+    "frames": (paint("GIF", frames=3)[:-1], "a truncated image"),
+    "no end": (paint("PNG")[:-12], "a truncated image"),
     "pixel": (paint(size=(1, 1)), "1 by 1 pixels: nothing to see"),
     "line": (paint("GIF", (300, 1)), "300 by 1 pixels: nothing to see"),
     "large": (paint_flat((7100, 7100)), LARGE),

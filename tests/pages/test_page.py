@@ -21,7 +21,7 @@ from tests.support.builders import (
 )
 
 B = Candidate(css="b")
-I = Candidate(css="i")  # noqa: E741  # the element's name
+ITALIC = Candidate(css="i")
 GB = "今天下雨，气温下降，出门要带伞。".encode()
 
 
@@ -72,15 +72,15 @@ def test_candidate(html: str, candidate: dict[str, str], value: str) -> None:
 )
 def test_order(htmls: tuple[str, ...], value: str) -> None:
     """A better candidate on a later page is better still."""
-    assert read(map(page, htmls), [B, I]).value == value
+    assert read(map(page, htmls), [B, ITALIC]).value == value
 
 
 def test_provenance() -> None:
     """A reading says where its value stood, and what stood there."""
     pages = [page(""), page("<p><b> a: 1 </b>", url=f"{URL}?2")]
     candidate = Candidate.model_validate({"css": "p b", "pattern": "a: (.*)"})
-    assert read(pages, [I, candidate]) == Reading("1", "p b", " a: 1 ", f"{URL}?2")
-    assert read(pages, [I]) == Reading("")
+    assert read(pages, [ITALIC, candidate]) == Reading("1", "p b", " a: 1 ", f"{URL}?2")
+    assert read(pages, [ITALIC]) == Reading("")
 
 
 @pytest.mark.parametrize(
@@ -209,9 +209,9 @@ def test_another_page(page_id: str, reason: str) -> None:
         *(("", {}, "no body"), ("<p>&nbsp;</p><p></p>", {}, "no body")),
         *(("<script>x</script>", {}, "no body"), ("<p class=end>x</p>", {}, "no body")),
         ("<img src=//icons.mydrivers.com/a.png>", {}, "no body"),
-        (GB.decode("gb18030", "replace"), {}, "decoded to garbage"),
-        (GB.decode("latin-1"), {}, "decoded to garbage"),
-        ("雨", {"title": GB.decode("gb18030", "replace")}, "decoded to garbage"),
+        (GB.decode("gb18030", "replace"), {}, "wrong text encoding"),
+        (GB.decode("latin-1"), {}, "wrong text encoding"),
+        ("雨", {"title": GB.decode("gb18030", "replace")}, "wrong text encoding"),
     ],
 )
 def test_refused(html: str, fields: dict[str, Any], reason: str) -> None:

@@ -26,6 +26,7 @@ def test_one_loop() -> None:
     with closing(Waiter()) as waiter:
         first, second = waiter.wait(_loop()), waiter.wait(_loop())
         assert first is second
+    assert isinstance(first, asyncio.AbstractEventLoop)
     assert first.is_closed()
 
 
