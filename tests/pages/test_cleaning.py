@@ -1,4 +1,4 @@
-"""Nothing that a page holds can run, load or send once it was cleaned."""
+"""Cleaned HTML cannot run, load or send anything."""
 
 from __future__ import annotations
 
@@ -69,12 +69,12 @@ PIECES = (
 
 
 def parse(html: str) -> turbohtml.Element:
-    """Return *html* as a browser reads it in a page of its own."""
+    """Return the tree that a browser makes of a page with *html*."""
     return element(html)
 
 
 def find_harm(html: str) -> Iterator[str]:
-    """Yield what in *html* is not on the list of what may stand there."""
+    """Yield the parts of *html* that are not on the allow-list."""
     for node in parse(html).descendants:
         if isinstance(node, turbohtml.Element):
             if node.tag not in TAGS:
@@ -98,7 +98,7 @@ def shape(html: str) -> list[tuple[str, object]]:
 
 
 def clean_again(html: str) -> str:
-    """Return what another cleaner, with the same list, leaves of *html*."""
+    """Return *html* as cleaned by another sanitizer with the same allow-list."""
     return nh3.clean(
         html,
         tags=TAGS,
@@ -111,7 +111,7 @@ def clean_again(html: str) -> str:
 @pytest.mark.parametrize("doctype", ["<!DOCTYPE html>", ""])
 @pytest.mark.parametrize("html", HOSTILE)
 def test_hostile(html: str, doctype: str) -> None:
-    """What attacks stays out, by our list, and by another cleaner's reading."""
+    """Attacks are removed, and another sanitizer finds nothing more to remove."""
     cleaned = clean_html(element(f"雨{html}", doctype))
     assert "雨" in cleaned
     assert list(find_harm(cleaned)) == []
@@ -119,7 +119,7 @@ def test_hostile(html: str, doctype: str) -> None:
 
 
 def test_hostile_article() -> None:
-    """Nor does an article that holds all attacks at once, in its own page."""
+    """An article that holds all attacks at once is harmless, too."""
     body = read_article(body_page("雨<p>" + "</p><p>".join(HOSTILE))).body
     assert "雨" in body
     assert list(find_harm(body)) == []
@@ -154,7 +154,7 @@ def test_any_html(html: str, doctype: str) -> None:
     ],
 )  # fmt: skip
 def test_text_stays(html: str) -> None:
-    """What an article is written with stays to the letter."""
+    """The HTML that articles are written in stays unchanged."""
     assert clean_html(element(html)) == html
 
 
@@ -172,12 +172,12 @@ def test_text_stays(html: str) -> None:
     ],
 )  # fmt: skip
 def test_no_word_is_lost(html: str, text: str, doctype: str) -> None:
-    """An element that may not stay leaves its words, and no tag becomes a word."""
+    """A forbidden element leaves its words, and its tags become no words."""
     assert parse(clean_html(element(html, doctype))).text == text
 
 
 def test_no_doctype() -> None:
-    """A page that does not say which HTML it is written in keeps its tables."""
+    """A page without a doctype keeps its tables."""
     html = "<div class=news_info><p>雨<table><tr><td>雪</td></tr></table>"
     body = read_article(Page(URL, html, "desktop")).body
     assert "<table>" in body
@@ -185,7 +185,7 @@ def test_no_doctype() -> None:
 
 
 def test_image() -> None:
-    """An image is loaded without telling whose reader it is; another way is none."""
+    """An image loads without a referrer, and only over HTTP or HTTPS."""
     html = "<img src=https://a/b onload=x srcset=c referrerpolicy=unsafe-url alt='雨'>"
     expected = '<img src="https://a/b" referrerpolicy="no-referrer" alt="雨">'
     assert shape(clean_html(element(html))) == shape(expected)
