@@ -1,4 +1,4 @@
-"""One process at a time has a folder, and the next one is told who does."""
+"""One process at a time holds a folder, and others are told which one."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ GARBLED = {
 
 
 def now() -> datetime:
-    """Return the moment at which all tests happen."""
+    """Return the time of all tests."""
     return NOON
 
 
@@ -71,14 +71,14 @@ def holder(folder: Path) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.fixture
 def lock(tmp_path: Path) -> Iterator[FolderLock]:
-    """Return a lock of a folder that is not there yet."""
+    """Return the lock of a folder that does not exist yet."""
     lock = FolderLock(tmp_path / "output", now)
     yield lock
     lock.release()
 
 
 def test_free(lock: FolderLock) -> None:
-    """Who takes a folder makes it if there is none, and signs."""
+    """A lock creates its folder if needed, and writes its owner to the lock file."""
     lock.acquire()
     signed = json.loads((lock.folder / LOCK_FILE).read_bytes())
     assert signed == {
@@ -89,7 +89,7 @@ def test_free(lock: FolderLock) -> None:
 
 
 def test_held(lock: FolderLock) -> None:
-    """Who comes second is told who holds the folder, and what to do; so is the next."""
+    """Each later process is told who holds the folder, and what to do."""
     with holder(lock.folder) as process:
         for _ in range(2):
             with pytest.raises(FolderHeld) as caught:
@@ -102,7 +102,7 @@ def test_held(lock: FolderLock) -> None:
 
 
 def test_released(lock: FolderLock) -> None:
-    """A folder that is let go is free, though the other process lives on."""
+    """A released folder is free, even while the other process runs."""
     with holder(lock.folder) as process:
         assert process.stdin
         assert process.stdout
@@ -113,7 +113,7 @@ def test_released(lock: FolderLock) -> None:
 
 
 def test_killed(lock: FolderLock) -> None:
-    """The folder of a dead process is taken over, though its name stands there."""
+    """The folder of a dead process is free, although the lock file names it."""
     with holder(lock.folder) as process:
         process.kill()
         assert process.wait() == -SIGKILL
@@ -127,7 +127,7 @@ def test_killed(lock: FolderLock) -> None:
 
 
 def test_another_host(lock: FolderLock) -> None:
-    """What an owner on another host left does not hold, if the system does not say so.
+    """The name of an owner on another host holds nothing; only a lock does.
 
     A longer name than ours leaves nothing behind in the file.
     """
@@ -142,7 +142,7 @@ def test_another_host(lock: FolderLock) -> None:
 
 @pytest.mark.parametrize("content", GARBLED.values(), ids=GARBLED.keys())
 def test_garbled(lock: FolderLock, content: bytes) -> None:
-    """A lock file that cannot be read is taken over."""
+    """A lock file with invalid content is overwritten."""
     lock.folder.mkdir()
     (lock.folder / LOCK_FILE).write_bytes(content)
     assert read_owner(lock.folder / LOCK_FILE) is None
@@ -152,7 +152,7 @@ def test_garbled(lock: FolderLock, content: bytes) -> None:
 
 @pytest.mark.parametrize("content", GARBLED.values(), ids=GARBLED.keys())
 def test_garbled_and_held(lock: FolderLock, content: bytes) -> None:
-    """A lock that is held is held, whatever the file says."""
+    """A held lock holds, whatever the content of its file."""
     with holder(lock.folder):
         (lock.folder / LOCK_FILE).write_bytes(content)
         with pytest.raises(FolderHeld, match=": an unknown process is writing"):
@@ -160,7 +160,7 @@ def test_garbled_and_held(lock: FolderLock, content: bytes) -> None:
 
 
 def test_file(lock: FolderLock) -> None:
-    """A file where the folder should be is a mistake of the user."""
+    """A file in place of the folder is a mistake of the user."""
     lock.folder.touch()
     with pytest.raises(SettingError, match="not a folder; name another"):
         lock.acquire()
@@ -185,7 +185,7 @@ def test_link(lock: FolderLock, tmp_path: Path) -> None:
 
 
 def test_check(lock: FolderLock) -> None:
-    """To look whether a folder is free makes nothing, and does not hold it."""
+    """A check whether a folder is free creates nothing, and does not hold it."""
     lock.check()
     assert not lock.folder.exists()
     lock.acquire()
@@ -199,7 +199,7 @@ def test_check(lock: FolderLock) -> None:
 
 @pytest.mark.parametrize("name", ["ENOLCK", "ENOSYS", "ENOTSUP", "EINVAL"])
 def test_no_locks(lock: FolderLock, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Where the file system has no locks, the message says so, and what to do."""
+    """On a file system without locks, the message says so and gives advice."""
     code = getattr(errno, name)
 
     def refuse(*_: int) -> None:

@@ -11,7 +11,7 @@ from tests.support.builders import often
 
 CHARSETS = ["gb18030"]
 SENTENCE = "快科技消息，今天北京下雨，手机新品发布会改期。"
-# The first letter is no UTF-8 in any GB, which a real page makes sure of by its length.
+# In GB, the first character is not valid UTF-8. A real page is long enough to have one.
 chinese = st.text(st.sampled_from(SENTENCE + "镕㎡€😀 <p>ab\n")).map("快".__add__)
 
 
@@ -60,7 +60,7 @@ def test_labels_of_utf8(charset: str) -> None:
     ],
 )
 def test_labels_of_no_charset(charset: str) -> None:
-    r"""A label that names no charset of the web is none, however Python reads it."""
+    r"""A label that names no charset of the web is ignored, even if Python knows it."""
     page = label(charset) + f"<p>{SENTENCE}\\ud800</p>".encode("gb18030")
     text, used = decode(page, CHARSETS)
     assert (f"<p>{SENTENCE}\\ud800</p>" in text, used) == (True, "gb18030")

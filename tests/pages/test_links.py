@@ -192,7 +192,7 @@ def test_no_player(html: str) -> None:
     ],
 )
 def test_is_within(url: str, *, expected: bool) -> None:
-    """A host is within a domain if it is the domain's, or one below it."""
+    """A host is within a domain if it is the domain or a subdomain."""
     assert is_within(url, ("a.example",)) is expected
 
 
