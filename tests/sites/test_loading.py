@@ -1,4 +1,4 @@
-"""Mistakes in a site file are reported, and no other file knows the site."""
+"""Mistakes in a site file are reported with the place and the reason."""
 
 from __future__ import annotations
 
