@@ -54,17 +54,7 @@ def parse_site(text: str, name: str) -> Site:
 
     Raises SettingError, which gives line and key of each mistake.
     """
-    try:
-        loader = yaml.SafeLoader(text)
-        node = loader.get_single_node()
-        if not isinstance(node, yaml.MappingNode):
-            message = f"{name}: expected keys and values, as in mydrivers.yaml."
-            raise SettingError(message)
-        _refuse_duplicates(node, name)
-        data = loader.construct_document(node)
-    except yaml.YAMLError as error:
-        message = f"{name}: not YAML: {error}"
-        raise SettingError(message) from None
+    node, data = _read_yaml(text, name)
     try:
         site = Site.model_validate(data)
     except ValidationError as error:
@@ -76,6 +66,21 @@ def parse_site(text: str, name: str) -> Site:
         raise SettingError("\n".join(lines)) from None
     _refuse_unknown_pages(site, node, name)
     return site
+
+
+def _read_yaml(text: str, name: str) -> tuple[yaml.MappingNode, object]:
+    """Return the mapping in *text* as nodes, which know their lines, and as values."""
+    try:
+        loader = yaml.SafeLoader(text)
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            message = f"{name}: expected keys and values, as in mydrivers.yaml."
+            raise SettingError(message)
+        _refuse_duplicates(node, name)
+        return node, loader.construct_document(node)
+    except yaml.YAMLError as error:
+        message = f"{name}: not YAML: {error}"
+        raise SettingError(message) from None
 
 
 _MESSAGES = {"extra_forbidden": "unknown key", "missing": "missing key"}

@@ -18,7 +18,7 @@ NEWEST: list[int] = json.loads((FOLDER / "lists.json").read_text("utf-8"))["feed
 def items() -> list[ET.Element]:
     """Return the items of the feed."""
     feed = render_feed(read_articles())["rss.mydrivers.com/rss.aspx"]
-    return ET.fromstring(feed).findall("channel/item")  # noqa: S314 - our own bytes
+    return ET.fromstring(feed).findall("channel/item")  # noqa: S314  # our own bytes
 
 
 def test_newest(items: list[ET.Element]) -> None:
