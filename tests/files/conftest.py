@@ -32,7 +32,7 @@ def lock(tmp_path: Path) -> Iterator[FolderLock]:
     lock.release()
 
 
-@pytest.fixture(params=GARBLED.values(), ids=GARBLED.keys())
+@pytest.fixture(params=GARBLED.values(), ids=list(GARBLED))
 def garbled(request: pytest.FixtureRequest) -> bytes:
     """Return content that names no owner of a lock."""
     content = request.param
