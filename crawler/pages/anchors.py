@@ -1,4 +1,4 @@
-"""Tests for links that lead to no page."""
+"""Detection of links that lead to no page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The limit of a crawl to the days that a user asked for."""
+"""A filter of articles by the days that a user asked for."""
 
 from __future__ import annotations
 
