@@ -1,4 +1,4 @@
-"""`newsmatter adopt`: go on with an archive of another program."""
+"""`newsmatter adopt`: take over an archive of another program."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from crawler.wanted import check_output
 
 def adopt(
     folder: Annotated[
-        str, typer.Argument(metavar="FOLDER", help="An archive of articles.")
+        str, typer.Argument(metavar="FOLDER", help="A folder with articles.")
     ],
     *,
     site: options.SiteOption = None,
 ) -> None:
-    """Go on with an archive that newsmatter did not write.
+    """Take over an existing archive.
 
-    Its files stay as they are, and none of their articles is written a second time.
+    Its files stay unchanged, and the next crawls write only the articles that it lacks.
     """
     check_output(folder)
     given = {"OUTPUT": folder} | ({} if site is None else {"SITE": site})

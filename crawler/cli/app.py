@@ -11,25 +11,34 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from crawler.cli.help import (
+    EXAMPLES,
+    START,
+    group_parameters,
+    render_examples,
+    write_panels,
+)
 from crawler.errors import Exit, NewsmatterError, SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
-    "adopt": "Go on with an archive that newsmatter did not write.",
-    "crawl": "Crawl the site with a spider, and write its articles as files.",
-    "demo": "Crawl the demonstration site, and show what was written.",
-    "doctor": "Compare each file with what the store says of it.",
-    "explain": "Show where each field of an article comes from.",
-    "export": "Write the records of the articles in a folder, without a crawl.",
-    "rebuild": "Make all files again from the pages that were kept.",
-    "replica": "Serve the demonstration site on loopback, until Ctrl-C.",
-    "runs": "Show what the last runs did, the newest first.",
-    "sites": "Show the sites that newsmatter knows, and the ways in to each.",
+    "demo": "Crawl the built-in demonstration site; needs no internet.",
+    "crawl": "Crawl a site and write its articles as files.",
+    "sites": "List the known sites and the spiders for each.",
+    "runs": "Show the last runs, newest first.",
+    "export": "Write the records of the articles in a folder; needs no internet.",
+    "explain": "Show which selector found each field of an article.",
+    "doctor": "Compare the files in a folder with its store; repair them.",
+    "rebuild": "Write all files again from the kept pages; needs no internet.",
+    "adopt": "Take over an existing archive.",
+    "replica": "Serve the demonstration site on this machine, until Ctrl-C.",
 }
-"""The first line of each command's help. The command NAME is the function NAME of the
-module crawler/cli/NAME.py, which is imported when the command runs."""
+"""The first line of each command's help, in the order in which users need them.
+
+The command NAME is the function NAME of the module crawler/cli/NAME.py, which is
+imported when the command runs."""
 _FORM: dict[str, Any] = {
     "add_completion": False,
     "rich_markup_mode": None,
@@ -49,6 +58,10 @@ class Command(TyperCommand):
                 raise SettingError(message)
         return super().parse_args(ctx, args)
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  # typer's signature
+        """Write the help of the arguments and options, in groups."""
+        write_panels(group_parameters(self.get_params(ctx), ctx), formatter)
+
 
 def is_harmless(parameter: Any) -> bool:  # noqa: ANN401  # typer has no public name for it
     """Tell whether *parameter* may be given twice: all counts, or it has no value."""
@@ -62,7 +75,7 @@ def is_harmless(parameter: Any) -> bool:  # noqa: ANN401  # typer has no public 
 def load_command(name: str) -> Any:  # noqa: ANN401  # typer has no public name for its commands
     """Import and return the command *name*, one of COMMANDS."""
     single = typer.Typer(**_FORM)
-    single.command(name, cls=Command)(
+    single.command(name, cls=Command, epilog=render_examples(EXAMPLES[name]))(
         getattr(import_module(f"crawler.cli.{name}"), name)
     )
     return typer.main.get_command(single)
@@ -89,7 +102,9 @@ class Group(TyperGroup):
             raise typer.Exit(Exit.DISK) from None
 
 
-app = typer.Typer(cls=Group, no_args_is_help=True, **_FORM)
+app = typer.Typer(
+    cls=Group, no_args_is_help=True, epilog=render_examples([START]), **_FORM
+)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  # typer's signature
@@ -104,7 +119,7 @@ def newsmatter(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", is_eager=True, callback=_show_version, help="Say which it is."
+            "--version", is_eager=True, callback=_show_version, help="Show the version."
         ),
     ] = False,
 ) -> None:

@@ -33,34 +33,54 @@ _ARGUMENTS = {"tag": "tag", "article": "articles"}
 
 
 def crawl(  # noqa: PLR0913  # options are many
-    spider: Annotated[str, typer.Argument(help="latest, tag or article.")],
+    spider: Annotated[
+        str,
+        typer.Argument(
+            metavar="SPIDER", help="latest (newest articles), tag or article."
+        ),
+    ],
     words: Annotated[
         list[str] | None,
-        typer.Argument(help="For tag: tags. For article: numbers or URLs."),
+        typer.Argument(
+            metavar="WORDS", help="tag: slugs, names, URLs; article: ids or URLs."
+        ),
     ] = None,
     *,
-    output: options.Output = None,
-    profile: options.Profile = None,
-    site: options.SiteOption = None,
     file: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="FILE", help="Articles, one a line; - is stdin."
+            "--from",
+            metavar="FILE",
+            help="article: read ids or URLs, one per line; - is stdin.",
+            rich_help_panel=options.ARTICLES,
         ),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(metavar="N", help="Write no more articles than this.")
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Write at most N articles.",
+            rich_help_panel=options.ARTICLES,
+        ),
     ] = None,
     since: options.Since = None,
     until: options.Until = None,
     refetch: Annotated[
-        bool, typer.Option("--refetch", help="Fetch known articles again.")
+        bool,
+        typer.Option(
+            "--refetch",
+            help="Fetch known articles again.",
+            rich_help_panel=options.ARTICLES,
+        ),
     ] = False,
+    output: options.Output = None,
+    profile: options.Profile = None,
     restore: options.Restore = False,
     images: options.Images = False,
     thumbnails: options.Thumbnails = False,
     feed: options.Feed = None,
     append: options.Append = False,
+    site: options.SiteOption = None,
     connect_to: options.ConnectTo = None,
     contact: options.Contact = None,
     proxy: options.Proxy = None,
@@ -68,11 +88,7 @@ def crawl(  # noqa: PLR0913  # options are many
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Crawl the site with a spider, and write its articles as files.
-
-    latest: the newest articles. tag: those of tags, each a slug (xiaomi12_ultra), a
-    name (小米12 Ultra) or a URL. article: those named by number or URL.
-    """
+    """Crawl a site and write its articles as files."""
     if words and spider not in _ARGUMENTS:
         message = f"{spider}: takes no words, got {' '.join(words)!r}"
         raise SettingError(message)

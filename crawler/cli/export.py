@@ -37,7 +37,7 @@ def export(  # noqa: PLR0913  # options are many
             "--feed",
             "-O",
             metavar="FILE",
-            help="File for the records (repeatable). [stdout]",
+            help="File for the records; repeatable. [standard output]",
         ),
     ] = None,
     form: Annotated[
@@ -45,7 +45,7 @@ def export(  # noqa: PLR0913  # options are many
         typer.Option(
             "--format",
             metavar="NAME",
-            help="jsonl, csv, xml or json. [as FILE, or jsonl]",
+            help="jsonl, csv, xml or json. [ending of FILE, or jsonl]",
         ),
     ] = None,
     tags: Annotated[
@@ -53,23 +53,29 @@ def export(  # noqa: PLR0913  # options are many
         typer.Option(
             "--tag",
             metavar="TAG",
-            help="Of this tag, name or slug (repeatable: of any of them).",
+            help="Only with this tag, a name or slug; repeatable.",
+            rich_help_panel=options.ARTICLES,
         ),
     ] = None,
     since: options.Since = None,
     until: options.Until = None,
     ids: Annotated[
         list[int] | None,
-        typer.Option("--id", metavar="NUMBER", help="This article (repeatable)."),
+        typer.Option(
+            "--id",
+            metavar="ID",
+            help="Only this article; repeatable.",
+            rich_help_panel=options.ARTICLES,
+        ),
     ] = None,
-    site: options.SiteOption = None,
+    site: options.FolderSite = None,
     settings: options.Set = None,
 ) -> None:
-    """Write the records of the articles in a folder, without a crawl.
+    """Write the records of the articles in a folder; needs no internet.
 
-    They are as the feeds of a crawl have them, and made of the pages that were kept;
-    where one is gone, of the file, if that can tell. Nothing in the folder changes, and
-    a crawl may go on meanwhile.
+    Records equal those in the feeds of a crawl. They are made from the kept pages, or
+    from the file of an article whose page is lost. The folder is not changed, and a
+    crawl can run at the same time.
     """
     changes = {"OUTPUT": output, "SITE": site}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
