@@ -48,7 +48,10 @@ class Newsmatter:
         """
         check_scrapy()
         if unknown := check_settings(settings):
-            logger.warning("No setting of newsmatter or Scrapy: %s", ", ".join(unknown))
+            logger.warning(
+                "Unknown settings, which only a plug-in can read: %s",
+                ", ".join(unknown),
+            )
         if not self.stores:
             store_nothing(settings)
         parse_connect_to(settings["CONNECT_TO"] or {})
@@ -74,7 +77,7 @@ def user_agent(contact: str) -> str:
     Raises SettingError where *contact* cannot stand in a header.
     """
     if contact and not _HEADER.fullmatch(contact):
-        message = "contact: expected an e-mail or web address, in ASCII on one line."
+        message = "CONTACT: expected an e-mail or web address in ASCII, on one line."
         raise SettingError(message)
     name = f"newsmatter/{version('newsmatter')}"
     return f"{name} (+{contact})" if contact else name
@@ -88,9 +91,9 @@ def check_memory(settings: BaseSettings) -> None:
     """
     if settings["JOBDIR"]:
         message = (
-            f"JOBDIR: expected none, got {settings['JOBDIR']!r}: leave it out. The"
-            " store in the output folder knows what is still to be read, and the next"
-            " crawl goes on where a stopped one was."
+            f"JOBDIR: expected none, got {settings['JOBDIR']!r}; leave it out. The"
+            " store in the output folder records which articles are left, and the next"
+            " crawl continues where a stopped one ended."
         )
         raise SettingError(message)
 
@@ -100,17 +103,20 @@ def check_images(settings: BaseSettings) -> None:
     if not settings.getbool("IMAGES"):
         return
     if settings["OUTPUT"] == "-":
-        message = "images: standard output has no place for them; name a folder."
+        message = "IMAGES: standard output cannot hold images; name a folder."
         raise SettingError(message)
     if not any(profile.image_link for profile in find_profiles(settings)):
         message = (
-            f"images: the profile {settings['PROFILE']!r} keeps the site's URLs;"
+            f"IMAGES: the profile {settings['PROFILE']!r} keeps the site's URLs;"
             " use --profile portable, or leave --images out."
         )
         raise SettingError(message)
     if not load_site(settings["SITE"]).image_hosts:
-        message = f"{settings['SITE']}: the site file names no `image_hosts`."
+        message = (
+            f"{settings['SITE']}: the site file names no `image_hosts`; add them, or"
+            " leave --images out."
+        )
         raise SettingError(message)
     if not find_spec("PIL"):
-        message = "images: Pillow is needed; pip install 'newsmatter[images]'."
+        message = "IMAGES: Pillow is missing; run pip install 'newsmatter[images]'."
         raise SettingError(message)

@@ -79,9 +79,7 @@ def parse_days(
         _read_day(f"{prefix}until", until),
     )
     if first and last and first > last:
-        message = (
-            f"{prefix}since {since} lies after {prefix}until {until}: exchange them."
-        )
+        message = f"{prefix}since {since} is after {prefix}until {until}; swap them."
         raise SettingError(message)
     return first, last
 
@@ -96,12 +94,12 @@ def check_output(output: str) -> None:
     encoding = getfilesystemencoding()
     if output != "-" and lookup(encoding).name != "utf-8":
         message = (
-            f"this locale writes file names in {encoding}, and not in UTF-8; set"
-            " PYTHONUTF8=1 or a locale like LC_ALL=C.UTF-8."
+            f"this locale writes file names in {encoding}, not in UTF-8; set"
+            " PYTHONUTF8=1 or a locale such as LC_ALL=C.UTF-8."
         )
         raise SettingError(message)
     if not output or output.isspace():
-        message = f"output: expected a folder (. is this one), got {output!r}"
+        message = f"OUTPUT: expected a folder (. is the current one), got {output!r}"
         raise SettingError(message)
 
 

@@ -19,6 +19,8 @@ from crawler.store.opening import STDOUT
 from crawler.tasks.crawl import SIGNALLED, run_crawl
 from crawler.tasks.project import project_settings
 from crawler.tasks.remarks import remarks
+from crawler.text import hide_passwords
+from crawler.wanted import parse_days
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -89,9 +91,8 @@ def crawl(  # noqa: PLR0913  # options are many
     verbose: options.Verbose = False,
 ) -> None:
     """Crawl a site and write its articles as files."""
-    if words and spider not in _ARGUMENTS:
-        message = f"{spider}: takes no words, got {' '.join(words)!r}"
-        raise SettingError(message)
+    _check_words(spider, words or [])
+    parse_days(since or "", until or "", "--")
     given = {
         "limit": limit,
         "since": since,
@@ -113,18 +114,25 @@ def crawl(  # noqa: PLR0913  # options are many
         **({"FEEDS": parse_feeds(feed, own, append=append)} if feed else {}),
     }
     if append and not feed:
-        message = "--append: it is for the files of --feed; name one."
+        message = "--append: works only with --feed FILE; add that."
         raise SettingError(message)
     if proxy:
         options.check_proxy(proxy)
         os.environ["http_proxy"] = os.environ["https_proxy"] = proxy
     if thumbnails and not (images or "IMAGES" in own):
-        message = "--thumbnails: they are stored with the images; add --images."
+        message = "--thumbnails: works only with --images; add that."
         raise SettingError(message)
     arguments = {name: str(v) for name, v in given.items() if v is not None}
     changed = {name: v for name, v in changes.items() if v is not None}
     code, _ = run(spider, arguments, changed, quiet=quiet, verbose=verbose)
     raise typer.Exit(code)
+
+
+def _check_words(spider: str, words: list[str]) -> None:
+    if words and spider not in _ARGUMENTS:
+        given = hide_passwords(" ".join(words))
+        message = f"{spider}: takes no WORDS, got {given!r}; leave them out."
+        raise SettingError(message)
 
 
 def run(
@@ -152,7 +160,7 @@ def run(
     show.show_problems(cast("TextIO", errors), report)
     if code > SIGNALLED:
         name = Signals(code - SIGNALLED).name
-        print(f"stopped by {name}: run it again to go on", file=errors)
+        print(f"stopped by {name}: run the same command again to continue", file=errors)
     elif outlet.error and not isinstance(outlet.error, BrokenPipeError):
         message = f"standard output: {outlet.error.strerror}"
         raise StoreError(message)

@@ -48,7 +48,7 @@ def demo(
     profiles = profile or [PROFILE]
     named = [word for name in profile or () for word in ("--profile", name)]
     if output == STDOUT:
-        message = "output: the demonstration needs a folder, got '-'; name one."
+        message = "OUTPUT: the demonstration needs a folder, got '-'; name one."
         raise SettingError(message)
     with Replica() as replica:
         typer.echo(f"The demonstration site is at {replica.url}.")

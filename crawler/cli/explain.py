@@ -76,7 +76,7 @@ def show(console: Console, item: Article) -> None:
     for name in _FIELDS:
         reading = item.provenance.get(name)
         value = _brief(getattr(item, name))
-        line(f"\n{name}: {value}" if value else f"\n{name}: nothing was found")
+        line(f"\n{name}: {value}" if value else f"\n{name}: not found")
         if reading and reading.selector:
             line(f"    by {reading.selector}", f"on {reading.url or item.source}")
         if reading and reading.raw and reading.raw != value:

@@ -99,10 +99,10 @@ def read_target(file: str) -> Path | None:
     """
     name, path = hide_passwords(file), Path(file)
     if feed_scheme(file):
-        message = f"--feed: {name}: export writes to files here alone; name one."
+        message = f"--feed: {name} is not a local file; name one."
         raise SettingError(message)
     if path.is_dir():
-        message = f"{path}: a folder, and no file for records; name a file in it."
+        message = f"--feed: {path} is a folder; name a file in it."
         raise SettingError(message)
     return None if file == "-" else path
 

@@ -46,8 +46,8 @@ def parse_feeds(
     except (UsageError, ValueError):
         names = hide_passwords(", ".join(files))
         message = (
-            f"--feed: expected names that end with .jsonl, .csv, .xml or .json, or have"
-            f" :jsonl behind them, got {names!r}"
+            f"--feed: expected a file name that ends in .jsonl, .csv, .xml or .json, or"
+            f" in a colon and a format (FILE:jsonl), got {names!r}"
         )
         raise SettingError(message) from None
     return feeds
@@ -78,10 +78,10 @@ def refuse_unfit(uri: str, options: Mapping[str, Any]) -> None:
     """Raise SettingError where a feed cannot be added to what is there."""
     name = hide_passwords(uri)
     if options["format"] not in _APPENDABLE:
-        message = f"--append: {name}: only .jsonl and .csv can be added to."
+        message = f"--append: cannot append to {name}; use .jsonl or .csv for --feed."
         raise SettingError(message)
     if feed_scheme(uri) not in _HERE:
-        message = f"--append: {name}: only files here can be added to; leave it out."
+        message = f"--append: {name} is not a local file; leave --append out."
         raise SettingError(message)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import typer
 
 from crawler.errors import SettingError
+from crawler.text import hide_passwords
 
 ARTICLES = "Articles"
 """The panel of the options that choose articles."""
@@ -143,7 +144,7 @@ def check_proxy(proxy: str) -> None:
     except ValueError:  # a port that is no number
         whole = False
     if not whole:
-        message = f"--proxy: expected a URL as http://HOST:PORT, got {proxy!r}"
+        message = f"--proxy: expected http://HOST:PORT, got {hide_passwords(proxy)!r}"
         raise SettingError(message)
 
 
@@ -156,7 +157,7 @@ def parse_settings(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign or not name:
-            message = f"-s: expected NAME=VALUE, got {pair!r}"
+            message = f"-s: expected NAME=VALUE, got {hide_passwords(pair)!r}"
             raise SettingError(message)
         settings[name] = value
     return settings

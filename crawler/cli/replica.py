@@ -22,7 +22,7 @@ def replica(
     try:
         server = Replica(port)
     except OSError as error:
-        message = f"port {port}: {error.strerror}; name another with --port."
+        message = f"port {port}: {error.strerror}; name another port with --port."
         raise SettingError(message) from None
     typer.echo(f"The demonstration site, for every *.mydrivers.com: {server.url}")
     typer.echo(f"$ newsmatter crawl latest --connect-to '*.mydrivers.com={server.url}'")

@@ -26,7 +26,7 @@ _UNKNOWN = ""
 """The digest of no file: one that is held as this counts as changed by hand."""
 _WORDS = {
     None: "adopted",
-    _UNKNOWN: "adopted as edited: its page is lost, so nothing tells whether it was",
+    _UNKNOWN: "adopted as edited: its page is lost, so it cannot be compared",
 }
 
 
@@ -103,7 +103,7 @@ class Adopter:
 
 
 def _describe(held: str | None) -> str:
-    return _WORDS.get(held, "adopted as edited: it is not as its page gives it")
+    return _WORDS.get(held, "adopted as edited: it differs from its page")
 
 
 def is_elsewhere(url: str, site: Site) -> bool:

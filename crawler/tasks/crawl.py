@@ -14,6 +14,7 @@ from crawler.errors import SettingError
 from crawler.net.internals import end_delays
 from crawler.session.extension import session_of
 from crawler.tasks.project import project_settings
+from crawler.text import hide_passwords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,7 +72,8 @@ def _unreadable(error: BaseException) -> SettingError:
     words: object = error
     if isinstance(error, OSError) and error.strerror:
         words = f"{error.filename}: {error.strerror}"
-    return SettingError(f"a setting cannot be read: {words}")
+    reason = hide_passwords(str(words))
+    return SettingError(f"the crawl cannot start: {reason}; check the settings.")
 
 
 def _note_signals(crawler: Crawler) -> list[int]:

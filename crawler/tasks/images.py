@@ -44,4 +44,4 @@ def repair_images(store: Store) -> Iterator[tuple[Finding, str]]:
             yield finding, "left as it is"
         elif finding.health is not Health.WHOLE:
             store.images.reopen(finding.path)
-            yield finding, "to be fetched again by the next crawl"
+            yield finding, "the next crawl fetches it again"

@@ -42,7 +42,9 @@ def existing_folder(output: str) -> Path:
     """Return the folder *output*. Raises SettingError if there is no store in it."""
     folder = Path(output)
     if not (folder / FILE_NAME).is_file():
-        message = f"{folder}: newsmatter wrote nothing here; name it with --output."
+        message = (
+            f"{folder}: newsmatter wrote nothing here; name another with --output."
+        )
         raise SettingError(message)
     return folder
 

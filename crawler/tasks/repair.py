@@ -92,12 +92,12 @@ def _make_again(
     for number, findings in broken.items():
         for finding in findings:
             if number in made:
-                yield finding, "made again from its page"
+                yield finding, "written again from its kept page"
             else:
                 if (store.folder / finding.path).exists():
                     set_aside(store.folder / finding.path)
                 store.files.reopen(site, number, finding.path)
-                yield finding, "to be fetched again by the next crawl"
+                yield finding, "the next crawl fetches it again"
 
 
 def _recover(
@@ -110,4 +110,4 @@ def _recover(
         known = store.known(site.name, number)
         path = known.path if known else PurePosixPath(str(number))
         finding = Finding(path, Health.MISSING, number)
-        yield finding, f"made of its page: {outcome}"
+        yield finding, f"made from its kept page: {outcome}"

@@ -89,7 +89,7 @@ def set_damaged_aside(folder: Path) -> Iterator[str]:
         except DamageError as error:
             damages[file] = error
     for file, damage in damages.items():
-        yield f"{damage}: it cannot be read; it is now {set_aside(file)}"
+        yield f"{damage}: damaged; renamed to {set_aside(file)}"
 
 
 def find_profile(folder: Path) -> str | None:
@@ -138,12 +138,12 @@ def _advise(guessed: Mapping[str, str], edited: int, *, is_lost: bool) -> Iterat
     """Yield what the user should know of a store that was made of files."""
     for name, value in guessed.items():
         if value:
-            yield f"{name} is {value!r}, as the files tell"
+            yield f"{name} is {value!r}, read from the files"
     if edited:
-        yield f"{edited} edited: kept as they are, unless you run rebuild --restore"
+        yield f"{edited} edited: kept; newsmatter rebuild --restore overwrites them"
     lost = [name for name in REMEMBERED if name not in guessed]
     if is_lost and lost:
-        yield f"the store is new: set {' and '.join(lost)} again, if any"
+        yield f"the store is new: set {' and '.join(lost)} again, if you had set it"
 
 
 def _guess(folder: Path, project: Settings, archive: PageArchive) -> dict[str, str]:

@@ -35,10 +35,10 @@ def _check(name: str, setting: str) -> str:
     try:
         site = load_site(setting)
     except SettingError as error:
-        message = f"site {name!r}, of which there are articles: {error}"
+        message = f"site {name!r}, which has articles here: {error}"
         raise SettingError(_advise(message)) from None
     if site.name != name:
-        message = f"site {name!r}, of which there are articles: {setting} is another."
+        message = f"site {name!r}, which has articles here: {setting} is another site."
         raise SettingError(_advise(message))
     return setting
 

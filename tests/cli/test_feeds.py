@@ -29,7 +29,7 @@ def test_overwrite_and_append() -> None:
         (["a", "a:csv"], False, "named twice"),
         (["a.json"], True, "only .jsonl and .csv"),
         (["a.jsonl", "b.xml"], True, "b.xml"),
-        (["s3://me:secret@b/a.jsonl"], True, "only files here"),
+        (["s3://me:secret@b/a.jsonl"], True, "not a local file"),
         (["ftp://me:secret@b/a.foo"], False, "expected names"),
     ],
 )

@@ -33,5 +33,5 @@ def test_proxy(proxy: str) -> None:
 )
 def test_no_proxy(proxy: str) -> None:
     """A URL that no proxy can have is refused before anything is asked."""
-    with pytest.raises(SettingError, match="--proxy: expected a URL as http://"):
+    with pytest.raises(SettingError, match="--proxy: expected http://"):
         check_proxy(proxy)
