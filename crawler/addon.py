@@ -1,4 +1,4 @@
-"""The add-on that makes Scrapy's settings of newsmatter's own."""
+"""The Scrapy add-on that checks and completes the settings of newsmatter."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ _HEADER = re.compile(r"[\x20-\x7e]+")
 
 
 class Newsmatter:
-    """Tell the site who is asking, and check what Scrapy does not know."""
+    """Check the settings, and put the contact into the user agent."""
 
     def __init__(self, *, stores: bool = True) -> None:
         self.stores = stores
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for a crawl, or for a tool that only looks at a page."""
+        """Build it for a crawl, or for a Scrapy tool such as `scrapy shell`."""
         return cls(stores=is_crawl(crawler))
 
     def update_settings(self, settings: BaseSettings) -> None:
         """Put the setting CONTACT into the user agent; check all settings.
 
-        A user agent from the command line stays. A tool that only looks at a page gets
-        no folder, so that it opens no store. Raises SettingError where a setting cannot
-        be read, or obeyed, or this is another Scrapy than newsmatter fits.
+        A user agent from the command line stays. A tool such as `scrapy shell` gets no
+        folder, so that it opens no store. Raises SettingError if a setting is invalid,
+        or newsmatter does not support this version of Scrapy.
         """
         check_scrapy()
         if unknown := check_settings(settings):
@@ -65,16 +65,16 @@ class Newsmatter:
 
 
 def store_nothing(settings: BaseSettings) -> None:
-    """Let standard output take the place of the folder, which nothing is written to."""
+    """Set standard output as the OUTPUT, so that no folder is made."""
     profiles = settings.getlist("PROFILE")[:1]
     for name, value in (("OUTPUT", STDOUT), ("IMAGES", False), ("PROFILE", profiles)):
         settings.set(name, value, "cmdline")
 
 
 def user_agent(contact: str) -> str:
-    """Return the name by which the crawler is known, with *contact* if there is one.
+    """Return the header User-Agent, with *contact* if there is one.
 
-    Raises SettingError where *contact* cannot stand in a header.
+    Raises SettingError if *contact* is not valid in a header.
     """
     if contact and not _HEADER.fullmatch(contact):
         message = "CONTACT: expected an e-mail or web address in ASCII, on one line."
@@ -84,10 +84,10 @@ def user_agent(contact: str) -> str:
 
 
 def check_memory(settings: BaseSettings) -> None:
-    """Raise SettingError if Scrapy is to remember between runs what was asked for.
+    """Raise SettingError if JOBDIR is set.
 
-    Its list of seen requests would keep an article that failed from its next try, and
-    nobody would hear of it.
+    Scrapy's list of seen requests would silently prevent the retry of an article that
+    failed.
     """
     if settings["JOBDIR"]:
         message = (
@@ -99,7 +99,7 @@ def check_memory(settings: BaseSettings) -> None:
 
 
 def check_images(settings: BaseSettings) -> None:
-    """Raise SettingError if images are to be stored, and cannot be."""
+    """Raise SettingError if IMAGES is set, but images cannot be stored."""
     if not settings.getbool("IMAGES"):
         return
     if settings["OUTPUT"] == "-":

@@ -18,7 +18,7 @@ Clock = Callable[[], datetime]
 def clock_of(settings: BaseSettings) -> Clock:
     """Return the clock of a crawl: it stands still at the setting NOW, if there is one.
 
-    Raises SettingError where NOW is no ISO 8601 with an offset.
+    Raises SettingError if NOW is not ISO 8601 with an offset.
     """
     if not (text := settings["NOW"]):
         return _now

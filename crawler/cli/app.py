@@ -1,4 +1,4 @@
-"""The commands, and what a user's mistake looks like."""
+"""The command `newsmatter`: its commands, and messages for the mistakes of users."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ _FORM: dict[str, Any] = {
 
 
 class Command(TyperCommand):
-    """A command that loses no value that it is given."""
+    """A command that rejects an option given twice, and groups its help."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  # typer's signature
-        """Read *args*. Raises SettingError where one value would replace another."""
+        """Parse *args*. Raises SettingError if an option is given twice."""
         *_, given = self.make_parser(ctx).parse_args(args=list(args))
         for option in given:
             if given.count(option) > 1 and not is_harmless(option):
@@ -64,7 +64,7 @@ class Command(TyperCommand):
 
 
 def is_harmless(parameter: Any) -> bool:  # noqa: ANN401  # typer has no public name for it
-    """Tell whether *parameter* may be given twice: all counts, or it has no value."""
+    """Tell whether *parameter* may be given twice: it takes several values, or none."""
     return bool(
         parameter.param_type_name == "argument"
         or parameter.multiple
@@ -82,15 +82,15 @@ def load_command(name: str) -> Any:  # noqa: ANN401  # typer has no public name 
 
 
 class Group(TyperGroup):
-    """Commands that end with a message where a user is mistaken, not a traceback."""
+    """The group of all commands: a user's mistake ends with a message, no traceback."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  # typer's signature
-        """Return the command that *args* name: only this one is imported."""
+        """Return the command that *args* name; import no other."""
         name, _, rest = super().resolve_command(ctx, args)
         return name, name and load_command(name), rest
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  # typer's signature
-        """Run the command; turn errors that a user can mend into messages."""
+        """Run the command; print an error that a user can solve as a message."""
         try:
             return super().invoke(ctx)
         except NewsmatterError as error:
@@ -127,7 +127,7 @@ def newsmatter(
 
 
 def _placeholder() -> None:
-    """Stand for a command in the list of all; load_command has the real one."""
+    """Stand in for a command in the list; load_command returns the real one."""
 
 
 for _name, _help in COMMANDS.items():
@@ -139,6 +139,6 @@ def main() -> None:
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as we run
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as we run
     for stream in (sys.stdout, sys.stderr):
-        # A console that has no letters for a title shows their numbers.
+        # A console that cannot encode a character shows its escape sequence.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # text streams here
     app(prog_name="newsmatter")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from crawler.cli.progress import Progress
 
 _ARGUMENTS = {"tag": "tag", "article": "articles"}
-"""The argument of a spider that the words of the command line are."""
+"""By spider, the argument that takes the WORDS of the command line."""
 
 
 def crawl(  # noqa: PLR0913  # options are many
@@ -143,7 +143,7 @@ def run(
     quiet: bool = False,
     verbose: bool = False,
 ) -> tuple[int, Progress]:
-    """Crawl, and show what happens. Return the exit code, and what was shown."""
+    """Crawl and show the progress; return the exit code and the progress."""
     errors = Outlet(sys.stderr)
     project = project_settings(settings)
     if not quiet:

@@ -93,9 +93,9 @@ def export(  # noqa: PLR0913  # options are many
 
 
 def read_target(file: str) -> Path | None:
-    """Return the file that is to have the records; None for standard output.
+    """Return the path of the target *file*; None for standard output.
 
-    Raises SettingError where it is a folder, or on another machine.
+    Raises SettingError if it is a folder, or not on this machine.
     """
     name, path = hide_passwords(file), Path(file)
     if feed_scheme(file):
@@ -113,7 +113,7 @@ def _export(
     targets: Sequence[Path | None],
     form: str | None,
 ) -> int:
-    """Write the records to *targets*, name what has none, and return the exit code."""
+    """Write the records to *targets*, print what has none; return the exit code."""
     project = project_settings(given)
     folder = existing_folder(project["OUTPUT"])
     for tag in choice.tags:
@@ -137,7 +137,7 @@ def _export(
 def _draft(target: Path | None, project: Settings) -> Draft:
     def fail(error: OSError) -> NoReturn:
         if isinstance(error, BrokenPipeError):
-            raise typer.Exit(Exit.DONE)  # who read it has had enough
+            raise typer.Exit(Exit.DONE)  # the reader closed the pipe
         message = f"{target or 'standard output'}: {error.strerror or error}"
         raise StoreError(message) from error
 

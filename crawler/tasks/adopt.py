@@ -1,4 +1,4 @@
-"""A file that is there already becomes one of the store."""
+"""Adopt files that newsmatter did not write, or that its store has lost."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from crawler.tasks.examine import Finding
 
 _UNKNOWN = ""
-"""The digest of no file: one that is held as this counts as changed by hand."""
+"""A digest that no file has: a file recorded with it counts as edited."""
 _WORDS = {
     None: "adopted",
     _UNKNOWN: "adopted as edited: its page is lost, so it cannot be compared",
@@ -32,10 +32,10 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Adopter:
-    """How files become those of a *store*: compared with what their pages give.
+    """Add files to a *store*, each compared with what its page gives.
 
-    A file that differs was edited, and no crawl overwrites it. So is one whose page is
-    lost, unless the files are *trusted* to be as another program made them.
+    A file that differs counts as edited, and no crawl overwrites it. A file whose page
+    is lost counts as edited, too, unless *trusted*: another program wrote it so.
     """
 
     store: Store
@@ -44,7 +44,7 @@ class Adopter:
     trusted: bool = False
 
     def adopt(self, finding: Finding) -> str:
-        """Let the store know a file that it did not write; return how that went."""
+        """Add the file of *finding* to the store; return what was done."""
         store, site, path = self.store, self.writer.site, finding.path
         head = read_head(store.folder / path)
         if head is None or is_elsewhere(head.source, site):
@@ -64,7 +64,7 @@ class Adopter:
         return _describe(held)
 
     def _adopt_variant(self, number: int | None, head: Head, finding: Finding) -> str:
-        """Let the store know a file of a profile that does not lead."""
+        """Add a file of a further profile to the store; return what was done."""
         path = finding.path
         if number is None:
             return "left as it is"
@@ -89,7 +89,7 @@ class Adopter:
         return self.writer.digest_if_changed(article, profile, finding.path, head)
 
     def _find(self, head: Head) -> int | None:
-        """Return the one article that has the title and date of a file of `seed`."""
+        """Return the id of the one article with the title and date of a `seed` file."""
         day, clock = head.date.date().isoformat(), head.date.replace(tzinfo=None)
         found = [
             one.id
@@ -107,7 +107,7 @@ def _describe(held: str | None) -> str:
 
 
 def is_elsewhere(url: str, site: Site) -> bool:
-    """Tell whether *url* names a host, and none of *site*."""
+    """Tell whether *url* has a host, and *site* has no such host."""
     found = host(url)
     own = (found == name or found.endswith(f".{name}") for name in site.hosts)
     return bool(found) and not any(own)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _STARTING = (ValueError, TypeError, OSError, ImportError, NameError, AttributeError)
-"""What settings raise that Scrapy cannot read."""
+"""Errors of Scrapy for settings that it cannot read."""
 _HANGUP = getattr(signal, "SIGHUP", None)  # Windows has none
 _STOPPING = (signal.SIGINT, signal.SIGTERM, *filter(None, [_HANGUP]))
 SIGNALLED = 128
@@ -41,8 +41,8 @@ def run_crawl(
     """Crawl with *spider*; return its tally, and the exit code.
 
     A process can crawl once. *listen* is called with the crawler before it starts;
-    by default nobody listens. Raises SettingError if the
-    crawl cannot start as it is asked to, and StoreError if the store cannot be opened.
+    the default does nothing. Raises SettingError if the
+    crawl cannot start with its settings, and StoreError if the store cannot be opened.
     """
     project = project_settings(settings)
     try:
@@ -77,10 +77,10 @@ def _unreadable(error: BaseException) -> SettingError:
 
 
 def _note_signals(crawler: Crawler) -> list[int]:
-    """Note which signals stop the crawl; Scrapy's own handlers stop it.
+    """Record the signals that stop the crawl; Scrapy's own handlers stop it.
 
-    It has none for a terminal that is closed, which stops the crawl as SIGTERM does,
-    unless that is to be ignored (nohup).
+    Scrapy has no handler for SIGHUP, the end of a terminal: it stops the crawl as
+    SIGTERM does, unless it is ignored (nohup).
     """
     received: list[int] = []
 
@@ -100,7 +100,7 @@ def _receive(
     received.append(number)
     if _HANGUP:
         signal.signal(_HANGUP, signal.SIG_IGN)
-    # What waits for its turn is not sent any more: it need not wait.
+    # Scrapy sends no further request, so the waiting ones end at once.
     end_delays(crawler)
     if callable(stop):
         stop(number, frame)

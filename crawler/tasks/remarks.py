@@ -1,4 +1,4 @@
-"""Remarks on settings that make no good guest: said at the start, and no failure."""
+"""Warnings about impolite settings, printed when a crawl starts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MAIL = re.compile(r"(?:mailto:)?[^\s@<>()]+@([^\s@<>()/]+\.[^\s@<>()/.]+)")
 _NOBODY = re.compile(
     r"(?:.+\.)?(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)"
 )
-"""Names that belong to nobody (RFC 2606)."""
+"""Domains that are reserved for examples and tests (RFC 2606)."""
 _URL_IN = re.compile(r"[^\s@]@[^\s@]|https?://", re.IGNORECASE)
 _NAME_IT = (
     "give your e-mail or web address with --contact, so that the site can reach you"
@@ -25,7 +25,7 @@ _NAME_IT = (
 
 
 def remarks(settings: BaseSettings) -> Iterator[str]:
-    """Yield a line for the settings of plug-ins, and for each bad one of a guest."""
+    """Yield a line for unknown settings, and one for each impolite setting."""
     if unknown := check_settings(settings):
         names = ", ".join(unknown)
         yield f"unknown settings, which only a plug-in can read: {names}"
@@ -35,7 +35,7 @@ def remarks(settings: BaseSettings) -> Iterator[str]:
 
 
 def _contact_remarks(settings: BaseSettings) -> Iterator[str]:
-    """Yield what a site would miss in the contact and the user agent."""
+    """Yield a line for what is wrong with the contact and the user agent."""
     contact = (settings["CONTACT"] or "").strip()
     agent = (settings["USER_AGENT"] or "").strip()
     if not agent:

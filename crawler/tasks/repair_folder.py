@@ -1,4 +1,4 @@
-"""A whole folder, examined or repaired: what `newsmatter doctor` and `adopt` do."""
+"""Examine or repair a whole folder, for `newsmatter doctor` and `adopt`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield a finding for each file of the folder that *given* settings name.
 
-    Nothing is changed there. Raises SettingError where newsmatter wrote nothing, and
+    Nothing is changed. Raises SettingError if newsmatter wrote nothing there, and
     FolderHeld while a run changes the files.
     """
     folder = existing_folder(project_settings(given)["OUTPUT"])
@@ -46,7 +46,7 @@ def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
     with open_view(folder, project["PROFILE"]) as store:
         for place, setting in enumerate(folder_sites(store.index.sites, given)):
             for finding in examine(store, load_site(setting).name):
-                # What no site has is found with each of them.
+                # Files of no site are found again with each site.
                 if not place or finding.health not in {Health.FOREIGN, Health.ORPHAN}:
                     yield finding
         yield from examine_images(store)
@@ -55,18 +55,18 @@ def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
 def repair_folder(
     folder: Path, given: Mapping[str, Any], *, trusted: bool = False
 ) -> Iterator[str]:
-    """Repair *folder*; yield a line for all that was done.
+    """Repair *folder*; yield a line for each change.
 
-    *given* are settings; files without a page are *trusted* as Adopter tells. Raises
-    SettingError where there is no folder, FolderHeld where another run holds it, and
-    StoreError where a database is whole, but cannot be read: then nothing is changed.
+    *given* are settings; see Adopter for *trusted*. Raises SettingError if there is no
+    folder, FolderHeld if another run holds it, and StoreError if a database is whole,
+    but cannot be read: then nothing is changed.
     """
     if str(folder) == STDOUT or not folder.is_dir():
         message = f"{folder}: not a folder; name one that has articles."
         raise SettingError(message)
     load_site(
         project_settings(given)["SITE"]
-    )  # a mistake in it ends all before it begins
+    )  # raises SettingError before anything is changed
     lock = hold(project_settings(given))
     try:
         yield from set_damaged_aside(folder)
@@ -78,7 +78,7 @@ def repair_folder(
 def set_damaged_aside(folder: Path) -> Iterator[str]:
     """Rename each database of *folder* that is damaged; yield its new name.
 
-    None is renamed before all have been read.
+    All are read before one is renamed.
     """
     damages: dict[Path, DamageError] = {}
     for name, table in ((FILE_NAME, "articles"), (PAGES, "pages")):
@@ -93,12 +93,12 @@ def set_damaged_aside(folder: Path) -> Iterator[str]:
 
 
 def find_profile(folder: Path) -> str | None:
-    """Return the profile of *folder*, as its store tells, or its articles do.
+    """Return the profile of *folder*, from its store or guessed from its articles.
 
-    None where there is no article: which profile they will have nobody has said yet.
+    None if there is no article yet.
     """
     if (folder / FILE_NAME).exists():
-        with suppress(StoreError):  # the run that made it was killed before it had one
+        with suppress(StoreError):  # a killed run may leave a store without one
             return read_profile(folder)
     return guess_profile(folder)
 
@@ -135,7 +135,7 @@ def _repair(
 
 
 def _advise(guessed: Mapping[str, str], edited: int, *, is_lost: bool) -> Iterator[str]:
-    """Yield what the user should know of a store that was made of files."""
+    """Yield advice on a store that was made anew from files."""
     for name, value in guessed.items():
         if value:
             yield f"{name} is {value!r}, read from the files"
