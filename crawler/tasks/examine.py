@@ -28,7 +28,8 @@ class Health(StrEnum):
     EDITED = "edited"
     """It was changed since it was written, and is still an article."""
     DAMAGED = "damaged"
-    """It was changed since it was written, and is no longer an article."""
+    """It was changed since it was written, and is no longer an article. Or the store
+    does not know the file: it may be an article, but cannot be read."""
     FOREIGN = "foreign"
     """An article that the store does not know."""
     ORPHAN = "orphan"
