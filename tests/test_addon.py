@@ -84,7 +84,7 @@ def test_user_agent_alone() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("OUTPUT", "-", "standard output has no place"),
+        ("OUTPUT", "-", "standard output cannot hold"),
         ("PROFILE", "seed", "'seed' keeps the site's URLs"),
         ("IMAGES", False, ""),
         ("PROFILE", "seed,portable", ""),
