@@ -27,7 +27,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "newsmatter doctor -o articles --repair",
     ),
     "rebuild": ("newsmatter rebuild -o articles",),
-    "adopt": ("newsmatter adopt old-articles --site mydrivers",),
+    "adopt": ("newsmatter adopt old-articles",),
     "replica": ("newsmatter replica --port 0",),
 }
 """Command lines for the end of each command's help."""
