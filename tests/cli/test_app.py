@@ -99,9 +99,6 @@ CASES = {
         "crawl latest --proxy localhost:1", "--proxy…HOST:PORT…'localhost:1'"
     ),
     "port of a proxy": Case("crawl latest --proxy http://a:b", "--proxy…'http://a:b'"),
-    "password of a proxy": Case(
-        "crawl latest --proxy http://me:secret@a", "--proxy…'http://***@a'"
-    ),
     "thumbnails": Case("crawl latest --thumbnails", "--thumbnails: …--images"),
     "feed": Case(
         "crawl latest -O x.txt", "--feed: …jsonl, .csv, .xml or .json…'x.txt'"
