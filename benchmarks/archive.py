@@ -57,9 +57,14 @@ def fill(folder: Path, articles: int) -> None:
     with closing(sqlite3.connect(folder / ".newsmatter.sqlite")) as database, database:
         database.executemany(
             "INSERT INTO articles (site, id, state, source, listed, title, date,"
-            " categories, path, key, content, hash)"
-            " VALUES ('mydrivers', ?, 'written', ?, ?, ?, ?, '[]', ?, ?, ?, ?)",
+            " categories, content)"
+            " VALUES ('mydrivers', ?, 'written', ?, ?, ?, ?, '[]', ?)",
             map(describe, numbers),
+        )
+        database.executemany(
+            "INSERT INTO files (kind, site, id, profile, path, key, digest)"
+            " VALUES ('article', 'mydrivers', ?, 'portable', ?, ?, ?)",
+            map(place, numbers),
         )
         database.executemany(
             "INSERT INTO tags VALUES ('mydrivers', ?, ?, ?)",
@@ -72,13 +77,23 @@ def fill(folder: Path, articles: int) -> None:
 
 
 def describe(number: int) -> tuple[object, ...]:
-    """Return a row of the store, as long as they are."""
-    day = datetime(2012, 1, 1, tzinfo=UTC) + timedelta(hours=number - FIRST)
-    path = f"新媒体/快科技/最新新闻/{day:%Y-%m-%d}-{number}-一篇有名字的文章.md"
+    """Return the row of an article in the store, as long as they are."""
     source = f"https://news.mydrivers.com/1/{number // 1000}/{number}.htm"
     listed = '{"name": "最新新闻", "summary": "' + "概要" * 40 + '"}'
     title, digest = f"一篇有名字的文章：第{number}篇", f"{number:064x}"
-    return number, source, listed, title, f"{day}", path, path, digest, digest
+    return number, source, listed, title, f"{published(number)}", digest
+
+
+def place(number: int) -> tuple[object, ...]:
+    """Return the row of its file."""
+    day = f"{published(number):%Y-%m-%d}"
+    path = f"新媒体/快科技/最新新闻/{day}-{number}-一篇有名字的文章.md"
+    return number, path, path, f"{number:064x}"
+
+
+def published(number: int) -> datetime:
+    """Return when an article was published: one an hour."""
+    return datetime(2012, 1, 1, tzinfo=UTC) + timedelta(hours=number - FIRST)
 
 
 def crawl(folder: Path, url: str) -> Cost:

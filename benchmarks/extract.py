@@ -39,6 +39,7 @@ from crawler.exporters.profiles import find_profile
 from crawler.items import Article
 from crawler.pages.lists import Listed
 from crawler.pages.page import Page
+from crawler.pipelines.days import DaysPipeline
 from crawler.pipelines.export import ExportPipeline
 from crawler.pipelines.less import LessPipeline
 from crawler.pipelines.mirror import MirrorPipeline
@@ -53,8 +54,8 @@ WARM = 10
 """Pages with which each turn begins, before the clock does."""
 PACKAGES = "newsmatter turbohtml parsel lxml nh3 trafilatura".split()
 
-STORING = {LessPipeline, MirrorPipeline, ExportPipeline}
-"""The pipelines that need a store."""
+STORING = {DaysPipeline, LessPipeline, MirrorPipeline, ExportPipeline}
+"""The pipelines that need a session."""
 
 Make = Callable[[bytes, str], object]
 
@@ -77,8 +78,9 @@ class Newsmatter:
         """Return the file of the article whose page is *body*."""
         number = article_id(url, self.site) or 0
         page = Page.decoded(url, body, self.site)
+        source = source_url(number, self.site)
         listed = Listed(self.site.section)
-        item = Article(number, source_url(number, self.site), (page,), listed)
+        item = Article(number, source, (page,), listed, self.site.name)
         for pipeline in self.pipelines:
             item = pipeline.process_item(item)
         self.profile.path(item)

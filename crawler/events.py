@@ -80,6 +80,16 @@ class ArticleFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleDropped(Event):
+    """A pipeline of the user's dropped an article, as the user wants it."""
+
+    id: int
+    source: str
+    reason: str
+    """The pipeline, and what it said."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleMissing(Event):
     """The site no longer has a written article; *gone* if that is certain."""
 

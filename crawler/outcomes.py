@@ -63,6 +63,8 @@ class Standing(StrEnum):
     """It is written."""
     WAITING = "waiting"
     """It failed, and is not to be tried yet, or no more."""
+    DROPPED = "dropped"
+    """A pipeline of the user's has dropped it."""
     GONE = "gone"
     """The site has withdrawn it."""
 

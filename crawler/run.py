@@ -63,6 +63,8 @@ class Articles(Model):
     """Not asked for, as the host was left alone."""
     missing: NonNegativeInt
     """No longer there, to be looked for once more."""
+    dropped: NonNegativeInt = 0
+    """Dropped by a pipeline of the user's, in this run or before; asked for no more."""
     gone: NonNegativeInt
     """Withdrawn by the site."""
     waiting: NonNegativeInt
@@ -91,6 +93,14 @@ class Failure(Model):
     """Empty, where it is of the whole run."""
     reason: str
     code: Exit
+
+
+class Drop(Model):
+    """An article that a pipeline of the user's dropped."""
+
+    url: str
+    reason: str
+    """The pipeline, and what it said."""
 
 
 class Downloads(Model):
@@ -131,6 +141,8 @@ class Run(Model):
     same_texts: list[list[int]] = []
     """Numbers of articles with the same text, of which this run wrote one at least: the
     lowest, which is taken for the first, and no more than 19 others. All are kept."""
+    dropped: list[Drop] = []
+    """The articles that pipelines of the user's dropped in this run: no problems."""
     problems: list[Failure]
     """All that failed: articles, lists, images, hosts, the store."""
     downloads: Downloads

@@ -30,6 +30,7 @@ _ROWS = (
     ("due", "looked at again, for corrections"),
     ("kept", "left as they are: changed, moved or deleted by hand"),
     ("missing", "no longer there, to be looked for once more"),
+    ("dropped", "by a pipeline of yours, not fetched again"),
     ("gone", "withdrawn by the site"),
     ("waiting", "failed before, not tried again yet"),
     ("unwanted", "outside of since and until, or beyond the limit"),
@@ -85,6 +86,8 @@ class Progress:
                 self.update()
             case events.ArticleWritten(article):
                 self._say(describe(article))
+            case events.ArticleDropped(source=source, reason=reason):
+                self._say(f"dropped {source}: {reason}")
             case events.ArticleMissing(source=source, gone=gone):
                 self._say(f"{'gone' if gone else 'missing'} {source}")
             case events.ArticleFailed(source=source, reason=reason):

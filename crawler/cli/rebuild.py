@@ -31,7 +31,7 @@ def rebuild(
     counts: Counter[str] = Counter()
     for number, outcome in rebuild_folder(given):
         counts[outcome.partition(":")[0]] += 1
-        if outcome.startswith("refused"):
+        if outcome.startswith(("refused", "dropped")):
             typer.echo(f"{number}: {outcome}", err=True)
     for outcome, count in sorted(counts.items()):
         typer.echo(f"{count}  {outcome}")

@@ -72,7 +72,7 @@ class Chain:
         """Return what the pipelines make of *item*; call *write* where a crawl writes.
 
         Raises DropItem as they do, with the name of a pipeline that is not ours, and
-        where such a one fails.
+        Refused where such a one fails.
         """
         for step in self._steps:
             if step.pipeline is None:
@@ -89,10 +89,10 @@ class Chain:
             except MISTAKES as error:
                 if not find_pipeline(error.__traceback__):
                     raise
-                raise DropItem(explain_error(error)) from error
+                raise Refused(explain_error(error)) from error
             if not isinstance(made, Article):
                 message = f"{step.name}: returned no article"
-                raise DropItem(message)
+                raise Refused(message)
             item = made
         return item
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy.exceptions import DropItem
 
 from crawler.items import begin_article
+from crawler.outcomes import Refused
 from crawler.pages.lists import Entry
 from crawler.pipelines.chain import Chain
 from crawler.sites.loading import load_site
@@ -47,9 +48,9 @@ class PageReader:
     ) -> Article | str:
         """Return an article, its fields filled in, or why there is none.
 
-        That is "no page" where none is kept, or the reason of a refusal. *write* is
-        called where a crawl would write the file: what a pipeline drops after that has
-        one, and is returned.
+        That is "no page" where none is kept, or that it is refused, or dropped by a
+        pipeline of the user's, and the reason. *write* is called where a crawl would
+        write the file: what a pipeline drops after that has one, and is returned.
         """
         if not (pages := self._archive.load(number, self.site)):
             return "no page"
@@ -64,4 +65,5 @@ class PageReader:
         try:
             return self._chain.process(article, note)
         except DropItem as reason:
-            return written[0] if written else f"refused: {reason}"
+            word = "refused" if isinstance(reason, Refused) else "dropped"
+            return written[0] if written else f"{word}: {reason}"

@@ -13,6 +13,7 @@ _NAMES: dict[type[events.Event], str] = {
     events.ArticleFound: "articles/found",
     events.ArticleDue: "articles/due",
     events.ArticleUnwanted: "articles/unwanted",
+    events.ArticleDropped: "articles/dropped",
     events.ArticlePostponed: "articles/postponed",
     events.ListFailed: "lists/failed",
     events.ListEmpty: "lists/empty",

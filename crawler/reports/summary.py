@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import scrapy
 
-from crawler.run import Articles, Downloads, End, Failure, Images, Run, Versions
+from crawler.run import Articles, Downloads, Drop, End, Failure, Images, Run, Versions
 from crawler.sites.loading import load_site
 from crawler.text import hide_passwords
 from crawler.wanted import wanted_of
@@ -53,6 +53,10 @@ def describe_run(
         refusals=_counts(stats, "articles/refused/"),
         lacking=_counts(stats, "articles/no_"),
         same_texts=tally.same_texts,
+        dropped=[
+            Drop(url=clean(drop.source), reason=clean(drop.reason))
+            for drop in tally.dropped
+        ],
         problems=_problems(tally.problems),
         downloads=_downloads(stats),
     )

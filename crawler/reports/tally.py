@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from crawler.errors import Exit, NewsmatterError
-from crawler.events import ArticleWritten, Event
+from crawler.events import ArticleDropped, ArticleWritten, Event
 from crawler.outcomes import Outcome
 from crawler.reports.blame import bug
 from crawler.reports.counting import Problem, count_names, problem_of
@@ -28,6 +28,7 @@ class Tally:
     def __init__(self, stats: StatsCollector) -> None:
         self.stats = stats
         self.problems: list[Problem] = []
+        self.dropped: list[ArticleDropped] = []
         self.repeated: list[int] = []
         """Numbers of articles that had the text of another when they were written."""
         self.same_texts: list[list[int]] = []
@@ -47,6 +48,9 @@ class Tally:
             article = event.article
             if article.has_same and article.outcome is Outcome.WRITTEN:
                 self.repeated.append(article.id)
+        if isinstance(event, ArticleDropped):
+            self.dropped.append(event)
+            logger.info("%s: dropped: %s", event.source, event.reason)
         if problem := problem_of(event):
             self.note(problem)
 

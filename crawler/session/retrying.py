@@ -44,18 +44,20 @@ class Retrying:
         self, store: Store, key: tuple[str, int], source: str, reason: str
     ) -> None:
         """Note in *store* why an article was not written, and when to try it again."""
-        if reason in WITHDRAWN:
-            store.files.undo(*key)
         again = partial(self.after_failure, reason=reason)
-        store.states.fail(*key, source, reason, again)
+        with store.undoing():
+            if reason in WITHDRAWN:
+                store.files.undo(*key)
+            store.states.fail(*key, source, reason, again)
 
     def note_missing(
         self, store: Store, key: tuple[str, int], reason: str, *, certain: bool
     ) -> bool:
         """Note that a written article is missing; tell whether it is gone for good."""
-        gone = store.states.withdraw(*key, reason, self.after_look, certain=certain)
-        if gone:
-            store.files.remove(*key, self.gone)
+        with store.undoing():  # what is gone must not have a file that is there
+            gone = store.states.withdraw(*key, reason, self.after_look, certain=certain)
+            if gone:
+                store.files.remove(*key, self.gone)
         return gone
 
     def after_failure(self, tries: int, reason: str) -> int | None:

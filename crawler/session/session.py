@@ -158,8 +158,12 @@ class Session:
             self.failed(article.id, article.source, f"{place}{exception}")
         elif article.outcome is None:
             pipeline = find_pipeline(exception.__traceback__)
-            reason = f"{pipeline or 'dropped'}: {exception}"
-            self.failed(article.id, article.source, reason)
+            reason = f"{pipeline}: {exception}" if pipeline else str(exception)
+            with self.noting():
+                if self.store:
+                    key = (self.site.name, article.id)
+                    self.store.states.fail(*key, article.source, reason, None)
+            self.tell(events.ArticleDropped(article.id, article.source, reason))
 
     def failed(
         self, number: int, source: str, reason: str, code: Exit = Exit.REFUSED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crawler.store.guard import guarded
+from crawler.store.guard import guarded, undoing
 from crawler.store.journal import Journal, Kind
 
 if TYPE_CHECKING:
@@ -91,10 +91,12 @@ class DerivedFiles:
     @guarded
     def finish(self, name: str, digest: str, form: str) -> None:
         """Note and commit that the file *name* is made of what is there."""
-        self._journal.finish(PurePosixPath(name), digest)
-        self._db.execute(
-            "UPDATE overviews SET made_of = ? WHERE name = ?", (self._state(form), name)
-        )
+        with undoing(self._db):
+            self._journal.finish(PurePosixPath(name), digest)
+            self._db.execute(
+                "UPDATE overviews SET made_of = ? WHERE name = ?",
+                (self._state(form), name),
+            )
         self._db.commit()
 
     def _state(self, form: str) -> str:

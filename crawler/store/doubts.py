@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.store.guard import guarded
+from crawler.store.guard import guarded, noted
 from crawler.store.schedule import SECOND_LOOK
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Doubts:
         )
         return set(rows)
 
-    @guarded
+    @noted
     def note_ending(
         self, site: str, kind: str, ending: str, *, is_only: bool = False
     ) -> None:

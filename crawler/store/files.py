@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crawler.files.atomic import digest, file_digest, make_folder, replace_file
 from crawler.images.links import links_from_below
 from crawler.outcomes import GONE_FOLDER, Gone
-from crawler.store.guard import guarded
+from crawler.store.guard import guarded, undoing
 from crawler.store.journal import Owner
 from crawler.store.rows import adopt_article
 
@@ -75,7 +75,7 @@ class ArticleFiles:
         *words* is the digest of its text, *held* that of the file as newsmatter makes
         it, if the user has changed it since.
         """
-        with self.guard(path):
+        with self.guard(path), undoing(self._db):
             if held is None:
                 held = file_digest(self._folder / path)
             adopt_article(self._db, (site, number), head, words)
@@ -84,7 +84,7 @@ class ArticleFiles:
     def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
         """Forget the file of an article at *path*: the next crawl fetches it again."""
         first = self._first(site, number)
-        with self.guard():
+        with self.guard(), undoing(self._db):
             self._journal.forget(path)
             is_first = first is None or first[0] == path
             self._db.execute(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from crawler.outcomes import MISSING, WITHDRAWN, Standing, is_of_host
-from crawler.store.guard import guarded
+from crawler.store.guard import guarded, undoing
 from crawler.store.rows import dump_listed, load_listed
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class ArticleStates:
         if look_again is not None and look_again <= now.timestamp():
             return Standing.DUE
         resting = {"written": Standing.KNOWN, "refused": Standing.WAITING}
+        resting |= {"dropped": Standing.DROPPED}
         return resting.get(state, Standing.GONE)
 
     @guarded
@@ -138,15 +139,15 @@ class ArticleStates:
         number: int,
         source: str,
         reason: str,
-        look_again: Callable[[int], int | None],
+        look_again: Callable[[int], int | None] | None,
     ) -> None:
         """Note why an article was not written, and when it may be tried again.
 
         *look_again* tells that from the number of failures in a row: those of the host
         are none of the article, and the other way round. An article that was written
-        before stays so.
+        before stays so. Without *look_again* a pipeline of the user's has dropped it.
         """
-        with self.guard():
+        with self.guard(), undoing(self._db):
             self._db.execute(
                 "INSERT INTO articles (site, id, state, source) VALUES (?1, ?2, '', ?3)"
                 " ON CONFLICT DO NOTHING",
@@ -158,12 +159,14 @@ class ArticleStates:
                 (site, number),
             ).fetchone()
             tries = tries + 1 if is_of_host(before) == is_of_host(reason) else 1
+            state = "refused" if look_again else "dropped"
+            again = look_again(tries) if look_again else None
             self._db.execute(
                 "UPDATE articles SET tries = ?3, reason = ?4, look_again = ?5,"
                 " state = iif(EXISTS (SELECT * FROM written"
-                " WHERE site = ?1 AND id = ?2), state, 'refused')"
+                " WHERE site = ?1 AND id = ?2), state, ?6)"
                 " WHERE site = ?1 AND id = ?2",
-                (site, number, tries, reason, look_again(tries)),
+                (site, number, tries, reason, again, state),
             )
 
     def withdraw(

@@ -1,4 +1,7 @@
-"""Calls of a store that raise StoreError where SQLite or the system raises its own."""
+"""Calls of a store that raise StoreError where SQLite or the system raises its own.
+
+And that leave nothing half noted: what one notes in several statements is noted whole.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,34 @@ def guard(file: Path) -> Iterator[None]:
         raise StoreError(message) from error
 
 
+@contextmanager
+def undoing(database: sqlite3.Connection) -> Iterator[None]:
+    """Undo what the block notes if it fails; what was noted before it stays.
+
+    The block commits nothing. If the disk does not let even this be undone, all is
+    that was noted since the last commit, as if the run had been killed.
+    """
+    if not database.in_transaction:
+        database.execute("BEGIN")  # else the end of the block would commit
+    database.execute("SAVEPOINT noted")
+    try:
+        yield
+        database.execute("RELEASE noted")
+    except BaseException:
+        _undo(database)
+        raise
+
+
+def _undo(database: sqlite3.Connection) -> None:
+    if not database.in_transaction:  # SQLite has undone all by itself
+        return
+    try:
+        database.execute("ROLLBACK TO noted")
+        database.execute("RELEASE noted")
+    except sqlite3.Error:
+        database.rollback()
+
+
 class Guarded(Protocol):
     """What reads or writes the store."""
 
@@ -45,6 +76,28 @@ def guarded(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
     @wraps(method)
     def call(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
         with self.guard():
+            return method(self, *args, **kwargs)
+
+    return call
+
+
+class Noting(Guarded, Protocol):
+    """What writes the store."""
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """The database of the store."""
+
+
+N = TypeVar("N", bound=Noting)
+
+
+def noted(method: Callable[Concatenate[N, P], T]) -> Callable[Concatenate[N, P], T]:
+    """Let *method* be guarded, and note all of it or nothing."""
+
+    @wraps(method)
+    def call(self: N, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with self.guard(), undoing(self._db):
             return method(self, *args, **kwargs)
 
     return call

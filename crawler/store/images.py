@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from crawler.files.atomic import file_digest
-from crawler.store.guard import guarded
+from crawler.store.guard import guarded, noted, undoing
 from crawler.store.journal import Journal, Kind
 from crawler.store.rows import load_listed
 
@@ -43,7 +43,7 @@ class ImageIndex:
     folder: Path
     journal: Journal
 
-    @guarded
+    @noted
     def want(self, site: str, number: int, urls: Iterable[str]) -> None:
         """Note that an article shows the images at *urls*, and no others."""
         rows = [(site, number, url) for url in urls]
@@ -129,8 +129,9 @@ class ImageIndex:
             self._db.commit()
             if file_digest(self.folder / path) != image.digest:
                 self.journal.place(path, content)
-            self.journal.finish(path, image.digest)
-            self.note_stored(path)
+            with undoing(self._db):
+                self.journal.finish(path, image.digest)
+                self.note_stored(path)
 
     def note_stored(self, path: PurePosixPath) -> None:
         """Note that what is wanted of the file at *path* is there."""
@@ -140,7 +141,7 @@ class ImageIndex:
             (str(path),),
         )
 
-    @guarded
+    @noted
     def fail(
         self, url: str, reason: str, look_again: Callable[[int], int | None]
     ) -> None:
@@ -177,7 +178,7 @@ class ImageIndex:
         )
         return {PurePosixPath(path): digest for path, digest in rows}
 
-    @guarded
+    @noted
     def reopen(self, path: PurePosixPath) -> None:
         """Forget a file, so that the next crawl fetches the image again."""
         self._db.execute(
@@ -187,7 +188,7 @@ class ImageIndex:
         )
         self.journal.forget(path)
 
-    @guarded
+    @noted
     def prefix(self, given: str | None) -> str:
         """Return what links to images begin with: what is *given*, or was last."""
         if given is not None:

@@ -64,7 +64,8 @@ def carry_out(
 ) -> None:
     """Write those of *drafts* that are to be written; all intents are one commit.
 
-    The *values* are noted of the article when the last file, which leads, is there.
+    The *values* are what the article notes when the last file, which leads, is there.
+    `finish` comes next.
     """
     changed = [draft for draft in drafts if draft.outcome is Outcome.WRITTEN]
     for draft in changed:
@@ -74,6 +75,10 @@ def carry_out(
         journal.commit()
     for draft in changed:
         journal.place(draft.path, draft.data, draft.owner)
+
+
+def finish(journal: Journal, drafts: Sequence[Draft]) -> None:
+    """Note that the files of *drafts* are there, but for what the user has changed."""
     for draft in drafts:
         if draft.outcome is not Outcome.KEPT:
             journal.finish(draft.path, draft.digest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,14 +12,14 @@ from typing import TYPE_CHECKING
 from crawler.errors import SettingError, StoreError
 from crawler.outcomes import Known, Row
 from crawler.store.database import FILE_NAME, close_written, open_database
-from crawler.store.guard import guarded
+from crawler.store.guard import guarded, undoing
 from crawler.store.journal import Owner
-from crawler.store.rendered import Rendered, carry_out, most, plan
+from crawler.store.rendered import Rendered, carry_out, finish, most, plan
 from crawler.store.rows import article_values, fulfil, note_found
 from crawler.store.view import StoreView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from crawler.files.lock import FolderLock
     from crawler.items import Article
@@ -90,6 +91,12 @@ class Store(StoreView):
         with self.guard():
             self._db.commit()
 
+    @contextmanager
+    def undoing(self) -> Iterator[None]:
+        """Undo what a block notes that fails: all of it was noted, or nothing."""
+        with self.guard(), undoing(self._db):
+            yield
+
     def write(  # noqa: PLR0913  # what is written, and what is noted beside it
         self,
         site: str,
@@ -121,7 +128,9 @@ class Store(StoreView):
             ]
             note_found(self._db, key, article)
             carry_out(self.journal, drafts, values)
-            fulfil(self._db, key, values)
+            with undoing(self._db):  # then the intents hold, and the next run ends it
+                finish(self.journal, drafts)
+                fulfil(self._db, key, values)
         return most(drafts), drafts[-1].path
 
     @guarded

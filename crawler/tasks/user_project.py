@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from configparser import Error as ConfigError
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from scrapy.settings import Settings
@@ -18,7 +19,7 @@ from crawler.addon import Newsmatter
 from crawler.errors import MISTAKES, SettingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 OURS = "crawler.settings"
 _ADDON = "crawler.addon.Newsmatter"
@@ -48,13 +49,28 @@ def read_project() -> Settings:
 
 def _read_module() -> Settings:
     """Return the settings of the user's project alone, with Scrapy's defaults."""
-    try:
-        return get_project_settings()
-    except ConfigError as error:
-        message = f"scrapy.cfg: cannot be read: {' '.join(str(error).split())}"
-    except MISTAKES as error:
-        message = _reason(os.environ.get(ENVVAR, ""), error)
+    with _same_environment():
+        try:
+            return get_project_settings()
+        except ConfigError as error:
+            message = f"scrapy.cfg: cannot be read: {' '.join(str(error).split())}"
+        except MISTAKES as error:
+            message = _reason(os.environ.get(ENVVAR, ""), error)
     raise SettingError(message)
+
+
+@contextmanager
+def _same_environment() -> Iterator[None]:
+    """Remove the name of the settings that Scrapy adds to the environment in a block.
+
+    A child process would inherit it, and take it for the project of its own folder.
+    """
+    is_named = ENVVAR in os.environ
+    try:
+        yield
+    finally:
+        if not is_named:
+            os.environ.pop(ENVVAR, None)
 
 
 def _reason(name: str, error: BaseException) -> str:

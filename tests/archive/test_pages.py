@@ -108,7 +108,7 @@ def test_versions(tmp_path: Path) -> None:
         archive.keep("mydrivers", 1, [page(1, b"new"), page(1, b"2", "_2")], NOON)
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
         database.execute(
-            "INSERT INTO pages SELECT site, id, part, url, fetched - 1, x'00'"
+            "INSERT INTO pages SELECT site, id, part, address, fetched - 1, x'00'"
             " FROM pages"
         )
     with closing(PageArchive(tmp_path)) as archive:
@@ -123,10 +123,10 @@ def test_older(tmp_path: Path) -> None:
         database.executescript("""
 CREATE TABLE older (
     site TEXT NOT NULL, id INTEGER NOT NULL, part INTEGER NOT NULL,
-    URL TEXT NOT NULL, fetched INTEGER NOT NULL, body BLOB NOT NULL,
+    address TEXT NOT NULL, fetched INTEGER NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (site, id, part)
 );
-INSERT INTO older SELECT site, id, part, URL, fetched, body FROM pages;
+INSERT INTO older SELECT site, id, part, address, fetched, body FROM pages;
 DROP TABLE pages;
 ALTER TABLE older RENAME TO pages;
 CREATE INDEX pages_by_age ON pages (fetched);

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 REFERENCES = ("docs/reference.md", "docs/reference.zh-CN.md")
 SIGNALS = {129, 130, 143}
-FOREIGN = {"--max-old-space-size", "--write"}
+FOREIGN = {"--max-old-space-size", "--pipelines", "--write"}
 """Options of other programs."""
 SPIDERS = SpiderLoader.from_settings(
     Settings({"SPIDER_MODULES": settings.SPIDER_MODULES})

@@ -161,7 +161,9 @@ def test_crawl_delay(delay: str, longest: str, tmp_path: Path) -> None:
     gaps = [b.moment - a.moment for a, b in pairwise(server.requests[1:])]
     assert (result.code, there) == (0, set(FEW[:4]))
     assert len(gaps) == 3
-    assert min(gaps) > 0.39
+    # The first may come late, for its connection is new; then one gap is shorter.
+    assert min(gaps) > 0.35
+    assert sum(gaps) > 3 * 0.39
 
 
 def test_forbidden(tmp_path: Path) -> None:

@@ -41,6 +41,10 @@ class Picky:
         return item
 """
 SETTINGS = "ITEM_PIPELINES = {'his_pipes.Below': 890, 'his_pipes.Above': 950}\n"
+DROP = {
+    "url": "https://news.mydrivers.com/1/834/834466.htm",
+    "reason": "his_pipes.Picky: dull",
+}
 PICKY = "ITEM_PIPELINES['his_pipes.Picky'] = 880\n"
 
 
@@ -74,9 +78,32 @@ def test_pipelines(site: Replica, tmp_path: Path, project: dict[str, str]) -> No
 
     (tmp_path / "his_settings.py").write_text(SETTINGS + PICKY)
     rebuilt = newsmatter("rebuild", *options, given=b"", **project)
-    assert (rebuilt.code, rebuilt.stdout) == (3, "1  refused\n1  unchanged\n")
-    assert rebuilt.stderr == "834466: refused: his_pipes.Picky: dull\n"
+    assert (rebuilt.code, rebuilt.stdout) == (0, "1  dropped\n1  unchanged\n")
+    assert rebuilt.stderr == "834466: dropped: his_pipes.Picky: dull\n"
     assert titles(folder) == ["below", "below"]
+
+
+def test_dropped(site: Replica, tmp_path: Path, project: dict[str, str]) -> None:
+    """What a pipeline drops is no failure: told once, counted, and asked for no more.
+
+    A run that is told to fetch it again does, and writes it if the pipeline lets it.
+    """
+    (tmp_path / "his_settings.py").write_text(SETTINGS + PICKY)
+    folder = tmp_path / "o"
+    words = (site.url, "article", *NUMBERS, "-o", str(folder))
+    for dropped in ([DROP], []):
+        result = crawl(*words, given=b"", **project)
+        assert (result.code, result.stderr) == (0, "")
+        report = json.loads((folder / "run.json").read_text())
+        assert (report["problems"], report["dropped"]) == ([], dropped)
+        assert (report["articles"]["dropped"], report["articles"]["refused"]) == (1, 0)
+        assert set(read_articles(folder)) == {999999}
+        is_asked = report["downloads"]["requests"] > 0
+        assert is_asked is bool(dropped)
+
+    (tmp_path / "his_settings.py").write_text(SETTINGS)
+    assert crawl(*words, "--refetch", given=b"", **project).code == 0
+    assert set(read_articles(folder)) == {999999, 834466}
 
 
 def test_scheduler(site: Replica, tmp_path: Path) -> None:

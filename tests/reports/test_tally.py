@@ -57,6 +57,14 @@ def test_worst_exit_code(worse: Exit, better: Exit) -> None:
         assert run.tally.exit_code is worse
 
 
+def test_dropped(run: Run) -> None:
+    """What a pipeline of the user's dropped is counted and named, and no problem."""
+    drop = events.ArticleDropped(834508, SOURCE, "his.Picky: dull")
+    run.tell(drop)
+    assert (run.tally.exit_code, run.tally.problems) == (Exit.DONE, [])
+    assert (run.counts, run.tally.dropped) == ({"articles/dropped": 1}, [drop])
+
+
 def test_refused(run: Run) -> None:
     """What is no article is named with its reason, and counted by it."""
     run.tell(events.ArticleFailed(834508, SOURCE, "no title"))

@@ -12,6 +12,7 @@ from scrapy.exceptions import DropItem
 from crawler.archive.pages import PageArchive
 from crawler.errors import Exit, SettingError, StoreError
 from crawler.events import (
+    ArticleDropped,
     ArticleFailed,
     ArticleFound,
     ArticleMissing,
@@ -77,10 +78,14 @@ def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FB
 
 
 def test_dropped_by_others(still: Still) -> None:
-    """What a user's pipeline drops waits for its next try; what is written stays."""
+    """What a user's pipeline drops is asked for no more; what is written stays."""
     still.session.dropped(article(), DropItem("dull"))
-    assert still.told == [ArticleFailed(NUMBER, URL, "dropped: dull")]
-    assert standing(still, still.session.clock()) is Standing.WAITING
+    assert still.told == [ArticleDropped(NUMBER, URL, "dull")]
+    for days in (0, 9999):
+        later = still.session.clock() + timedelta(days=days)
+        assert standing(still, later) is Standing.DROPPED
+        assert still.store.states.due(SITE.name, later) == []
+    assert still.session.tally.exit_code is Exit.DONE
     item = still.export(article())
     still.session.dropped(item, DropItem("dull"))
     assert still.told[1:] == [ArticleWritten(item)]

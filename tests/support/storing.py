@@ -12,7 +12,7 @@ import turbohtml
 from crawler.items import Article
 from crawler.pages.lists import Listed
 from crawler.store.journal import Owner
-from crawler.store.rendered import Rendered, carry_out, plan
+from crawler.store.rendered import Rendered, carry_out, finish, plan
 from crawler.store.store import Store
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def write_other(store: Store, number: int, path: PurePosixPath, text: str) -> No
         store.journal, owner, Rendered(owner.profile, path, text), restore=False
     )
     carry_out(store.journal, [draft], {})
+    finish(store.journal, [draft])
 
 
 def open_store(folder: Path, *, restore: bool = False) -> closing[Store]:

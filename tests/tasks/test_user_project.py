@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,22 @@ def test_import(write: Write) -> None:
     settings = read_project()
     assert settings.getdict("ITEM_PIPELINES") == {}
     assert (settings["IMAGES_MAX"], settings["SITE"]) == (3, ours.SITE)
+
+
+@pytest.mark.parametrize(("text", "found"), [("SITE = 'his'\n", "his"), ("SITE =", "")])
+def test_environment(
+    text: str, found: str, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it can be read or not, no child process is told which project this is."""
+    write(text)
+    monkeypatch.delenv("SCRAPY_SETTINGS_MODULE")
+    before = {**os.environ}
+    if found:
+        assert read_project()["SITE"] == found
+    else:
+        with pytest.raises(SettingError, match=f"^SCRAPY_SETTINGS_MODULE: '{NAME}'"):
+            read_project()
+    assert {**os.environ} == before
 
 
 def test_no_import(write: Write) -> None:
