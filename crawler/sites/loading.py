@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -60,7 +61,7 @@ def parse_site(text: str, name: str) -> Site:
     except ValidationError as error:
         lines = [
             f"{name}:{_line(node, e['loc'])}: {'.'.join(map(str, e['loc']))}: "
-            + _MESSAGES.get(e["type"], e["msg"])
+            + (_MESSAGES.get(e["type"]) or say(e["msg"]))
             for e in error.errors()
         ]
         raise SettingError("\n".join(lines)) from None
@@ -84,6 +85,17 @@ def _read_yaml(text: str, name: str) -> tuple[yaml.MappingNode, object]:
 
 
 _MESSAGES = {"extra_forbidden": "unknown key", "missing": "missing key"}
+
+
+def say(message: str) -> str:
+    """Return a *message* of pydantic in our words.
+
+    >>> say("Input should be a valid string"), say("Value error, no such zone")
+    ('expected a valid string', 'no such zone')
+    """
+    words = message.removeprefix("Value error, ")
+    words = re.sub(r"^\w+ should be ", "expected ", words)
+    return re.sub(r"^\w+ should ", "expected to ", words)
 
 
 def _refuse_unknown_pages(site: Site, node: yaml.Node, name: str) -> None:

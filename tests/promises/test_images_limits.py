@@ -139,7 +139,7 @@ def test_too_large(three: dict[str, Fault], tmp_path: Path) -> None:
     ("words", "message"),
     [
         (("--profile", "seed"), "the profile 'seed' keeps the site's URLs"),
-        (("-s", "OUTPUT=-"), "standard output has no place for them"),
+        (("-s", "OUTPUT=-"), "standard output cannot hold images"),
         (("--site", "{site}"), "the site file names no `image_hosts`"),
     ],
 )

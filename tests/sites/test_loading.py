@@ -157,3 +157,19 @@ def test_unknown_site(name: str) -> None:
     with pytest.raises(SettingError, match=r"Known sites: .*mydrivers"):
         load_site(name)
     assert "mydrivers" in site_names()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("name: mydrivers", "name: [a]", "name: expected a valid string"),
+        ("name: mydrivers", "name: a b", "name: expected to match pattern"),
+        ("hosts:", "hosts: 3\nunknown:", "hosts: expected a valid tuple"),
+    ],
+)
+def test_plain_words(old: str, new: str, message: str) -> None:
+    """A value of another kind is named in plain words, not in those of pydantic."""
+    said = refuse(change(old, new))
+    assert message in said
+    assert "Input" not in said
+    assert "Value error" not in said
