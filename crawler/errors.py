@@ -1,4 +1,4 @@
-"""What can go wrong, and the exit code it ends with.
+"""The errors of newsmatter, and their exit codes.
 
 NewsmatterError
     SettingError   2  a setting, an argument or a site file
@@ -72,4 +72,4 @@ MISTAKES = (
     *(ImportError, SyntaxError, NameError, AttributeError, LookupError, TypeError),
     *(ValueError, OSError, ArithmeticError, AssertionError),
 )
-"""What Python code of the user can raise by a mistake in it."""
+"""Exceptions that a mistake in the user's own Python code can raise."""

@@ -1,7 +1,7 @@
-"""What happens in a crawl, told to whoever watches it.
+"""The events of a crawl, for observers such as the progress line.
 
-Nothing depends on an event: who must act is called, on the Session. One signal sends
-them all.
+Nothing depends on an event: the Session calls the components that must act. One signal
+sends all events.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Event:
 
 
 def tell(crawler: Crawler, happened: Event) -> None:
-    """Tell all who watch *crawler* what happened."""
+    """Send the event *happened* to the observers of *crawler*."""
     crawler.signals.send_catch_log(event, event=happened)
 
 
@@ -42,7 +42,7 @@ class ArticleFound(Event):
 
 @dataclass(frozen=True, slots=True)
 class ArticleKnown(Event):
-    """An article that was found is not asked for."""
+    """An article that was found is not fetched, for its *standing*."""
 
     entry: Entry
     standing: Standing
@@ -64,7 +64,7 @@ class ArticleWritten(Event):
 
 @dataclass(frozen=True, slots=True)
 class ArticleUnwanted(Event):
-    """An article is of a day that nobody asked for, or beyond the limit."""
+    """An article is outside of --since and --until, or beyond --limit."""
 
     id: str
 
@@ -91,7 +91,7 @@ class ArticleDropped(Event):
 
 @dataclass(frozen=True, slots=True)
 class ArticleMissing(Event):
-    """The site no longer has a written article, for certain if it is gone."""
+    """The site no longer has a written article; *gone* if that is certain."""
 
     id: str
     source: str
@@ -123,7 +123,7 @@ class ListEmpty(Event):
 
 @dataclass(frozen=True, slots=True)
 class ListStale(Event):
-    """A list holds only what is older than the newest that it held before."""
+    """A stale list: all of it is older than the newest that it held before."""
 
     url: str
     newest: str

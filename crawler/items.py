@@ -1,4 +1,4 @@
-"""What a crawl yields."""
+"""The item of a crawl: an article."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Article:
     source: str
     """The article's own URL, in its canonical form."""
     pages: tuple[Page, ...] = field(repr=False)
-    """What was downloaded, in reading order."""
+    """The downloaded pages, in reading order."""
     listed: Listed = field(repr=False)
     site: str
     """The name of its site."""
@@ -69,7 +69,7 @@ class Article:
     provenance: dict[str, Reading[Any]] = field(default_factory=dict, repr=False)
     """Where each field comes from."""
     path: PurePosixPath | None = None
-    """Of its file, relative to the output folder."""
+    """The path of its file, relative to the output folder."""
     is_kept: bool = False
     """Whether its pages were kept from an earlier crawl, and not downloaded now."""
     same_as: str | None = None
@@ -77,9 +77,9 @@ class Article:
     has_same: bool = False
     """Whether another article has the same text."""
     gained: list[Tag] = field(default_factory=list, repr=False)
-    """Those of its tags that it has from lists, and had not when it was written."""
+    """Its tags from lists that it did not have when it was written."""
     outcome: Outcome | None = None
-    """What became of it."""
+    """The outcome of writing it."""
 
     @property
     def number(self) -> int | None:
@@ -88,7 +88,7 @@ class Article:
 
     @property
     def published(self) -> datetime:
-        """The date, which the check has seen to be there. Raises ValueError if not."""
+        """The date, which CheckPipeline requires. Raises ValueError without one."""
         if self.date is None:
             message = f"{self.source}: no date"
             raise ValueError(message)
@@ -103,9 +103,9 @@ class Article:
 def begin_article(
     entry: Entry, pages: tuple[Page, ...], site: Site, *, is_kept: bool = False
 ) -> Article:
-    """Return the article of *entry*, whose fields are still to be filled in.
+    """Return the article of *entry*, with empty fields.
 
-    It *is_kept* if its pages were not downloaded now.
+    *is_kept* tells whether its pages were kept from an earlier crawl.
     """
     source = source_url(entry.id, site)
     return Article(entry.id, source, pages, entry.listed, site.name, is_kept=is_kept)
@@ -113,11 +113,11 @@ def begin_article(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the front matter of a file says of its article."""
+    """The article of a file, as its front matter describes it."""
 
     title: str
     date: datetime
-    """Aware, but for `seed` and a Hexo site with `timezone:`: a clock, no zone."""
+    """Aware; without a zone in `seed` and for a Hexo site with `timezone:`."""
     categories: list[str]
     tags: list[str]
     id: str | None

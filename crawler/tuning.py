@@ -1,4 +1,4 @@
-"""Detours of Scrapy 2.19 that a crawl does without, each with its measured gain."""
+"""Faster replacements for parts of Scrapy 2.19, each with its measured gain."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class CoreStats(corestats.CoreStats):
-    """Scrapy's own, but for the number of articles, which the report counts too.
+    """Scrapy's CoreStats without the number of items, which the report counts.
 
     Scrapy runs each receiver of `item_scraped` in a task, and the page of an article
     stays in memory until all have ended.
@@ -25,51 +25,51 @@ class CoreStats(corestats.CoreStats):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it, and listen to all else."""
+        """Build it, and disconnect it from `item_scraped`."""
         extension = super().from_crawler(crawler)
         crawler.signals.disconnect(extension.item_scraped, signal=signals.item_scraped)
         return extension
 
 
 class GarbageExtension:
-    """Leave what the start of a crawl made out of all collections that follow.
+    """Exclude the objects from the start of a crawl from garbage collection.
 
-    Modules, settings and the site live as long as the process does; looking through
-    them again and again took one part in fifteen of the time that a page takes.
+    Modules, settings and the site live as long as the process. Scanning them again and
+    again took a fifteenth of the time of a page.
     """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Wait for the engine of *crawler*."""
+        """Build it, to act when the engine of *crawler* starts."""
         extension = cls()
         crawler.signals.connect(freeze, signal=signals.engine_started)
         return extension
 
 
 def freeze() -> None:
-    """Never look again at what there is now: hardly anything of it is garbage."""
+    """Exclude all present objects from garbage collection: few are garbage."""
     gc.freeze()
 
 
 class Fingerprinter:
-    """Tell requests apart by their URLs, as they are written.
+    """Fingerprint requests by their URLs, as they are written.
 
-    Scrapy's own takes each URL apart first, and keeps what came of it as long as
-    the request. Our spiders write a URL in one form only.
+    Scrapy's own normalizes each URL first, and caches the result as long as the
+    request lives. Our spiders write a URL in one form only.
     """
 
     def fingerprint(self, request: Request) -> bytes:
-        """Return what is the same for the same requests."""
+        """Return the same digest for equal requests."""
         if request.method != "GET" or request.body:
             return fingerprint(request)
         return sha1(request.url.encode(), usedforsecurity=False).digest()
 
 
 class Stats(MemoryStatsCollector):
-    """Scrapy's own, with attributes found as Python finds them.
+    """Scrapy's stats collector with plain access to its attributes.
 
-    Scrapy 2.19 looks at each access whether to warn of an argument that it no longer
-    wants: a dozen numbers are counted for a page, and each took 17 times as long.
+    Scrapy 2.19 checks at each access whether to warn of a deprecated argument. A page
+    counts a dozen numbers, and each took 17 times as long.
     """
 
     __getattribute__ = object.__getattribute__

@@ -1,4 +1,4 @@
-"""The articles that a user wants, and the arguments that say so."""
+"""The articles that a user wants, and the arguments that choose them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The articles to be written, of those that are found."""
+    """The articles to write, of those that are found."""
 
     limit: int = 0
     """The most articles to write; 0 is no limit."""
@@ -41,13 +41,13 @@ EVERYTHING = Wanted()
 
 
 def wanted_of(spider: object) -> Wanted:
-    """Return the articles that *spider* is to write; all, for a spider of others."""
+    """Return what *spider* shall write; EVERYTHING if it is not a spider of ours."""
     wanted = getattr(spider, "wanted", EVERYTHING)
     return wanted if isinstance(wanted, Wanted) else EVERYTHING
 
 
 def parse_wanted(limit: str, since: str, until: str, refetch: str) -> Wanted:
-    """Return what the arguments of a spider say.
+    """Return the articles that the arguments of a spider choose.
 
     Raises SettingError where one cannot be read.
     """
@@ -56,9 +56,9 @@ def parse_wanted(limit: str, since: str, until: str, refetch: str) -> Wanted:
 
 
 def parse_limit(text: str) -> int:
-    """Return the number of articles that *text* names, 0 for nothing.
+    """Return the number of articles in *text*, 0 if it is empty.
 
-    Raises SettingError where it is none.
+    Raises SettingError if it is not a number from 1.
     """
     if text and not (text.isdecimal() and int(text)):
         message = f"limit: expected a number of articles from 1, got {text!r}"
@@ -69,39 +69,37 @@ def parse_limit(text: str) -> int:
 def parse_days(
     since: str, until: str, prefix: str = ""
 ) -> tuple[date | None, date | None]:
-    """Return the first and the last day that are wanted, None for nothing.
+    """Return the first and the last day that are wanted, None if any is.
 
-    Messages call them `since` and `until`, with the *prefix* of an option before it.
-    Raises SettingError where one is no day, or they are in the wrong order.
+    Messages put *prefix* before the names `since` and `until`. Raises SettingError if
+    one is not a day, or they are in the wrong order.
     """
     first, last = (
         _read_day(f"{prefix}since", since),
         _read_day(f"{prefix}until", until),
     )
     if first and last and first > last:
-        message = (
-            f"{prefix}since {since} lies after {prefix}until {until}: exchange them."
-        )
+        message = f"{prefix}since {since} is after {prefix}until {until}; swap them."
         raise SettingError(message)
     return first, last
 
 
 def check_output(output: str) -> None:
-    """Raise SettingError if *output* names no folder: it is not the current one.
+    """Raise SettingError if *output* is empty, or the locale is not UTF-8.
 
-    Nor can files with names in Chinese be written where the locale has no UTF-8.
+    An empty name is not the current folder. File names in Chinese need UTF-8.
 
     >>> check_output("articles")
     """
     encoding = getfilesystemencoding()
     if output != "-" and lookup(encoding).name != "utf-8":
         message = (
-            f"this locale writes file names in {encoding}, and not in UTF-8; set"
-            " PYTHONUTF8=1 or a locale like LC_ALL=C.UTF-8."
+            f"this locale writes file names in {encoding}, not in UTF-8; set"
+            " PYTHONUTF8=1 or a locale such as LC_ALL=C.UTF-8."
         )
         raise SettingError(message)
     if not output or output.isspace():
-        message = f"output: expected a folder (. is this one), got {output!r}"
+        message = f"OUTPUT: expected a folder (. is the current one), got {output!r}"
         raise SettingError(message)
 
 

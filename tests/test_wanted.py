@@ -106,7 +106,7 @@ def test_any_text(one: str, other: str) -> None:
 @pytest.mark.parametrize("output", ["", " ", "\t"])
 def test_no_output(output: str) -> None:
     """A folder without a name is not the current one."""
-    with pytest.raises(SettingError, match=r"^output: "):
+    with pytest.raises(SettingError, match=r"^OUTPUT: "):
         check_output(output)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from crawler.checks.names import unknown_names
 from crawler.checks.table import KINDS
 from crawler.errors import SettingError
+from crawler.text import hide_passwords
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -38,4 +39,4 @@ def refusal(name: str, value: object) -> SettingError:
     if len(given) > _LETTERS:
         given = f"{given[:_LETTERS]}…"
     expected = KINDS[name].expected if name in KINDS else "JSON"
-    return SettingError(f"{name}: expected {expected}, got {given}")
+    return SettingError(f"{name}: expected {expected}, got {hide_passwords(given)}")

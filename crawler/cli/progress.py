@@ -1,4 +1,4 @@
-"""What a crawl shows while it runs, and at its end."""
+"""The console output of a crawl: its progress and its summary."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _ROWS = (
     ("gone", "withdrawn by the site"),
     ("waiting", "failed before, not tried again yet"),
     ("unwanted", "outside of since and until, or beyond the limit"),
-    ("postponed", "not asked for, as the host was left alone"),
+    ("postponed", "not fetched: the host is down or blocks us"),
     ("refused", "failed, or no article"),
 )
 _TEXTS = 10  # are named
@@ -42,9 +42,9 @@ _LIVE = ("found", "written", "known", "refused")
 
 
 class Progress:
-    """One live line on a terminal, a line for each event elsewhere.
+    """Show a live line on a terminal, and a line for each event elsewhere.
 
-    Without a *console* nothing is shown.
+    Without a *console*, show nothing.
     """
 
     def __init__(self, console: Console | None) -> None:
@@ -69,18 +69,18 @@ class Progress:
             self._status.start()
 
     def stop(self) -> None:
-        """Take the live line away."""
+        """Remove the live line."""
         if self._status:
             self._status.stop()
 
     def update(self) -> None:
-        """Bring the live line up to date."""
+        """Update the live line."""
         if self._status:
             counts = (f"{count(self.crawler, name)} {name}" for name in _LIVE)
             self._status.update(" · ".join(counts))
 
     def watch(self, event: events.Event) -> None:
-        """Say what became of an article."""
+        """Show the outcome of an article."""
         match event:
             case events.ArticleFound() | events.ArticleKnown():
                 self.update()
@@ -100,7 +100,7 @@ class Progress:
 
 
 def describe(article: Article) -> str:
-    """Return what became of *article*, its file, and the tags that it gained."""
+    """Return the outcome of *article*, its path, and the tags that it gained."""
     gained = ", ".join(tag.name for tag in article.gained)
     behind = f": {gained}" if article.outcome is Outcome.TAGGED else ""
     return f"{article.outcome} {article.path or article.source}{behind}"
@@ -112,7 +112,7 @@ def count(crawler: Crawler, name: str) -> int:
 
 
 def show_summary(console: Console, crawler: Crawler) -> None:
-    """Print what became of the articles, and what those that were read lack."""
+    """Print the outcomes of the articles, and how many lack which field."""
     table = Table(show_header=False, box=None, pad_edge=False)
     for name, meaning in _ROWS:
         if (number := count(crawler, name)) or name in _LIVE:
@@ -140,7 +140,7 @@ def show_summary(console: Console, crawler: Crawler) -> None:
 
 
 def show_problems(file: TextIO, tally: Tally) -> None:
-    """Print what failed, by URL and reason."""
+    """Print the URL and the reason of each failure."""
     for problem in tally.problems:
         url = f"{problem.url}: " if problem.url else ""
         print(f"{url}{problem.reason}", file=file)

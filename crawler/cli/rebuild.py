@@ -1,4 +1,4 @@
-"""`newsmatter rebuild`: make all files again, without the network."""
+"""`newsmatter rebuild`: write all files again from the kept pages."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from crawler.tasks.rebuild import rebuild_folder
 def rebuild(
     *,
     output: options.Folder = None,
-    site: options.SiteOption = None,
+    site: options.FolderSite = None,
     restore: options.Restore = False,
     settings: options.Set = None,
 ) -> None:
-    """Make all files again from the pages that were kept.
+    """Write all files again from the kept pages; needs no internet.
 
-    For a new version of newsmatter, or a changed site file: what has not changed is
-    not touched.
+    Use it after an update of newsmatter or a change of the site file. Files that stay
+    the same are not touched.
     """
     changes = {"OUTPUT": output, "SITE": site}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}

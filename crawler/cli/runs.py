@@ -1,4 +1,4 @@
-"""`newsmatter runs`: what the last runs did."""
+"""`newsmatter runs`: show the last runs of a folder."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def runs(
     *,
     output: options.Folder = None,
     number: Annotated[
-        int, typer.Option("-n", metavar="N", min=1, help="How many.")
+        int, typer.Option("-n", metavar="N", min=1, help="Number of runs to show.")
     ] = 10,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print all that is known, a line for each.")
+        bool, typer.Option("--json", help="Print each run as a line of JSON.")
     ] = False,
 ) -> None:
-    """Show what the last runs did, the newest first."""
+    """Show the last runs, newest first."""
     given = {} if output is None else {"OUTPUT": output}
     folder = existing_folder(project_settings(given)["OUTPUT"])
     last = read_runs(folder, number)

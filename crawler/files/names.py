@@ -1,4 +1,4 @@
-"""Names of files and folders, made of checked parts only."""
+"""Safe names for files and folders."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _DEVICE = re.compile(
     r"^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))",
     re.IGNORECASE,
 )
-"""Names that are devices in any folder of Windows, whatever follows a dot."""
-_TERM_BYTES = 60  # Hexo, Hugo, Zola and Pelican fail at about 84 Chinese letters
+"""Names of devices on Windows: reserved in any folder, with any extension."""
+_TERM_BYTES = 60  # Hexo, Hugo, Zola and Pelican fail at about 84 Chinese characters
 _NAME_BYTES = 253
 _FILE_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _ID_BYTES = 40
 _ID_DIGITS = 8  # of its digest
 
 BUNDLE_PAGE = "index.md"
-"""The article, in a folder of its own that its images can share."""
+"""The file of an article that has a folder of its own, where its images may be too."""
 
 
 def slugify(text: str) -> str:
-    """Return *text* as [a-z0-9 CJK] words joined by `-`; "" if nothing is left.
+    """Return *text* as words of `[a-z0-9]` and CJK joined by `-`; "" if none is left.
 
     >>> slugify("2399元起！Redmi K50/K50 Pro有何不同")
     '2399元起-redmi-k50-k50-pro有何不同'
@@ -42,15 +42,15 @@ def slugify(text: str) -> str:
 
 
 def cut(text: str, size: int) -> str:
-    """Return as much of *text* as fits into *size* bytes of UTF-8."""
+    """Return the beginning of *text* that fits into *size* bytes of UTF-8."""
     return text.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
 
 
 @lru_cache(maxsize=4096)
 def clean_term(name: str) -> str:
-    r"""Return the name of a tag or category as one that generators can file.
+    r"""Return the *name* of a tag or category in a form that generators can file.
 
-    It is one line, no more than 60 bytes, and no path; "" if nothing is left.
+    It is one line of at most 60 bytes and no path; "" if nothing is left.
 
     >>> clean_term(" ../C\\D ")
     '..／C＼D'
@@ -61,7 +61,7 @@ def clean_term(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def folder_name(name: str) -> str:
-    """Return *name* as that of a folder: what some system forbids becomes wide.
+    """Return *name* as a folder name, with forbidden characters made full-width.
 
     >>> folder_name("../C#")
     '／C＃'
@@ -71,7 +71,7 @@ def folder_name(name: str) -> str:
 
 
 def no_device(name: str) -> str:
-    """Return *name* as one that is no device on Windows.
+    """Return *name*, changed if it is a device on Windows.
 
     >>> no_device("con"), no_device("COM1.md"), no_device("content")
     ('con_', 'COM1_.md', 'content')
@@ -131,5 +131,5 @@ def _numbered(path: PurePosixPath, article_id: str) -> PurePosixPath:
 
 
 def path_key(path: PurePosixPath) -> str:
-    """Return *path* as a file system sees it that does not tell letter cases apart."""
+    """Return *path* as a case-insensitive file system compares it."""
     return unicodedata.normalize("NFC", str(path)).casefold()

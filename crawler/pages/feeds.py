@@ -1,10 +1,10 @@
-"""Feeds, read into what they say of each article."""
+"""Entries of RSS and Atom feeds."""
 
 from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from crawler.dates import parse_feed_date
 from crawler.pages.lists import Entry, Listed
@@ -12,15 +12,17 @@ from crawler.sites.urls import find_id
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from crawler.sites.site import Site
 
 
 def read_feed(body: bytes, url: str, site: Site, name: str) -> list[Entry]:
-    """Return the articles of the feed in *body*, each once, in its order."""
+    """Return one entry for each article of the feed *body*, in feed order."""
     import feedparser  # noqa: PLC0415  # slow to import, and not every crawl reads one
 
     entries: dict[str, Entry] = {}
-    # A stream: feedparser takes text for the name of a file, or a URL to fetch.
+    # Pass a stream: feedparser takes text for a file name, or for a URL to fetch.
     for item in feedparser.parse(io.BytesIO(body), sanitize_html=False).entries:
         links = (item.get("link", ""), item.get("id", ""))
         article_id = next(filter(None, (find_id(x, site, url) for x in links)), None)
@@ -31,7 +33,7 @@ def read_feed(body: bytes, url: str, site: Site, name: str) -> list[Entry]:
     return list(entries.values())
 
 
-def _feed_item(item: Any, url: str, site: Site, name: str) -> Listed:  # noqa: ANN401  # feedparser's dictionary
+def _feed_item(item: Mapping[str, str], url: str, site: Site, name: str) -> Listed:
     return Listed(
         name=name,
         url=url,

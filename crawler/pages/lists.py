@@ -1,4 +1,4 @@
-"""Lists of articles: pages and feeds, read into what they say of each article."""
+"""Entries of lists of articles, and the reader of list pages."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """What the list said of an article in which it was found."""
+    """The data that a list gives about one of its articles."""
 
     name: str
-    """The list's, as readers know it."""
+    """Name of the list, as readers see it."""
     url: str = ""
-    """The list's."""
+    """URL of the list."""
     title: str = ""
     date: datetime | None = None
     summary: str = ""
@@ -43,7 +43,7 @@ class Entry:
 
 
 def read_page(page: Page, site: Site, name: str) -> list[Entry]:
-    """Return the articles of the list *name* on *page*, each once, in its order."""
+    """Return one entry for each article of the list *name* on *page*, in page order."""
     entries: dict[str, Entry] = {}
     hidden = site.listing.hidden
     for item in page.tree.select(site.listing.items):
@@ -64,7 +64,7 @@ def read_page(page: Page, site: Site, name: str) -> list[Entry]:
 
 
 def is_sorted(entries: Sequence[Entry]) -> bool:
-    """Tell whether every entry has a date, none before that of the entry after it."""
+    """Tell whether every entry has a date and the newest come first."""
     dates = [entry.listed.date for entry in entries]
     return None not in dates and all(a and b and a >= b for a, b in pairwise(dates))
 

@@ -1,4 +1,4 @@
-"""The pages of a long article, collected until none is missing."""
+"""Collection of all pages of a long article."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 
 class PartsError(IgnoreRequest):
-    """A page of a long article cannot be found, and the message says why."""
+    """A page of a long article cannot be found; the message says why."""
 
 
 class LongArticle:
-    """An article and the pages of it that were downloaded: at first, its first page.
+    """An article and its pages downloaded so far, initially the *first*.
 
-    One link may lead to the whole text, which then stands for all pages. Otherwise the
-    pager of each page is read, and the URL of a part that no link leads to is made
-    from that of another part. Raises PartsError where there are too many parts.
+    If a link leads to the whole text, that page replaces all others. Otherwise the
+    pager of each page is read, and the URL of a part without a link is derived from
+    that of another part. Raises PartsError if there are too many parts.
     """
 
     def __init__(self, first: Page, article_id: str, site: Site) -> None:
@@ -36,17 +36,17 @@ class LongArticle:
         self._look_ahead(first)
 
     def missing(self) -> str:
-        """Return the URL of the next page to download, or nothing if all are here.
+        """Return the URL of the next page to download, or "" if none is missing.
 
-        Raises PartsError if nobody knows that URL.
+        Raises PartsError if that URL cannot be derived.
         """
         part = len(self.pages) + 1
         return self._whole or (self._url(part) if part <= self._last else "")
 
     def add(self, page: Page) -> None:
-        """Take in the page that was downloaded from missing().
+        """Add the *page* that was downloaded from missing().
 
-        Raises PartsError if it is another page, or if there are too many parts.
+        Raises PartsError if it is a different page, or if there are too many parts.
         """
         asked = (self.article_id, part_number(self.missing(), self.site))
         url = page.url
@@ -60,7 +60,7 @@ class LongArticle:
             self._look_ahead(page)
 
     def _look_ahead(self, page: Page) -> None:
-        """Note the parts that the pager of *page* shows."""
+        """Record the parts in the pager of *page*."""
         links = part_links(page, self.article_id, self.site)
         self._urls = {**links.parts, **self._urls}
         self._whole = links.whole

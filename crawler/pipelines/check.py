@@ -1,4 +1,4 @@
-"""What is not an article is not stored as one."""
+"""Rejection of pages that are not the requested article."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crawler.items import Article
     from crawler.sites.site import Site
 
-_SHOWN = 80  # characters of an id that is told
+_SHOWN = 80  # characters of an id in a message
 _AHEAD = timedelta(days=1)
 
 
@@ -44,7 +44,7 @@ def extract_id(
 
 
 def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator[str]:
-    """Yield why *item* is not the article that was asked for, the best reason first."""
+    """Yield the reasons to reject *item*, the best first."""
     if not _is_id(page_id, item.id):
         page = item.pages[0]
         yield impostor(page) or blank(page, item.listed.title, site) or NAMELESS
@@ -60,12 +60,12 @@ def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator
     if not words and not item.images and "<a " not in item.body:
         yield "no body"
     if is_mojibake(item.title + words):
-        yield "decoded to garbage"
+        yield "wrong text encoding"
     yield from part_refusals(item, site)
 
 
 def part_refusals(item: Article, site: Site) -> Iterator[str]:
-    """Yield why pages of a long article, the first apart, are no parts of its text."""
+    """Yield the reasons to reject the pages of a long article after the first."""
     for page in item.pages[1:]:
         page_id = extract_id([page], site, item.id).value
         if _is_id(page_id, item.id) and not same_id(page_id, item.id):
@@ -85,7 +85,7 @@ def _is_id(text: str, article_id: str) -> bool:
 
 
 def _first_words(item: Article) -> str:
-    """Return the beginning of the text, no more of it than tells what it is."""
+    """Return the beginning of the text, enough to detect a wrong charset."""
     words = ""
     for text in item.text:
         for line in text.stripped_strings:
@@ -96,7 +96,7 @@ def _first_words(item: Article) -> str:
 
 
 class CheckPipeline:
-    """Refuse what does not name itself as the article, or lacks what articles have."""
+    """Reject a page that does not name the article, or lacks a required field."""
 
     def __init__(self, site: Site, clock: Clock) -> None:
         self.site = site
@@ -104,11 +104,11 @@ class CheckPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for the site and the clock of the crawl."""
+        """Build the pipeline for the site and the clock of the crawl."""
         return cls(load_site(crawler.settings["SITE"]), clock_of(crawler.settings))
 
     def process_item(self, item: Article) -> Article:
-        """Let *item* pass if it is an article."""
+        """Let *item* pass if it is the requested article, else reject it."""
         reading = extract_id(item.pages, self.site, item.id)
         item.provenance["id"] = reading
         for reason in refusals(item, reading.value, self.site, self.clock()):

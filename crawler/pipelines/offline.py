@@ -1,7 +1,8 @@
-"""Articles read again from the pages that were kept, without the network."""
+"""A reader of articles from archived pages, without the network."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import DropItem
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 
 class PageReader:
-    """Read articles from *archive*, as the pipelines of *crawler* read them now.
+    """Read articles from *archive* with the pipelines of *crawler*.
 
-    These are open while the reader is.
+    Entering the reader opens the pipelines, and leaving it closes them.
     """
 
     def __init__(self, crawler: Crawler, archive: PageArchive) -> None:
@@ -56,14 +57,16 @@ class PageReader:
             return "no page"
         article = begin_article(Entry(article_id, listed), pages, self.site)
         written: list[Article] = []
-
-        def note(item: Article) -> None:
-            if write:
-                write(item)
-                written.append(item)
-
+        note = partial(_write, write, written) if write else None
         try:
             return self._chain.process(article, note)
         except DropItem as reason:
             word = "refused" if isinstance(reason, Refused) else "dropped"
             return written[0] if written else f"{word}: {reason}"
+
+
+def _write(
+    write: Callable[[Article], object], written: list[Article], item: Article
+) -> None:
+    write(item)
+    written.append(item)

@@ -73,7 +73,7 @@ class Overviews:
                 return
             before = file_digest(file)
             if not derived.is_ours(name, before):
-                message = f"{file}: not as newsmatter made it; move it away."
+                message = f"{file}: not as newsmatter wrote it; move or delete it."
                 raise StoreError(message)
             derived.finish(name, self._write(name, before), form)
 

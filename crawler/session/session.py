@@ -66,7 +66,7 @@ class Session:
     def images(self) -> ImageIndex:
         """The images of the folder. Raises SettingError on standard output."""
         if self.store is None:
-            message = "images: standard output has no place for them; name a folder."
+            message = "IMAGES: standard output cannot hold images; name a folder."
             raise SettingError(message)
         return self.store.images
 

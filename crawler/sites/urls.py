@@ -1,4 +1,4 @@
-"""URLs of articles and tags: which id they name, and how they are written."""
+"""URLs of articles and tags: reading an id or a slug from one, and building one."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def read_id(text: str, site: Site) -> str | None:
 
 
 def page_kind(url: str, site: Site) -> str:
-    """Return the kind of page at *url*: a key of `pages`, or nothing."""
+    """Return the kind of page at *url*: a key of `pages`, or ""."""
     target = _target(url)
     for name, kind in site.pages.items():
         if kind.pattern.match(target):
@@ -60,15 +60,15 @@ def source_url(article_id: str, site: Site) -> str:
 
 
 def tag_slug(url: str, site: Site, base: str = "") -> str:
-    """Return the slug of the tag whose page is at *url*, or nothing."""
+    """Return the slug of the tag whose page is at *url*, or ""."""
     match = site.tags and site.tags.pattern.match(_target(url, base))
     return match["slug"] if match else ""
 
 
 def absolute(url: str, base: str) -> str:
-    """Return *url* as seen from *base*, or nothing where it cannot be read."""
+    """Return *url* made absolute with *base*, or "" if it is malformed."""
     url = url.strip()
-    # Most links are like this, and joining takes longer than all else about a link.
+    # Most links are like this, and urljoin takes longer than all else about a link.
     if _ROOTED.fullmatch(url) and (origin := _ORIGIN.match(base)):
         return f"{origin[0]}{url}"
     try:
@@ -78,7 +78,7 @@ def absolute(url: str, base: str) -> str:
 
 
 def host(url: str) -> str:
-    """Return the host of a URL with one, in small letters, or nothing.
+    """Return the host of *url* in lower case, or "" if it has none.
 
     >>> host("https://user@IMG.example.org:80/a.png")
     'img.example.org'
@@ -88,7 +88,7 @@ def host(url: str) -> str:
 
 
 def is_same_page(url: str, other: str) -> bool:
-    """Tell whether two URLs lead to one place, whatever their scheme and query.
+    """Tell whether two URLs have the same host and path; the rest may differ.
 
     >>> is_same_page("http://example.org/%61?b", "https://EXAMPLE.org/a#c")
     True
@@ -98,7 +98,7 @@ def is_same_page(url: str, other: str) -> bool:
 
 
 def _target(url: str, base: str = "") -> str:
-    """Return `host/path?query`, what the patterns of a site file are matched with."""
+    """Return the `host/path?query` of *url*, which a site file's patterns match."""
     if url.startswith("//"):
         url = f"https:{url}"
     elif not url.startswith(("https://", "http://")):

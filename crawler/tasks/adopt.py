@@ -1,4 +1,4 @@
-"""A file that is there already becomes one of the store."""
+"""Adopt files that newsmatter did not write, or that its store has lost."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from crawler.tasks.examine import Finding
 
 _UNKNOWN = ""
-"""The digest of no file: one that is held as this counts as changed by hand."""
+"""A digest that no file has: a file recorded with it counts as edited."""
 _WORDS = {
     None: "adopted",
-    _UNKNOWN: "adopted as edited: its page is lost, so nothing tells whether it was",
+    _UNKNOWN: "adopted as edited: its page is lost, so it cannot be compared",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Adopter:
-    """How files become those of a *store*: compared with what their pages give.
+    """Add files to a *store*, each compared with what its page gives.
 
-    A file that differs was edited, and no crawl overwrites it. So is one whose page is
-    lost, unless the files are *trusted* to be as another program made them.
+    A file that differs counts as edited, and no crawl overwrites it. A file whose page
+    is lost counts as edited, too, unless *trusted*: another program wrote it so.
     """
 
     store: Store
@@ -46,9 +46,9 @@ class Adopter:
     trusted: bool = False
 
     def adopt(self, finding: Finding) -> str:
-        """Let the store know a file that it did not write; return how that went.
+        """Add the file of *finding* to the store; return what was done.
 
-        Raises HeadError where the file is no article, or cannot be read.
+        Raises HeadError if the file is not an article, or cannot be read.
         """
         store, site, path = self.store, self.writer.site, finding.path
         head = load_head(store.folder / path)
@@ -74,7 +74,7 @@ class Adopter:
         return _describe(held)
 
     def _adopt_by_title(self, head: Head, path: PurePosixPath) -> str:
-        """Let the store know a file that names no article: its title and date do."""
+        """Add a file without id and source to the store, by its title and date."""
         if (article_id := self._find(head)) is not None:
             return _second(article_id)
         adopted, folder = self.store.adopted, self.store.folder
@@ -86,14 +86,14 @@ class Adopter:
         return "adopted, by title and date"
 
     def _clock(self, head: Head) -> datetime:
-        """Return the date of a file as the clock of the site showed it."""
+        """Return the date of a file in the zone of the site."""
         zone = self.writer.site.zone
         return head.date.astimezone(zone) if head.date.tzinfo else head.date
 
     def _adopt_variant(
         self, article_id: str | None, head: Head, finding: Finding
     ) -> str:
-        """Let the store know a file of a profile that does not lead."""
+        """Add a file of a further profile to the store; return what was done."""
         path = finding.path
         if article_id is None:
             return "no article is known with its title and date: left as it is"
@@ -118,7 +118,7 @@ class Adopter:
         return self.writer.digest_if_changed(article, profile, finding.path, head)
 
     def _find(self, head: Head) -> str | None:
-        """Return the one article that has the title and date of a file of `seed`."""
+        """Return the id of the one article with the title and date of a `seed` file."""
         clock, title = self._clock(head).replace(tzinfo=None), title_in_file(head.title)
         day = clock.date().isoformat()
         found = [
@@ -133,7 +133,7 @@ class Adopter:
 
 
 def _describe(held: str | None) -> str:
-    return _WORDS.get(held, "adopted as edited: it is not as its page gives it")
+    return _WORDS.get(held, "adopted as edited: it differs from its page")
 
 
 def _second(article_id: str) -> str:
@@ -141,7 +141,7 @@ def _second(article_id: str) -> str:
 
 
 def is_elsewhere(url: str, site: Site) -> bool:
-    """Tell whether *url* names a host, and none of *site*."""
+    """Tell whether *url* has a host, and *site* has no such host."""
     found = host(url)
     own = (found == name or found.endswith(f".{name}") for name in site.hosts)
     return bool(found) and not any(own)

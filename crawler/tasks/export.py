@@ -1,4 +1,4 @@
-"""Records of the articles in a folder, written by an exporter of Scrapy's."""
+"""Export the records of the articles in a folder with Scrapy's exporters."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 
 def build_exporter(settings: Settings, form: str, file: BytesIO) -> BaseItemExporter:
-    """Return what writes feeds of the format *form*, as the settings FEED_EXPORT_… say.
+    """Return the exporter of the format *form*, set up by the settings FEED_EXPORT_….
 
-    Raises SettingError where there is no such format.
+    Raises SettingError if there is no such format.
     """
     exporters = settings.getwithbase("FEED_EXPORTERS")
     if not exporters.get(form):
@@ -66,10 +66,10 @@ def export_records(
     choice: Choice,
     exporters: Sequence[BaseItemExporter],
 ) -> Iterator[tuple[str, str]]:
-    """Export what is chosen in *folder*, of the site that is *given*, or of all.
+    """Export the chosen articles in *folder*, of the site that is *given* or of all.
 
-    What has no record is yielded, and why. Raises StoreError where the store or the
-    pages cannot be read, and what folder_sites does.
+    Yields the URL of each article without a record, and the reason. Raises StoreError
+    if the store or the pages cannot be read, and the errors of folder_sites.
     """
     there: set[str] = set()
     for exporter in exporters:
@@ -96,7 +96,7 @@ def iterate_records(
     choice: Choice = ALL,
     skip: Callable[[str, str], object] | None = None,
 ) -> Iterator[Record]:
-    """Yield the records of the articles in *folder* that are chosen, site by site.
+    """Yield the records of the chosen articles in *folder*, site by site.
 
     *skip* is called with the url of an article that has no record, and the reason.
     Raises SettingError where newsmatter wrote no article into *folder*, and StoreError
@@ -115,7 +115,7 @@ def iterate_records(
 def _records(
     given: Mapping[str, Any], setting: str, index: ArticleIndex, choice: Choice
 ) -> Iterator[tuple[Stored, Record | str]]:
-    """Yield the articles of the site *setting* that are chosen, and their records."""
+    """Yield the chosen articles of the site *setting*, and their records."""
     settings = project_settings({**given, "SITE": setting})
     crawler = Crawler(ArticleSpider, settings)
     with open_recorder(crawler, Path(settings["OUTPUT"])) as recorder:

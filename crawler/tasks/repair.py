@@ -1,4 +1,4 @@
-"""A folder and its store, brought to agree again."""
+"""Repair the files and the store of a folder, so that they agree again."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def repair(
     *,
     trusted: bool = False,
 ) -> Iterator[tuple[Finding, str]]:
-    """Mend what can be; yield each finding that was not whole, and what was done.
+    """Repair what is not whole; yield each such finding, and what was done.
 
-    Files that the store does not know are adopted, *trusted* as Adopter tells.
+    Files that the store does not know are adopted; see Adopter for *trusted*.
     """
     broken: dict[str, list[Finding]] = {}
     edited: set[str | None] = set()
@@ -56,10 +56,10 @@ def _settle(
     broken: dict[str, list[Finding]],
     edited: set[str | None],
 ) -> Iterator[tuple[Finding, str]]:
-    """Settle what needs no page; note what is *broken* and what was *edited*."""
+    """Handle what needs no page; collect the *broken* and the *edited* articles."""
 
     def follows(finding: Finding) -> bool:
-        """Tell what comes last: `seed` is known by what the first profile tells."""
+        """Sort further profiles last: `seed` needs the articles of the first."""
         return finding.path.parts[0] in store.profiles[1:]
 
     for finding in sorted(examine(store, site.name), key=follows):
@@ -85,9 +85,9 @@ def _make_again(
     broken: dict[str, list[Finding]],
     edited: set[str | None],
 ) -> Iterator[tuple[Finding, str]]:
-    """Make files of *broken* articles from their pages, if they are not *edited*.
+    """Write the files of *broken* articles from their pages, unless *edited*.
 
-    What cannot be made so is set aside, and fetched again.
+    Other files are set aside, and the next crawl fetches their articles.
     """
     site = load_site(settings["SITE"]).name
     articles = [
@@ -99,18 +99,18 @@ def _make_again(
     for article_id, findings in broken.items():
         for finding in findings:
             if article_id in made:
-                yield finding, "made again from its page"
+                yield finding, "written again from its kept page"
             else:
                 if (store.folder / finding.path).exists():
                     set_aside(store.folder / finding.path)
                 store.files.reopen(site, article_id, finding.path)
-                yield finding, "to be fetched again by the next crawl"
+                yield finding, "the next crawl fetches it again"
 
 
 def _recover(
     settings: Settings, store: Store, archive: PageArchive, site: Site
 ) -> Iterator[tuple[Finding, str]]:
-    """Make files of the pages whose articles the store does not know."""
+    """Write the files of kept pages whose articles the store does not know."""
     lost = archive.ids(site.name) - store.states.ids(site.name)
     articles = [
         (article_id, Listed(site.section)) for article_id in sorted(lost, key=order_of)
@@ -119,4 +119,4 @@ def _recover(
         known = store.known(site.name, article_id)
         path = known.path if known else PurePosixPath(file_id(article_id))
         finding = Finding(path, Health.MISSING, article_id)
-        yield finding, f"made of its page: {outcome}"
+        yield finding, f"made from its kept page: {outcome}"

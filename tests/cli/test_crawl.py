@@ -155,4 +155,4 @@ def test_explain_what_is_no_article(site: Replica) -> None:
 
     assert result.code == 3
     assert result.stderr == f"https://{locate(834466)}: the page names no article\n"
-    assert "title: nothing was found" in result.stdout
+    assert "title: not found" in result.stdout

@@ -103,8 +103,8 @@ def test_no_pages_and_no_file(copied: Path) -> None:
     ended = export(copied, "--id", str(numbers[0]), "--id", str(numbers[1]))
     assert (ended.code, ended.output) == (Exit.REFUSED, b"")
     assert ended.stderr == (
-        f"{url(numbers[0])}: no page, and its file was changed\n"
-        f"{url(numbers[1])}: no page, and its file is not there\n"
+        f"{url(numbers[0])}: no page, and its file was edited\n"
+        f"{url(numbers[1])}: no page, and its file is missing\n"
     )
 
 
@@ -119,7 +119,7 @@ def test_seed_without_pages(seed: Path, tmp_path: Path) -> None:
     lose_pages(folder)
     ended = export(folder)
     assert (ended.code, ended.output) == (Exit.REFUSED, b"")
-    assert ended.stderr.count("its file is not of the profile portable\n") == 15
+    assert ended.stderr.count("its file is not in the profile portable\n") == 15
 
 
 @pytest.mark.slow

@@ -38,5 +38,5 @@ def test_parse(value: Any, expected: dict[str, str]) -> None:  # noqa: ANN401  #
 )
 def test_parse_mistake(value: Any) -> None:  # noqa: ANN401  # as a setting is
     """What is no URL of a server is refused, by the name of the option."""
-    with pytest.raises(SettingError, match=r"^connect-to: "):
+    with pytest.raises(SettingError, match=r"^CONNECT_TO: "):
         parse_connect_to(value)

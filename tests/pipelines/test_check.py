@@ -1,4 +1,4 @@
-"""A page that is not the article is rejected before anything is written."""
+"""A page that is not the requested article is rejected."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXT = "今天下雨。"
 
 
 def test_article() -> None:
-    """An article passes as it is, and where its id stood is noted."""
+    """An article passes unchanged, with the source of its id recorded."""
     item = read_article(body_page(NAMED + TITLE + CLOCK + TEXT))
     assert CheckPipeline(SITE, lambda: DATE).process_item(item) is item
     assert item.provenance["id"].value == ID
@@ -33,14 +33,14 @@ def test_article() -> None:
     ],
 )
 def test_no_article(html: str, reason: str) -> None:
-    """What lacks anything is rejected, with the best of the reasons."""
+    """An article without a required field is rejected with the best reason."""
     item = read_article(body_page(html))
     with pytest.raises(Refused, match=reason):
         CheckPipeline(SITE, lambda: DATE).process_item(item)
 
 
 def test_clock() -> None:
-    """A day ahead of the clock of the crawl is an error of the page."""
+    """A date over a day ahead of the crawl's clock is rejected."""
     item = read_article(body_page(NAMED + TITLE + CLOCK + TEXT))
     early = CheckPipeline(SITE, lambda: DATE - timedelta(days=2))
     with pytest.raises(Refused, match="dated in the future: 2022-05-23"):

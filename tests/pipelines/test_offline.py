@@ -1,4 +1,4 @@
-"""Articles are read again from the pages that were kept."""
+"""Articles are read again from archived pages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OTHER = "834509"
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[PageArchive]:
-    """Open an archive that holds an article, and one whose page is another's."""
+    """Open an archive with an article, and with one whose page is another's."""
     with closing(PageArchive(tmp_path)) as archive:
         for article_id in (ID, OTHER):
             archive.keep(SITE.name, article_id, [news(ID)], DATE)
@@ -36,7 +36,7 @@ def archive(tmp_path: Path) -> Iterator[PageArchive]:
 
 @pytest.fixture
 def reader(archive: PageArchive, tmp_path: Path) -> PageReader:
-    """Return what reads the archive."""
+    """Return a reader of the archive."""
     settings = project_settings({"OUTPUT": str(tmp_path)})
     return PageReader(Crawler(ArticleSpider, settings), archive)
 
@@ -51,11 +51,11 @@ def test_read(reader: PageReader) -> None:
 
 
 def test_refused(reader: PageReader) -> None:
-    """A page that is not the article is rejected again, and the reason is told."""
+    """A page that is not the article is rejected again, with its reason."""
     reason = f"refused: the page is that of article {ID}"
     assert reader.read(OTHER, LISTED) == reason
 
 
 def test_no_page(reader: PageReader) -> None:
-    """An article without a page is told from one that was rejected."""
+    """An article without a page gives "no page", not a rejection."""
     assert reader.read("834510", LISTED) == "no page"

@@ -42,7 +42,7 @@ def test_export(folder: Folder, tmp_path: Path) -> None:
     days = ("--since", "2026-12-01", "--until", "2026-01-01")
     ended = folder.run("export", *folder.option, *days)
     assert (ended.code, ended.printed) == (Exit.USAGE, "")
-    assert "exchange them" in ended.problems
+    assert "swap them" in ended.problems
 
 
 def test_append(folder: Folder, tmp_path: Path) -> None:

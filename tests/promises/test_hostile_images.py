@@ -50,9 +50,9 @@ BAD: dict[str, tuple[Fault, str]] = {
     "pixel": (send_image(paint(size=(1, 1))), "1 by 1 pixels: nothing to see"),
     "placeholder": (
         redirect(PLACE),
-        f"redirected to {PLACE}, what stands in place of an image",
+        f"redirected to {PLACE}, a placeholder for an image",
     ),
-    "half": (send_image(JPEG[:-40]), "half an image, or a broken one"),
+    "half": (send_image(JPEG[:-40]), "a truncated or broken image"),
     "broken off": (send(SHORT + JPEG[:-40]), "broken off"),
     "bomb": (
         send_image(paint_flat((30_000, 30_000)), "image/png"),

@@ -121,7 +121,7 @@ def test_placeholder(three: dict[str, Fault], tmp_path: Path) -> None:
         words = ("article", str(NUMBER), "--site", str(file))
         result = mirror(server, tmp_path / "o", *words)
     assert (result.code, local(tmp_path / "o")) == (3, [STORED[0], None, STORED[2]])
-    assert result.stderr == f"{THREE[1]}: what stands in place of an image\n"
+    assert result.stderr == f"{THREE[1]}: a placeholder for an image\n"
 
 
 def test_too_large(three: dict[str, Fault], tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_too_large(three: dict[str, Fault], tmp_path: Path) -> None:
     ("words", "message"),
     [
         (("--profile", "seed"), "the profile 'seed' keeps the site's URLs"),
-        (("-s", "OUTPUT=-"), "standard output has no place for them"),
+        (("-s", "OUTPUT=-"), "standard output cannot hold images"),
         (("--site", "{site}"), "the site file names no `image_hosts`"),
     ],
 )

@@ -178,7 +178,7 @@ def test_locale(tmp_path: Path) -> None:
     )
     assert ended.code == Exit.USAGE
     assert ended.stderr == (
-        "newsmatter: this locale writes file names in ascii, and not in UTF-8; set"
+        "newsmatter: this locale writes file names in ascii, not in UTF-8; set"
         " PYTHONUTF8=1 or a locale like LC_ALL=C.UTF-8.\n"
     )
     assert list(tmp_path.iterdir()) == []

@@ -47,7 +47,7 @@ def test_foreign_file(tmp_path: Path) -> None:
     assert (tmp_path / "index.jsonl").read_bytes() == b"mine"
     [event] = still.told
     assert isinstance(event, StoreFailed)
-    assert "index.jsonl: not as newsmatter made it" in event.message
+    assert "index.jsonl: not as newsmatter wrote it" in event.message
 
 
 def test_not_wanted(tmp_path: Path) -> None:

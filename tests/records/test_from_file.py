@@ -137,7 +137,7 @@ def test_other_files() -> None:
     """A file of another form, or of another article, tells nothing."""
     item = read_page(body_page("<p>雨</p>"))
     item.title, item.date, item.author = "雨", DATE, "林木"
-    reason = "its file is not of the profile portable"
+    reason = "its file is not in the profile portable"
     assert read_back(item, seed.render(item, SITE)) == reason
     assert read_back(item, "") == reason
     other = PORTABLE.render(article(id="5", author="林木"), SITE)
@@ -148,4 +148,4 @@ def test_other_images() -> None:
     """Where the front matter has other images than the body, nothing is told."""
     item = article(author="林木", headimg="https://img1.mydrivers.com/a.jpg")
     text = PORTABLE.render(item, SITE)
-    assert read_back(item, text) == "its file does not tell its images"
+    assert read_back(item, text) == "its file does not tell all of its images"

@@ -56,4 +56,4 @@ def test_neither(still: Still, tmp_path: Path) -> None:
     """Where neither tells the article, both reasons are given."""
     [name] = read_tree(tmp_path)
     (tmp_path / name).write_bytes(b"mine")
-    assert record(still, tmp_path) == "no page, and its file was changed"
+    assert record(still, tmp_path) == "no page, and its file was edited"

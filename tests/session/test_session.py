@@ -134,7 +134,7 @@ def test_standard_output() -> None:
     still.session.failed(ID, URL, "HTTP 404")
     assert still.session.is_asked_for(ENTRY)
     assert still.told == [ArticleFailed(ID, URL, "HTTP 404")]
-    with pytest.raises(SettingError, match="images: standard output"):
+    with pytest.raises(SettingError, match="IMAGES: standard output"):
         _ = still.session.images
 
 

@@ -1,4 +1,4 @@
-"""A URL names the same article or tag however it is written, or none."""
+"""All spellings of a URL name the same article or tag."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_article_id(url: str) -> None:
     ],
 )
 def test_no_article(url: str) -> None:
-    """Another host, another form, or a number beyond belief is no article."""
+    """A URL of another host or form, or with too large an id, is no article."""
     assert find_id(url, SITE, LIST) is None
 
 
@@ -84,7 +84,7 @@ def test_source_url(number: int) -> None:
     [("1", "0/1"), ("999", "0/999"), ("1000", "1/1000"), (ID, "834/834508")],
 )
 def test_thousands(article_id: str, path: str) -> None:
-    """The folder is the number without its last three digits."""
+    """{thousands} is the id without its last three digits."""
     url = f"https://news.mydrivers.com/1/{path}.htm"
     assert source_url(article_id, SITE) == url
 
@@ -114,7 +114,7 @@ def test_page_kind(url: str, kind: str) -> None:
     ],
 )
 def test_tag_slug(url: str, slug: str) -> None:
-    """The slug of a tag is what its page is called, on the site's own host only."""
+    """The slug of a tag is read from the URL of its page, on the site's hosts only."""
     assert tag_slug(url, SITE, LIST) == slug
 
 
@@ -129,7 +129,7 @@ def test_tag_slug(url: str, slug: str) -> None:
     ],
 )
 def test_absolute(url: str, expected: str) -> None:
-    """A URL is seen from its page; one that cannot be read is nothing."""
+    """A URL is joined to that of its page; a malformed one gives ""."""
     assert absolute(url, LIST) == expected
 
 
@@ -140,7 +140,7 @@ def test_absolute(url: str, expected: str) -> None:
     ),
 )
 def test_absolute_joins(url: str, base: str) -> None:
-    """The short way to an absolute URL leads where the long one does."""
+    """The fast way to an absolute URL gives the same result as urljoin."""
     assert absolute(url, base) == urljoin(base, url.strip())
 
 
@@ -158,14 +158,14 @@ def test_absolute_joins(url: str, base: str) -> None:
     ],
 )
 def test_host(url: str, expected: str) -> None:
-    """The host of an absolute URL stands alone, in small letters."""
+    """The host of an absolute URL is returned in lower case, without user and port."""
     assert host(url) == expected
 
 
 @often
 @given(any_text, st.sampled_from(["", "http:", "https://", "//", "http://[", URL]))
 def test_never_fails(text: str, start: str) -> None:
-    """Whatever a page links to, there is an answer."""
+    """No link on a page raises an error."""
     url = start + text
     assert find_id(url, SITE, LIST) in {None, ID}
     assert page_kind(url, SITE) in {"", "desktop"}

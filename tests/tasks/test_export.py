@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     [
         (("--format", "foo"), "no format 'foo'; there are: csv, jl, json, "),
         (("-O", "a.foo"), "no format 'foo'; "),
-        (("-O", "."), ".: a folder, and no file for records; "),
+        (("-O", "."), "--feed: . is a folder; "),
         (("--since", "x"), "--since: expected a day as YYYY-MM-DD, got 'x'"),
         (("-o", "nowhere"), "nowhere: newsmatter wrote nothing here; "),
         (("--site", "nix"), "nix"),

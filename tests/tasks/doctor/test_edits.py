@@ -36,8 +36,8 @@ def test_with_page(folder: Folder, profile: str) -> None:
     mended = folder.run("doctor", *folder.option, "--repair")
     assert mended.code == 0
     if profile == "portable":
-        assert mended.printed.count("adopted as edited: it is not as its page") == 1
-        assert "\n1 edited: kept as they are, unless you run rebuild" in mended.printed
+        assert mended.printed.count("adopted as edited: it differs from its page") == 1
+        assert "\n1 edited: kept; newsmatter rebuild --restore" in mended.printed
     for _ in range(2):
         assert refetch(folder, profile)["kept"] == 1
         assert folder.files() == before
