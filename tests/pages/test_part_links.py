@@ -147,3 +147,11 @@ def test_claimed_part(links: str, part: int) -> None:
 def test_part_number(ending: str, part: int) -> None:
     """The URL of a part has its number; that of the whole text has none."""
     assert part_number(f"{START}{ending}", SITE) == part
+
+
+def test_any_id() -> None:
+    """An id may hold what would end a string of CSS."""
+    assert part_links(page("""<a href='a"]b\\c_2'>x</a>"""), 'a"]b\\c', SITE) == (
+        "",
+        {},
+    )

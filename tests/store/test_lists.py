@@ -60,3 +60,13 @@ def test_look_at(tmp_path: Path) -> None:
         store.lists.look_at(SITE, ["7", "6", "5"])
         rows = store._db.execute("SELECT id, look_again FROM articles ORDER BY id")  # noqa: SLF001  # no method tells it without a clock
         assert rows.fetchall() == [("6", None), ("7", 0)]
+
+
+def test_text_ids(tmp_path: Path) -> None:
+    """Ids that are no numbers tell nothing of what is newer; 10 is newer than 9."""
+    with open_store(tmp_path) as store:
+        store.lists.note(URL, ListState("10", held=("storm", "9", "10", "tram")))
+        assert store.lists.missing(SITE, URL, "") == ["10", "9"]
+        assert store.lists.missing(SITE, URL, "9") == ["10"]
+        store.lists.note(URL, ListState(held=("storm", "tram")))
+        assert store.lists.missing(SITE, URL, "") == []

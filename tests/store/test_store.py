@@ -129,3 +129,14 @@ def test_bytes(tmp_path: Path, text: str) -> None:
         write(store, text=text)
 
     assert read_tree(tmp_path) == {"a/b.md": text.encode()}
+
+
+def test_meeting(tmp_path: Path) -> None:
+    """Of two that meet on one path the higher number gives way, 10 to 9."""
+    with open_store(tmp_path) as store:
+        assert write(store, 10, text="ten")[1] == "a/b.md"
+        assert write(store, 9, text="nine")[1] == "a/b.md"
+        known = store.known(SITE, "10")
+    assert known
+    assert str(known.path) == "a/b (10).md"
+    assert (tmp_path / "a" / "b.md").read_text("utf-8") == "nine"
