@@ -42,8 +42,8 @@ CASES = {
     "tag by slug": Case("crawl tag nosuch", "'nosuch'…click the tag…/tag/{slug}.htm"),
     "tag by name": Case("crawl tag 没有", "'没有'…click the tag…/tag/{slug}.htm"),
     "tag by URL": Case("crawl tag https://example.org/tag/a.htm", "click the tag"),
-    "id": Case("crawl article 12a", "'12a' is neither a number nor the URL"),
-    "huge id": Case("crawl article 99999999999999999999", "is neither a number"),
+    "id": Case("crawl article 12a", "'12a' is neither the id nor the URL"),
+    "huge id": Case("crawl article 99999999999999999999", "is neither the id"),
     "other site": Case("crawl article https://example.org/1/834/834508.htm", "neither"),
     "no article": Case("crawl article", "no article named"),
     "no file": Case("crawl article --from @/nosuch", "/nosuch: cannot be read"),
@@ -94,7 +94,7 @@ CASES = {
     "demo nowhere": Case("demo --output=", "OUTPUT: expected a folder"),
     "short day": Case("crawl latest --since 20260301", "since…'20260301'"),
     "week": Case("crawl latest --until 2026-W10-1", "until…'2026-W10-1'"),
-    "explain": Case("explain 12a", "'12a' is neither a number"),
+    "explain": Case("explain 12a", "'12a' is neither the id"),
     "proxy": Case(
         "crawl latest --proxy localhost:1", "--proxy…HOST:PORT…'localhost:1'"
     ),
