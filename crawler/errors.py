@@ -22,12 +22,12 @@ class Exit(IntEnum):
     """A fault of newsmatter's own; it is named, so that it can be reported."""
     USAGE = 2
     """The command line, a setting or a site file is wrong."""
-    REFUSED = 3
-    """Some articles, lists or images failed in this run; they are listed."""
+    FAILED = 3
+    """Some articles, lists or images failed or were rejected; they are listed."""
     DRIED_UP = 4
     """A list that should hold articles holds none."""
     BLOCKED = 5
-    """The site refuses: it was left alone."""
+    """The site blocks us: its host was skipped."""
     HELD = 6
     """Another run writes in the output folder."""
     DISK = 7
@@ -49,7 +49,7 @@ class SettingError(NewsmatterError):
 class FieldError(NewsmatterError):
     """A field of the user's own cannot be written; the message says what to do."""
 
-    code = Exit.REFUSED
+    code = Exit.FAILED
 
 
 class StoreError(NewsmatterError):

@@ -31,10 +31,10 @@ def rebuild(
     counts: Counter[str] = Counter()
     for number, outcome in rebuild_folder(given):
         counts[outcome.partition(":")[0]] += 1
-        if outcome.startswith("refused"):
+        if outcome.startswith("rejected"):
             typer.echo(f"{number}: {outcome}", err=True)
     for outcome, count in sorted(counts.items()):
         typer.echo(f"{count}  {outcome}")
     if not counts:
         typer.echo(f"no article in {project_settings(given)['OUTPUT']}")
-    raise typer.Exit(Exit.REFUSED if counts["refused"] else Exit.DONE)
+    raise typer.Exit(Exit.FAILED if counts["rejected"] else Exit.DONE)

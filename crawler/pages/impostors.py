@@ -1,7 +1,7 @@
 """Pages that come in place of an article.
 
 A page that names no article is none, whatever it speaks of: this only tells what it is
-instead, for those who ask why it was refused.
+instead, for those who ask why it was rejected.
 """
 
 from __future__ import annotations

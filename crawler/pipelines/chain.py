@@ -15,7 +15,7 @@ from scrapy.utils.python import global_object_name
 
 from crawler.errors import MISTAKES, SettingError
 from crawler.items import Article
-from crawler.outcomes import Refused
+from crawler.outcomes import Rejected
 from crawler.pipelines.days import DaysPipeline
 from crawler.pipelines.export import ExportPipeline
 from crawler.pipelines.less import LessPipeline
@@ -81,7 +81,7 @@ class Chain:
                 continue
             try:
                 made = self._call(step, "process_item", item)
-            except Refused:
+            except Rejected:
                 raise
             except DropItem as reason:
                 message = f"{step.name}: {reason}"

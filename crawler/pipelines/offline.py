@@ -47,7 +47,7 @@ class PageReader:
     ) -> Article | str:
         """Return an article, its fields filled in, or why there is none.
 
-        That is "no page" where none is kept, or the reason of a refusal. *write* is
+        That is "no page" where none is kept, or why it is rejected. *write* is
         called where a crawl would write the file: what a pipeline drops after that has
         one, and is returned.
         """
@@ -64,4 +64,4 @@ class PageReader:
         try:
             return self._chain.process(article, note)
         except DropItem as reason:
-            return written[0] if written else f"refused: {reason}"
+            return written[0] if written else f"rejected: {reason}"

@@ -108,7 +108,7 @@ def test_a_year(tmp_path: Path) -> None:
     # Those that wait for robots.txt are asked for in any order.
     assert (result.code, there) == (5, there & {*FEW} - {FEW[1]})
     assert result.stderr == f"news.mydrivers.com: asks to wait {YEAR} s\n"
-    assert result.counts["postponed"] == len(FEW) - len(there)
+    assert result.counts["skipped"] == len(FEW) - len(there)
     assert len(server.requests) == len(there) + 2
 
 
@@ -126,7 +126,7 @@ def test_storm(status: str, tmp_path: Path) -> None:
     asked = {n for n in FEW if locate(n) in server.urls}
     failed = {n for n in FEW if f"{locate(n)}: HTTP {code}" in result.stderr}
     assert (failed, len(failed)) == (asked - {FEW[0]}, 3), result.stderr
-    assert result.counts["postponed"] == len(FEW) - 4
+    assert result.counts["skipped"] == len(FEW) - 4
     assert len(server.requests) == 5
 
 

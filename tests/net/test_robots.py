@@ -119,9 +119,9 @@ def test_denied(name: str, denied: Run) -> None:
     assert number not in denied.there
 
 
-def test_postponed(denied: Run) -> None:
+def test_skipped(denied: Run) -> None:
     """The articles of such a host wait for a run in which it answers."""
-    assert denied.result.counts["postponed"] == len(SILENT)
+    assert denied.result.counts["skipped"] == len(SILENT)
     assert denied.result.code == 5
 
 
@@ -144,7 +144,7 @@ def test_nobody_there(tmp_path: Path) -> None:
         result, there = fetch(server, tmp_path, FEW)
     assert (result.code, there) == (3, set())
     assert result.stderr == "news.mydrivers.com: robots.txt: connection refused\n"
-    assert result.counts["postponed"] == len(FEW)
+    assert result.counts["skipped"] == len(FEW)
 
 
 @pytest.mark.slow

@@ -130,7 +130,7 @@ def test_told(run: Run) -> None:
     assert len(run.result.stderr.splitlines()) == len(BAD)
     assert f"images: {len(GOOD)} stored, {len(BAD)} failed\n" in run.result.stdout
     report = json.loads((run.folder / "run.json").read_bytes())
-    counts = {"stored": len(GOOD), "failed": len(BAD), "postponed": 0, "left": 0}
+    counts = {"stored": len(GOOD), "failed": len(BAD), "skipped": 0, "remote": 0}
     assert report["images"] == counts
     assert {problem["code"] for problem in report["problems"]} == {3}
 

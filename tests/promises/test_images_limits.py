@@ -92,7 +92,7 @@ def test_host_refuses(three: dict[str, Fault], tmp_path: Path) -> None:
         words = ("article", str(NUMBER), "-s", "HOST_PATIENCE=2")
         result = mirror(server, tmp_path, *words)
     assert (result.code, set(read_articles(tmp_path))) == (5, {NUMBER})
-    assert "images: 2 failed, 1 postponed\n" in result.stdout
+    assert "images: 2 failed, 1 skipped\n" in result.stdout
     assert f"{HOST}: HTTP 403, 2 times in a row\n" in result.stderr
     assert THREE[2].removeprefix("https://") not in server.urls
     waiting = row(tmp_path, THREE[2])

@@ -74,8 +74,8 @@ def test_pipelines(site: Replica, tmp_path: Path, project: dict[str, str]) -> No
 
     (tmp_path / "his_settings.py").write_text(SETTINGS + PICKY)
     rebuilt = newsmatter("rebuild", *options, given=b"", **project)
-    assert (rebuilt.code, rebuilt.stdout) == (3, "1  refused\n1  unchanged\n")
-    assert rebuilt.stderr == "834466: refused: his_pipes.Picky: dull\n"
+    assert (rebuilt.code, rebuilt.stdout) == (3, "1  rejected\n1  unchanged\n")
+    assert rebuilt.stderr == "834466: rejected: his_pipes.Picky: dull\n"
     assert titles(folder) == ["below", "below"]
 
 
@@ -191,5 +191,5 @@ def test_mistake_in_rebuild(
     use(project, "Adding")
     rebuilt = newsmatter("rebuild", *options, given=b"", **project)
     assert rebuilt.code == 3
-    assert "999999: refused: the pipeline his_fields.Adding failed: " in rebuilt.stderr
+    assert "999999: rejected: the pipeline his_fields.Adding failed: " in rebuilt.stderr
     assert read_tree(tmp_path / "o") == before

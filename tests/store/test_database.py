@@ -119,7 +119,7 @@ def test_nothing_is_lost(old: Path) -> None:
         ("新闻2", ["手机"]),
         ("新闻1", ["手机"]),
     ]
-    assert states(old) == {1: "written", 2: "written", 3: "refused"}
+    assert states(old) == {1: "written", 2: "written", 3: "failed"}
 
 
 def test_older_is_read(old: Path) -> None:

@@ -135,7 +135,7 @@ def test_gone_before_it_was_whole(folder: Folder) -> None:
             "DELETE FROM files WHERE id = ? AND profile = 'portable'", (ONE,)
         )
     folder.site.withdraw(ONE, 410)
-    assert folder.crawl(NOON, *BOTH).code == Exit.REFUSED
+    assert folder.crawl(NOON, *BOTH).code == Exit.FAILED
     assert not other.exists()
     assert folder.run("doctor", *folder.option).printed == "2 whole\n"
 
