@@ -68,6 +68,10 @@ class FolderHeld(NewsmatterError):  # noqa: N818  # nothing is wrong: it is not 
     code = Exit.HELD
 
 
+class OldNameWarning(FutureWarning):
+    """A setting is given by its old name; the message says the new one."""
+
+
 MISTAKES = (
     *(ImportError, SyntaxError, NameError, AttributeError, LookupError, TypeError),
     *(ValueError, OSError, ArithmeticError, AssertionError),

@@ -1,4 +1,4 @@
-"""Scrapy's settings, and newsmatter's own: those of a good guest, and a careful one."""
+"""Settings, Scrapy's and newsmatter's own: polite and secure by default."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ HEXO_TIMEZONE = None  # `timezone:` of the Hexo site; "": it has none; None: as 
 OUTPUT = "output"  # the folder; "-" is standard output
 FSYNC = True  # whether a file survives a loss of power, not only a kill
 GONE = "keep"  # or "move" or "delete": the file of an article that the site withdrew
-RESTORE = False  # whether files that were changed by hand are written anew
-RECHECK_AFTER_HOURS = [1, 6, 24, 72]  # after an article was published; [] for never
-RETRY_AFTER_DAYS = [1, 3, 9]  # after an article failed; then only if its host did
-LISTS_UNCONDITIONAL_AFTER_HOURS = 24  # of "unchanged"; 0: each list is sent each time
+OVERWRITE = False  # whether files that the user changed are overwritten
+RECHECK_AFTER_HOURS = [1, 6, 24, 72]  # after publication; [] for never
+RETRY_AFTER_DAYS = [1, 3, 9]  # after a failure; then only if the host failed
+LISTS_REFRESH_AFTER_HOURS = 24  # of "unchanged" a list is fetched anew; 0: always
 KEEP_PAGES = True  # as they were sent, so that `newsmatter rebuild` can read them again
 PAGES_MAX_MB = 2000  # compressed; 0 for no limit
 PAGES_MAX_DAYS = 0  # 0 for no limit
@@ -38,7 +38,7 @@ NEWSPIDER_MODULE = "crawler.spiders"
 SPIDER_LOADER_CLASS = "crawler.spiders.tools.SiteSpiderLoader"
 ADDONS = {"crawler.addon.Newsmatter": 0}
 
-# A good guest.
+# Polite.
 USER_AGENT = user_agent(CONTACT)
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = BOT_NAME
@@ -51,12 +51,10 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Encoding": "gzip, deflate",  # of others, half a page passes for a whole one
 }
 
-RETRY_HTTP_CODES = [408]  # 429 and what begins with 5 are waited for
-RETRY_AFTER_MAX = 300.0  # seconds; a host that asks for more is left alone
+RETRY_HTTP_CODES = [408]  # HostsMiddleware retries 429 and 5xx with back-off
+HOST_MAX_WAIT = 300.0  # seconds of Retry-After; a host that asks for more is skipped
 CRAWL_DELAY_MAX = 60.0  # seconds; no more are obeyed of a robots.txt
-HOST_PATIENCE = (
-    5  # failures in a row, then a host is left alone for the run; 0 for never
-)
+HOST_MAX_FAILURES = 5  # in a row, then the host is skipped; 0: never
 DOWNLOADER_MIDDLEWARES = {
     "crawler.net.offsite.OffsiteMiddleware": 50,
     "crawler.net.robots.PatientRobotsTxtMiddleware": 100,
@@ -66,7 +64,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.session.kept.KeptPagesMiddleware": 860,
 }
 
-# A careful one.
+# Secure.
 TWISTED_DNS_RESOLVER = "crawler.net.resolver.PublicResolver"
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024

@@ -56,7 +56,7 @@ def crawl(  # noqa: PLR0913  # options are many
     refetch: Annotated[
         bool, typer.Option("--refetch", help="Fetch known articles again.")
     ] = False,
-    restore: options.Restore = False,
+    overwrite: options.Overwrite = False,
     images: options.Images = False,
     thumbnails: options.Thumbnails = False,
     feed: options.Feed = None,
@@ -90,7 +90,7 @@ def crawl(  # noqa: PLR0913  # options are many
         "SITE": site,
         "CONNECT_TO": connect_to or None,
         "CONTACT": contact,
-        "RESTORE": restore or None,
+        "OVERWRITE": overwrite or None,
         "IMAGES": images or None,
         "IMAGES_THUMBNAILS": thumbnails or None,
         **(own := options.parse_settings(settings or [])),

@@ -82,9 +82,11 @@ Since = Annotated[
     str | None, typer.Option(metavar="DAY", help="First day, YYYY-MM-DD.")
 ]
 Until = Annotated[str | None, typer.Option(metavar="DAY", help="Last day, YYYY-MM-DD.")]
-Restore = Annotated[
+Overwrite = Annotated[
     bool,
-    typer.Option("--restore", help="Write files anew that were changed by hand."),
+    typer.Option(
+        "--overwrite", "--restore", help="Overwrite files that you have changed."
+    ),
 ]
 Images = Annotated[
     bool, typer.Option("--images", help="Store images beside the articles.")

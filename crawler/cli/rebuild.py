@@ -17,7 +17,7 @@ def rebuild(
     *,
     output: options.Folder = None,
     site: options.SiteOption = None,
-    restore: options.Restore = False,
+    overwrite: options.Overwrite = False,
     settings: options.Set = None,
 ) -> None:
     """Make all files again from the pages that were kept.
@@ -25,9 +25,9 @@ def rebuild(
     For a new version of newsmatter, or a changed site file: what has not changed is
     not touched.
     """
-    changes = {"OUTPUT": output, "SITE": site}
+    changes = {"OUTPUT": output, "SITE": site, "OVERWRITE": overwrite or None}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
-    given |= {"RESTORE": restore, **options.parse_settings(settings or [])}
+    given |= options.parse_settings(settings or [])
     counts: Counter[str] = Counter()
     for number, outcome in rebuild_folder(given):
         counts[outcome.partition(":")[0]] += 1

@@ -55,9 +55,9 @@ class HostsMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for HOST_PATIENCE, 0 being no end of it, and RETRY_AFTER_MAX."""
-        patience = crawler.settings.getint("HOST_PATIENCE") or sys.maxsize
-        longest_wait = crawler.settings.getfloat("RETRY_AFTER_MAX")
+        """Build it for HOST_MAX_FAILURES, 0 being no end of it, and HOST_MAX_WAIT."""
+        patience = crawler.settings.getint("HOST_MAX_FAILURES") or sys.maxsize
+        longest_wait = crawler.settings.getfloat("HOST_MAX_WAIT")
         middleware = cls(crawler, patience, longest_wait)
         crawler.signals.connect(
             middleware.item_dropped, signal=scrapy_signals.item_dropped

@@ -113,7 +113,7 @@ def _repair(
         yield f"no article in {folder}: nothing to repair"
         return
     told = {"PROFILE": profile} if profile else {}
-    project = project_settings({**given, **told, "RESTORE": True})
+    project = project_settings({**given, **told, "OVERWRITE": True})
     store = open_folder(project, lock)
     archive = LastingArchive(folder)
     guessed = {} if known else _guess(folder, project, archive)
@@ -140,7 +140,7 @@ def _advise(guessed: Mapping[str, str], edited: int, *, is_lost: bool) -> Iterat
         if value:
             yield f"{name} is {value!r}, as the files tell"
     if edited:
-        yield f"{edited} edited: kept as they are, unless you run rebuild --restore"
+        yield f"{edited} edited: kept as they are, unless you run rebuild --overwrite"
     lost = [name for name in REMEMBERED if name not in guessed]
     if is_lost and lost:
         yield f"the store is new: set {' and '.join(lost)} again, if any"

@@ -98,7 +98,7 @@ def test_part_of_stopped_host(site: Replica, tmp_path: Path) -> None:
     """An article whose host is left alone before all its parts came did not fail."""
     table = {locate(834466): Answer(status=403)}
     words = ("article", "823684", "834466")
-    result = crawl_with(table, site, tmp_path, *words, "-s", "HOST_PATIENCE=1")
+    result = crawl_with(table, site, tmp_path, *words, "-s", "HOST_MAX_FAILURES=1")
 
     assert result.code == 5
     assert "a part" not in result.stderr

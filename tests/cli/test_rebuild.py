@@ -40,7 +40,7 @@ def test_counts(folder: Path) -> None:
     (folder / min(before)).unlink()
     assert rebuild(folder) == (Exit.DONE, "1  kept\n1  unchanged\n", "")
     printed = "1  unchanged\n1  written\n"
-    assert rebuild(folder, "--restore") == (Exit.DONE, printed, "")
+    assert rebuild(folder, "--overwrite") == (Exit.DONE, printed, "")
     assert read_tree(folder) == before
 
 

@@ -48,7 +48,7 @@ def test_now_and_then(tmp_path: Path) -> None:
     """A host that sends articles between them is not left alone."""
     faults = {locate(number): CHALLENGE for number in FEW[::2]}
     with FaultServer(faults) as server:
-        words = ("-s", "HOST_PATIENCE=2")
+        words = ("-s", "HOST_MAX_FAILURES=2")
         result, there = fetch(server, tmp_path, FEW, *words)
     assert (result.code, there) == (3, set(FEW) - set(FEW[::2]))
     assert "in a row" not in result.stderr

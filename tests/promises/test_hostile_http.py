@@ -84,7 +84,14 @@ def broken(
         )
     }
     words = (
-        *("-s", "DOWNLOAD_TIMEOUT=1", "-s", "RETRY_TIMES=1", "-s", "HOST_PATIENCE=99"),
+        *(
+            "-s",
+            "DOWNLOAD_TIMEOUT=1",
+            "-s",
+            "RETRY_TIMES=1",
+            "-s",
+            "HOST_MAX_FAILURES=99",
+        ),
         *("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8"),
     )
     with FaultServer(faults) as server:

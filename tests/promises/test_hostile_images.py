@@ -94,7 +94,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     )
     folder = tmp_path_factory.mktemp("run")
     with FaultServer(faults) as server:
-        words = ("article", str(NUMBER), "-s", "HOST_PATIENCE=99")
+        words = ("article", str(NUMBER), "-s", "HOST_MAX_FAILURES=99")
         result = mirror(server, folder, *words)
         return Run(result, folder, server)
 

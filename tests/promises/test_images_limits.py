@@ -89,7 +89,7 @@ def test_host_refuses(three: dict[str, Fault], tmp_path: Path) -> None:
     refusing = answer(b"", status="403 Forbidden")
     faults = dict.fromkeys(three, refusing) | {ARTICLE: three[ARTICLE]}
     with FaultServer(faults) as server:
-        words = ("article", str(NUMBER), "-s", "HOST_PATIENCE=2")
+        words = ("article", str(NUMBER), "-s", "HOST_MAX_FAILURES=2")
         result = mirror(server, tmp_path, *words)
     assert (result.code, set(read_articles(tmp_path))) == (5, {NUMBER})
     assert "images: 2 failed, 1 skipped\n" in result.stdout

@@ -146,7 +146,7 @@ def test_changed_by_hand(folder: Folder) -> None:
     assert ended.counts == {"kept": 2, "unchanged": COUNT - 2}
     assert first.read_text(encoding="utf-8") == "mine"
     assert not second.exists()
-    ended = folder.run("rebuild", *folder.option, "--restore")
+    ended = folder.run("rebuild", *folder.option, "--overwrite")
     assert ended.counts == {"written": 2, "unchanged": COUNT - 2}
     assert folder.files() == files
 

@@ -49,7 +49,7 @@ def test_correction(folder: Folder) -> None:
     assert edited.read_text(encoding="utf-8") == "mine"
     for profile, number in (("portable", ONE), ("portable", TWO), ("seed", TWO)):
         assert "更正。" in find(folder, profile, number).read_text(encoding="utf-8")
-    assert folder.crawl(NOON + 6 * HOUR, *BOTH, "--refetch", "--restore").code == 0
+    assert folder.crawl(NOON + 6 * HOUR, *BOTH, "--refetch", "--overwrite").code == 0
     assert "更正。" in edited.read_text(encoding="utf-8")
 
 
