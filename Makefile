@@ -39,6 +39,7 @@ bench: .venv/installed
 	$(BIN)/python benchmarks/extract.py
 	$(BIN)/python benchmarks/crawl.py
 	$(BIN)/python benchmarks/archive.py
+	$(BIN)/python benchmarks/disk.py
 
 conform: .venv/installed
 	$(BIN)/python -m conformance $(GENERATORS)

@@ -97,7 +97,7 @@ class Failing(StrEnum):
     FAILED = "failed"
     """It could not be had."""
     REJECTED = "rejected"
-    """What came is no article, not the one that was asked for, or illegible."""
+    """What came is no article, not the one asked for, truncated or illegible."""
     BLOCKED = "blocked"
     """The host refuses us, or its robots.txt does."""
 
@@ -171,6 +171,8 @@ def failing(reason: str, *, is_rejected: bool = False) -> Failing:
     >>> print(failing("no title", is_rejected=True))
     rejected
     """
-    if reason.removeprefix(A_PART) in {*_BLOCKING, FORBIDDEN}:
+    reason = reason.removeprefix(A_PART)
+    if reason in {*_BLOCKING, FORBIDDEN}:
         return Failing.BLOCKED
+    is_rejected = is_rejected or reason == TRUNCATED
     return Failing.REJECTED if is_rejected else Failing.FAILED

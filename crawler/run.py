@@ -71,7 +71,7 @@ class Articles(Model):
     failed: NonNegativeInt
     """Could not be had."""
     rejected: NonNegativeInt = 0
-    """What came is no article, not the one that was asked for, or illegible."""
+    """What came is no article, not the one asked for, truncated or illegible."""
     blocked: NonNegativeInt = 0
     """The host refuses us, or its robots.txt does."""
 

@@ -35,7 +35,7 @@ _ROWS = (
     ("unwanted", "outside of --since and --until, or beyond --limit"),
     ("skipped", "not fetched: the host is down or blocks us"),
     ("failed", "could not be had"),
-    ("rejected", "no article, not the one asked for, or illegible"),
+    ("rejected", "no article, not the one asked for, truncated or illegible"),
     ("blocked", "the host refuses us, or its robots.txt does"),
 )
 _TEXTS = 10  # are named

@@ -147,6 +147,15 @@ def test_command(line: str) -> None:
         assert context.params.get("spider") in {None, *SPIDERS}
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_schedule(name: str) -> None:
+    """What cron and systemd are shown to run is a command."""
+    lines = re.findall(r"/bin/newsmatter (\w+) (.+)$", read(name), re.MULTILINE)
+    assert len(lines) == 2
+    for command, words in lines:
+        COMMANDS[command].make_context(command, shlex.split(words)).close()
+
+
 @pytest.mark.parametrize("path", documents(), ids=lambda path: str(path.name))
 def test_links(path: Path) -> None:
     """A link to a file leads to one; so do the names of tests."""

@@ -37,7 +37,10 @@ SILENT: dict[str, tuple[Fault, str]] = {
     "breaking": (reset, "connection failed"),
     "astray": (redirect("https://example.org/robots.txt"), "HTTP 302"),
     "circle": (redirect("/robots.txt"), "HTTP 302"),
-    "halved": (answer(b"\x1f\x8b\x08\0\0", "Content-Encoding: gzip"), "broken off"),
+    "halved": (
+        answer(b"\x1f\x8b\x08\0\0", "Content-Encoding: gzip"),
+        "connection closed early",
+    ),
     "behind": (redirect("https://rules.mydrivers.com/rules.txt"), "HTTP 503"),
 }
 SPIDER = """

@@ -53,7 +53,7 @@ BAD: dict[str, tuple[Fault, str]] = {
         f"redirected to {PLACE}, what stands in place of an image",
     ),
     "half": (send_image(JPEG[:-40]), "half an image, or a broken one"),
-    "broken off": (send(SHORT + JPEG[:-40]), "broken off"),
+    "connection closed early": (send(SHORT + JPEG[:-40]), "connection closed early"),
     "bomb": (
         send_image(paint_flat((30_000, 30_000)), "image/png"),
         "more pixels than an image should have",
