@@ -41,7 +41,7 @@ def test_asked(replica: Replica, tmp_path: Path) -> None:
     """A run tells what it was asked for, when, and by what it was made."""
     crawl(replica.url, "latest", "--limit", "3", "-o", str(tmp_path))
     report = read_report(tmp_path)
-    assert report["schema_version"] == 1
+    assert report["schema_version"] == 2
     assert report["started"] == report["finished"] == "2026-11-01T04:00:00Z"
     assert 0 < report["seconds"] < 60
     assert (report["spider"], report["arguments"]) == ("latest", {"limit": "3"})
