@@ -73,7 +73,7 @@ class Known:
 
     path: PurePosixPath
     categories: list[str]
-    hash: str
+    digest: str
     """Digest of the file, as it was written."""
     content: str
     """Digest of the fields."""

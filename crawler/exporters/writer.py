@@ -107,7 +107,7 @@ class Writer:
 
         A file that was edited stays as it is, whatever the article has become.
         """
-        old = read_unedited(self.store.folder / known.path, known.hash)
+        old = read_unedited(self.store.folder / known.path, known.digest)
         new = self.render(article, self.profiles[0], known.path)
         return bool(old) and is_less(new, old)
 
