@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from crawler.cli import options
-from crawler.tasks.repair_folder import repair_folder
+from crawler.errors import Exit
+from crawler.tasks.repair_folder import adopt_folder
 from crawler.wanted import check_output
 
 
@@ -22,8 +23,13 @@ def adopt(
     """Go on with an archive that newsmatter did not write.
 
     Its files stay as they are, and none of their articles is written a second time.
+    Each file that is not taken is named with the reason; the exit code is 3 if one of
+    them may be an article, and cannot be read.
     """
     check_output(folder)
     given = {"OUTPUT": folder} | ({} if site is None else {"SITE": site})
-    for line in repair_folder(Path(folder), given, trusted=True):
-        typer.echo(line)
+    code = Exit.DONE
+    for line in adopt_folder(Path(folder), given):
+        typer.echo(line.text)
+        code = max(code, line.code)
+    raise typer.Exit(code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crawler.exporters.front_matter import cut_head
+from crawler.exporters.head_values import cut_head
 from crawler.files.atomic import digest
 
 if TYPE_CHECKING:

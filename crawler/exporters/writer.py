@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crawler.clock import Clock, clock_of
+from crawler.exporters.adopted import keep_form, take_file
 from crawler.exporters.comparing import is_rendered
 from crawler.exporters.front_matter import read_head
 from crawler.exporters.less import is_less, read_unedited
 from crawler.exporters.profiles import Profile, find_profiles
-from crawler.exporters.seed import title_in_file
 from crawler.files.atomic import digest
 from crawler.images.links import show_local
 from crawler.outcomes import LESS, Known, Outcome, Rejected
@@ -143,17 +143,23 @@ class Writer:
 
         The images of *article* are told where they are stored.
         """
+        text = profile.render(self.link(article, profile, path), self.site)
+        is_older = profile.name == "seed"
+        return keep_form(self.store.folder / path, text) if is_older else text
+
+    def link(self, article: Article, profile: Profile, path: PurePosixPath) -> Article:
+        """Return *article* with links from *path* to its images that are stored."""
         stored = self.store.images.paths(self.site.name, article.id)
         if not stored:
-            return profile.render(article, self.site)
+            return article
         article.images = [
             image._replace(path=stored.get(image.url)) for image in article.images
         ]
         if link := profile.image_link:
             prefix = self.image_prefix
             links = {a: link(path, file, prefix) for a, file in stored.items()}
-            article = show_local(article, links)
-        return profile.render(article, self.site)
+            return show_local(article, links)
+        return article
 
     def take_adopted(self, article: Article) -> Outcome | None:
         """Return what becomes of a file of *article* from an older archive, if any.
@@ -161,9 +167,7 @@ class Writer:
         It is the article's from now on, and stays as it is: unchanged, or kept where it
         was changed by hand.
         """
-        if article.date is None:
-            return None
-        path = self.store.adopted.take(title_in_file(article.title), article.date)
+        path = take_file(self.store, article)
         head = read_head(self.store.folder / path) if path else None
         if path is None or head is None:
             return None

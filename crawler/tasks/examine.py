@@ -29,7 +29,8 @@ class Health(StrEnum):
     EDITED = "edited"
     """It was changed since, and is still an article."""
     DAMAGED = "damaged"
-    """It was changed since, and is no article any more."""
+    """It was changed since, and is no article any more; or nobody can tell whether a
+    file that the store does not know is one."""
     FOREIGN = "foreign"
     """An article that the store does not know."""
     ORPHAN = "orphan"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from crawler.exporters.front_matter import read_head
+from crawler.exporters.head_values import cut_head, plain_text
 from crawler.exporters.profiles import PROFILES
 from crawler.files.names import BUNDLE_PAGE
 from crawler.outcomes import GONE_FOLDER
@@ -17,18 +19,20 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".md", ".html"})
 """What the files of articles end with."""
 _SIGNS = {
-    "seed": r"\n---\n",
+    "seed": r"\n---\n|---\n(?:(?!---\n).*\n)*date: \w{3}, .* GMT\n",
     "zola": r"\+\+\+\n",
     "pelican": r"<!DOCTYPE html>",
     "hexo": r"---\n(?:.+\n)*permalink: ",
     "markdown": r"---\n(?:.+\n)*id: (?:.+\n)*---\n\n(?!<div>)",
 }
 """What the text begins with."""
+_SOURCE = re.compile(r'^ *(?:source ?[:=]|<meta name="source")', re.MULTILINE)
 _BUNDLE = re.compile(r"\d{4}-\d\d-\d\d-\d+")
 
 
 def guess(path: PurePosixPath, text: str) -> str:
     """Return the profile of the article whose file at *path* holds *text*."""
+    text = plain_text(text)
     for profile, sign in _SIGNS.items():
         if re.match(sign, text):
             return profile
@@ -38,7 +42,7 @@ def guess(path: PurePosixPath, text: str) -> str:
 
 
 def guess_profile(folder: Path) -> str | None:
-    """Return the profile of the articles in *folder*, by the first of them.
+    """Return the profile of the articles in *folder*: that of most of them.
 
     None where there is no article. A folder in which each profile has a folder of its
     own has several.
@@ -48,10 +52,28 @@ def guess_profile(folder: Path) -> str | None:
 
 
 def _guess(folder: Path) -> str | None:
+    """Return the profile of most files that name their article, or of the first file.
+
+    Others are drafts of the user's, unless there are no more.
+    """
+    counts: Counter[str] = Counter()
+    first: str | None = None
     for file in sorted(folder.rglob("*")):
         path = PurePosixPath(file.relative_to(folder).as_posix())
-        if path.parts[0] == GONE_FOLDER:
+        if path.parts[0] == GONE_FOLDER or file.suffix not in SUFFIXES:
             continue
-        if file.suffix in SUFFIXES and read_head(file):
-            return guess(path, file.read_text(encoding="utf-8"))
-    return None
+        if not file.is_file():
+            continue
+        text = file.read_text(encoding="utf-8", errors="replace")
+        if is_named(path, text):
+            counts[guess(path, text)] += 1
+        elif first is None and read_head(file):
+            first = guess(path, text)
+    return counts.most_common(1)[0][0] if counts else first
+
+
+def is_named(path: PurePosixPath, text: str) -> bool:
+    """Tell whether the front matter of *text* has a source, or is of `seed`."""
+    text = plain_text(text)
+    head = text.removesuffix(cut_head(text))
+    return bool(_SOURCE.search(head)) or bool(head and guess(path, text) == "seed")

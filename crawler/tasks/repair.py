@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from crawler.exporters.front_matter import HeadError
 from crawler.exporters.writer import Writer
 from crawler.pages.lists import Listed
 from crawler.sites.loading import load_site
 from crawler.store.damage import set_aside
 from crawler.tasks.adopt import Adopter
 from crawler.tasks.examine import Finding, Health, examine
+from crawler.tasks.others import describe_other
 from crawler.tasks.rebuild import page_reader, rebuild
 
 if TYPE_CHECKING:
@@ -63,7 +65,10 @@ def _settle(
             (store.folder / finding.path).unlink()
             yield finding, "removed"
         elif finding.health is Health.FOREIGN:
-            yield finding, adopter.adopt(finding)
+            try:
+                yield finding, adopter.adopt(finding)
+            except HeadError as error:
+                yield describe_other(finding.path, error)
         elif finding.health in {Health.MISSING, Health.DAMAGED}:
             broken.setdefault(finding.id or 0, []).append(finding)
         elif finding.health is Health.EDITED:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from itertools import chain, starmap
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crawler.archive.lasting import LastingArchive
 from crawler.archive.pages import FILE_NAME as PAGES
 from crawler.clock import clock_of
-from crawler.errors import DamageError, SettingError, StoreError
+from crawler.errors import DamageError, Exit, SettingError, StoreError
 from crawler.files.lock import FolderLock
 from crawler.sites.loading import load_site
 from crawler.store.damage import check_database, set_aside
@@ -20,6 +20,7 @@ from crawler.tasks.examine import Finding, Health, examine
 from crawler.tasks.guess_profile import guess_profile
 from crawler.tasks.guess_settings import REMEMBERED, guess_settings
 from crawler.tasks.images import examine_images, repair_images
+from crawler.tasks.others import find_others
 from crawler.tasks.project import existing_folder, open_folder, project_settings
 from crawler.tasks.rebuild import page_reader
 from crawler.tasks.repair import repair
@@ -52,15 +53,34 @@ def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
         yield from examine_images(store)
 
 
-def repair_folder(
-    folder: Path, given: Mapping[str, Any], *, trusted: bool = False
-) -> Iterator[str]:
+class Line(NamedTuple):
+    """A line that tells what was done."""
+
+    text: str
+    code: Exit = Exit.DONE
+    """REFUSED where a file may be an article, and cannot be read."""
+
+
+def repair_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[str]:
     """Repair *folder*; yield a line for all that was done.
 
-    *given* are settings; files without a page are *trusted* as Adopter tells. Raises
-    SettingError where there is no folder, FolderHeld where another run holds it, and
-    StoreError where a database is whole, but cannot be read: then nothing is changed.
+    *given* are settings. Raises SettingError where there is no folder, FolderHeld where
+    another run holds it, and StoreError where a database is whole, but cannot be read:
+    then nothing is changed.
     """
+    for line in _begin(folder, given, trusted=False):
+        yield line.text
+
+
+def adopt_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[Line]:
+    """Repair *folder*, the files of which another program made, as repair_folder does.
+
+    Files without a page are trusted as Adopter tells.
+    """
+    return _begin(folder, given, trusted=True)
+
+
+def _begin(folder: Path, given: Mapping[str, Any], *, trusted: bool) -> Iterator[Line]:
     if str(folder) == STDOUT or not folder.is_dir():
         message = f"{folder}: not a folder; name one that has articles."
         raise SettingError(message)
@@ -69,7 +89,7 @@ def repair_folder(
     )  # a mistake in it ends all before it begins
     lock = hold(project_settings(given))
     try:
-        yield from set_damaged_aside(folder)
+        yield from map(Line, set_damaged_aside(folder))
         yield from _repair(folder, given, lock, trusted=trusted)
     finally:
         lock.release()
@@ -105,12 +125,13 @@ def find_profile(folder: Path) -> str | None:
 
 def _repair(
     folder: Path, given: Mapping[str, Any], lock: FolderLock, *, trusted: bool
-) -> Iterator[str]:
+) -> Iterator[Line]:
     known = (folder / FILE_NAME).exists()
     is_lost = not known and (folder / PAGES).exists()
     profile = find_profile(folder)
     if profile is None and not (folder / PAGES).exists():
-        yield f"no article in {folder}: nothing to repair"
+        yield from starmap(_tell, find_others(folder))
+        yield Line(f"no article in {folder}: nothing to repair")
         return
     told = {"PROFILE": profile} if profile else {}
     project = project_settings({**given, **told, "OVERWRITE": True})
@@ -128,10 +149,16 @@ def _repair(
     edited = 0
     for finding, how in chain.from_iterable(done):
         edited += how.startswith("adopted as edited")
-        yield f"{finding.health} {finding.path}: {how}"
+        yield _tell(finding, how)
     archive.close()
     store.close()
-    yield from _advise(guessed, edited, is_lost=is_lost)
+    yield from map(Line, _advise(guessed, edited, is_lost=is_lost))
+
+
+def _tell(finding: Finding, how: str) -> Line:
+    is_unread = finding.health is Health.DAMAGED and finding.id is None
+    text = f"{finding.health} {finding.path}: {how}"
+    return Line(text, Exit.REFUSED if is_unread else Exit.DONE)
 
 
 def _advise(guessed: Mapping[str, str], edited: int, *, is_lost: bool) -> Iterator[str]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from crawler.errors import FieldError
 from crawler.exporters.extra import check_extra
-from crawler.exporters.front_matter import read_values
+from crawler.exporters.head_values import read_values
 from crawler.exporters.profiles import PROFILES
 from crawler.records.exporters import JsonLinesExporter, XmlExporter
 from tests.support.builders import SITE, article, often

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from crawler.exporters.front_matter import read_head, read_values
+from crawler.exporters.front_matter import read_head
+from crawler.exporters.head_values import read_values
 from crawler.exporters.profiles import PROFILES
 from crawler.items import Article, Head
 from crawler.pages.tags import Tag

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.errors import SettingError
-from crawler.exporters.front_matter import read_values
+from crawler.exporters.head_values import read_values
 from crawler.exporters.profiles import PROFILES, find_profile
 from tests.support.builders import SITE, article
 

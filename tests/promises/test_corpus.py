@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
+from tests.support.crawling import read_tree
+from tests.support.older import make_early
 from tests.support.rendering import render, see
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 CORPUS = os.environ.get("NEWSMATTER_CORPUS", "")
 TAIL = ("责任编辑", "文章纠错", "THE END", "话题标签", "【本文结束】", "转载请")
@@ -65,6 +68,28 @@ def test_seed(url: str, tmp_path: Path) -> None:
     result = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert result.stdout == "29 posts, 29 the same\n"
+
+
+@pytest.mark.parametrize("form", ["late", "early"])
+def test_adopt(url: str, tmp_path: Path, form: str) -> None:
+    """The real posts, in either form, are adopted: none is written a second time."""
+    for post in Path(CORPUS, "posts").glob("*.md"):
+        text = post.read_bytes().decode()
+        text = make_early(text) if form == "early" else text
+        (tmp_path / post.name).write_bytes(text.encode())
+    files = read_tree(tmp_path)
+    run = [sys.executable, "-m", "crawler"]
+    command = [*run, "adopt", str(tmp_path)]
+    adopted = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert adopted.stdout.count(": adopted, by title and date\n") == len(files) == 29
+    counts = []
+    for _ in range(2):
+        crawl(url, "latest", "--profile", "seed", "--output", str(tmp_path))
+        report = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+        counts.append(report["articles"])
+    assert [count["written"] for count in counts] == [0, 0]
+    assert [counts[0]["unchanged"], counts[1]["known"]] == [29, 29]
+    assert read_tree(tmp_path) == files
 
 
 def test_tag(url: str, tmp_path: Path) -> None:

@@ -62,4 +62,5 @@ def test_other_file(tmp_path: Path) -> None:
     """What is no article stays out of the store."""
     fill(tmp_path, ONE)
     (tmp_path / "README.md").write_text("# Mine\n", encoding="utf-8")
-    assert "foreign README.md: no article: left as it is" in adopt(tmp_path)
+    reason = "no article, no front matter: left as it is"
+    assert f"foreign README.md: {reason}" in adopt(tmp_path)

@@ -10,6 +10,7 @@ import pytest
 from crawler.exporters.profiles import PROFILES
 from crawler.tasks.guess_profile import guess, guess_profile
 from tests.support.builders import CATEGORIES, SITE, article
+from tests.support.older import FORMS, LATE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,33 @@ def test_guess(profile: str) -> None:
 def test_guess_foreign() -> None:
     """An archive that newsmatter did not write is taken for the default."""
     assert guess(PurePosixPath("a.md"), "---\ntitle: a\n---\nb\n") == "portable"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_older(form: str, start: str, end: str) -> None:
+    """Both forms of the older producer are `seed`, also after an editor saved them."""
+    text = FORMS[form].replace("\n", end)
+    assert guess(PurePosixPath("a.md"), start + text) == "seed"
+    assert guess(PurePosixPath("a.md"), start + text.lstrip()) == "seed"
+
+
+def test_draft_before(tmp_path: Path) -> None:
+    """A draft of the user's does not decide, though it comes first."""
+    draft = LATE.strip().replace("Mon, 22 Mar 2021 16:25:32 GMT", "2021-03-22T16:25+08")
+    (tmp_path / "a.md").write_text(draft, encoding="utf-8")
+    assert guess_profile(tmp_path) == "portable"
+    (tmp_path / "b.md").write_text(LATE, encoding="utf-8")
+    assert guess_profile(tmp_path) == "seed"
+
+
+def test_most(tmp_path: Path) -> None:
+    """In a folder of several forms that of most articles decides."""
+    write(tmp_path / "a", "portable")
+    for name in ("b.md", "c.md"):
+        (tmp_path / name).write_text(LATE, encoding="utf-8")
+    assert guess_profile(tmp_path) == "seed"
 
 
 def write(folder: Path, profile: str) -> None:

@@ -126,7 +126,8 @@ def test_foreign(folder: Folder) -> None:
         f"foreign README.md\n{COUNT} whole, 1 foreign\n",
     )
     mended = folder.run("doctor", *folder.option, "--repair")
-    assert mended.printed == "foreign README.md: no article: left as it is\n"
+    reason = "no article, no front matter: left as it is"
+    assert mended.printed == f"foreign README.md: {reason}\n"
     assert folder.files() == files
 
 

@@ -83,7 +83,10 @@ def test_empty(folder: Folder, profile: str) -> None:
     (folder.path / "README.md").write_text("# Mine\n", encoding="utf-8")
     ended = folder.run("doctor", *folder.option, "--repair")
     assert (ended.code, ended.problems) == (0, "")
-    assert ended.printed == f"no article in {folder.path}: nothing to repair\n"
+    assert ended.printed.splitlines() == [
+        "foreign README.md: no article, no front matter: left as it is",
+        f"no article in {folder.path}: nothing to repair",
+    ]
     other = "hugo" if profile == "portable" else "portable"
     assert folder.crawl(NOON, "--profile", other).counts["written"] == COUNT
 
