@@ -158,7 +158,7 @@ def _repair(
 def _tell(finding: Finding, how: str) -> Line:
     is_unread = finding.health is Health.DAMAGED and finding.id is None
     text = f"{finding.health} {finding.path}: {how}"
-    return Line(text, Exit.REFUSED if is_unread else Exit.DONE)
+    return Line(text, Exit.FAILED if is_unread else Exit.DONE)
 
 
 def _advise(guessed: Mapping[str, str], edited: int, *, is_lost: bool) -> Iterator[str]:
