@@ -9,15 +9,7 @@ from crawler import events
 from crawler.clock import clock_of
 from crawler.closing import close_spider
 from crawler.errors import Exit, SettingError, StoreError
-from crawler.outcomes import (
-    MISSING,
-    OtherDay,
-    Outcome,
-    Rejected,
-    Standing,
-    Unwanted,
-    failing,
-)
+from crawler.outcomes import MISSING, OtherDay, Rejected, Standing, Unwanted, failing
 from crawler.reports.blame import find_pipeline
 from crawler.session.faults import Noting
 from crawler.session.retrying import Retrying
@@ -31,6 +23,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.items import Article
+    from crawler.outcomes import Outcome
     from crawler.pages.lists import Entry
     from crawler.reports.tally import Tally
     from crawler.session.holding import Holding

@@ -49,10 +49,7 @@ class ArticleStates:
 
     @guarded
     def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
-        """Return what to fetch although no list names it, newest first.
-
-        That is what was never read, and what is due for a retry or a recheck.
-        """
+        """Return what was never read, or is due for a retry or check, newest first."""
         rows = self._db.execute(
             "SELECT id, listed FROM articles WHERE site = ?1 AND state = 'found'"
             " UNION SELECT id, listed FROM articles"
