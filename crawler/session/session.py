@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 class Session:
     """A crawl and its folder, of which it *holds* the store, the archive and the lock.
 
-    Without a folder, on standard output, nothing is noted, and all is told all the
-    same.
+    Without a folder, on standard output, nothing is noted, yet all is told.
     """
 
     def __init__(self, crawler: Crawler, tally: Tally, holding: Holding) -> None:
@@ -145,10 +144,7 @@ class Session:
         return outcome
 
     def dropped(self, article: Article, exception: BaseException) -> None:
-        """Note an article that a pipeline dropped, unless it was written before that.
-
-        One of another day is forgotten.
-        """
+        """Note a dropped article, unless it was written; forget one of another day."""
         if isinstance(exception, Unwanted):
             self.tell(events.ArticleUnwanted(article.id))
             if isinstance(exception, OtherDay):
