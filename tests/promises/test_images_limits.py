@@ -68,7 +68,7 @@ def test_most(three: dict[str, Fault], tmp_path: Path) -> None:
         result = mirror(server, tmp_path, "article", str(NUMBER), "-s", "IMAGES_MAX=3")
     assert (result.code, result.stderr) == (0, "")
     assert local(tmp_path) == [None, *STORED[:2], None]
-    assert "images: 2 stored, 2 left\n" in result.stdout
+    assert "images: 2 stored, 2 remote\n" in result.stdout
 
 
 def test_no_time(three: dict[str, Fault], tmp_path: Path) -> None:
