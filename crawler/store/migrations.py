@@ -113,7 +113,8 @@ UPDATE articles SET listed = json_set(json_remove(listed, '$.address'),
 """
 _OLDER_ARTICLES = "ALTER TABLE articles RENAME TO older;"
 _FROM_OLDER = """
-INSERT INTO articles SELECT site, id, state, source, listed, reason, tries, look_again,
+INSERT INTO articles SELECT site, id, iif(state = 'refused', 'failed', state),
+    source, listed, reason, tries, look_again,
     title, date, updated, categories, content, words FROM older;
 DROP TABLE older;
 """

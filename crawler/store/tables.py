@@ -58,7 +58,7 @@ ARTICLES = """
 CREATE TABLE articles (
     site TEXT NOT NULL,
     id INTEGER NOT NULL,
-    state TEXT NOT NULL,       -- found, written, refused, dropped, gone
+    state TEXT NOT NULL,       -- found, written, dropped, gone, or a Failing
     source TEXT NOT NULL,
     listed TEXT,               -- what its list said of it, JSON
     reason TEXT,               -- of the last failure

@@ -49,9 +49,9 @@ def test_read(reader: PageReader) -> None:
     assert (item.site, item.path, item.outcome) == (SITE.name, None, None)
 
 
-def test_refused(reader: PageReader) -> None:
+def test_rejected(reader: PageReader) -> None:
     """A page that is not the article is rejected again, with its reason."""
-    reason = f"refused: the page is that of article {NUMBER}"
+    reason = f"rejected: the page is that of article {NUMBER}"
     assert reader.read(NUMBER + 1, LISTED) == reason
 
 

@@ -100,7 +100,7 @@ def test_adopt(tmp_path: Path) -> None:
         store.files.adopt(NEWS.name, NUMBER, head, PurePosixPath("b.md"), None)
         known = store.known(NEWS.name, NUMBER)
         assert known
-        assert known.hash == digest(text.encode())
+        assert known.digest == digest(text.encode())
         assert [row.title for row in store.articles()] == ["雨"]
 
 
