@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.errors import Exit
+from crawler.outcomes import Failing
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -49,8 +50,8 @@ class ArticleKnown(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleDue(Event):
-    """An article that no list named is asked for again."""
+class ArticleRevisited(Event):
+    """An article that no list named is fetched: anew, for a retry or a recheck."""
 
     entry: Entry
 
@@ -71,12 +72,13 @@ class ArticleUnwanted(Event):
 
 @dataclass(frozen=True, slots=True)
 class ArticleFailed(Event):
-    """An article could not be downloaded, or was rejected, and was noted so."""
+    """An article failed, was rejected or is blocked: *how* says which."""
 
     id: str
     source: str
     reason: str
-    code: Exit = Exit.REFUSED
+    code: Exit = Exit.FAILED
+    how: Failing = Failing.FAILED
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ class ArticleMissing(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ArticlePostponed(Event):
-    """An article was not asked for, as its host is not asked any more."""
+class ArticleSkipped(Event):
+    """An article was skipped: its host is down or blocks us."""
 
     id: str
     source: str
@@ -108,7 +110,7 @@ class ArticlePostponed(Event):
 
 @dataclass(frozen=True, slots=True)
 class ListFailed(Event):
-    """A list could not be downloaded, or was kept from us."""
+    """A list could not be downloaded, or its host blocks us."""
 
     url: str
     reason: str
@@ -131,7 +133,7 @@ class ListStale(Event):
 
 @dataclass(frozen=True, slots=True)
 class HostStopped(Event):
-    """A host is not asked any more in this run; blocked, where it refused."""
+    """A host is skipped for the rest of the run: it is down, or has us *blocked*."""
 
     host: str
     reason: str
@@ -154,15 +156,15 @@ class ImageFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ImagePostponed(Event):
-    """An image waits for the next run."""
+class ImageSkipped(Event):
+    """An image was skipped: time was over, or its host is down or blocks us."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
-class ImageLeft(Event):
-    """An image stays where it is: at another site's, or one too many."""
+class ImageRemote(Event):
+    """An image stays on its host: it is another site's, or beyond the limit."""
 
     url: str
 

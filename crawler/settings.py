@@ -13,10 +13,10 @@ HEXO_TIMEZONE = None  # `timezone:` of the Hexo site; "": none; None: as before
 OUTPUT = "output"  # the folder; "-" is standard output
 FSYNC = True  # whether a file survives a loss of power, not only a kill
 GONE = "keep"  # or "move" or "delete": the file of an article that the site withdrew
-RESTORE = False  # whether files that were edited by hand are overwritten
+OVERWRITE = False  # whether files that the user changed are overwritten
 RECHECK_AFTER_HOURS = [1, 6, 24, 72]  # after an article was published; [] for never
 RETRY_AFTER_DAYS = [1, 3, 9]  # after an article failed; then only if its host did
-LISTS_UNCONDITIONAL_AFTER_HOURS = 24  # then a whole list is requested; 0: always
+LISTS_REFRESH_AFTER_HOURS = 24  # then a whole list is requested; 0: always
 KEEP_PAGES = True  # whether raw pages are kept, for `newsmatter rebuild`
 PAGES_MAX_MB = 2000  # compressed; 0 for no limit
 PAGES_MAX_DAYS = 0  # 0 for no limit
@@ -52,9 +52,9 @@ DEFAULT_REQUEST_HEADERS = {
 }
 
 RETRY_HTTP_CODES = [408]  # 429 and 5xx are retried with back-off (HostsMiddleware)
-RETRY_AFTER_MAX = 300.0  # seconds; a host that asks for more is skipped
+HOST_MAX_WAIT = 300.0  # seconds of Retry-After; a host that asks for more is skipped
 CRAWL_DELAY_MAX = 60.0  # seconds; the longest Crawl-delay that is obeyed
-HOST_PATIENCE = 5  # failures in a row, then a host is skipped for the run; 0: never
+HOST_MAX_FAILURES = 5  # in a row, then a host is skipped for the run; 0: never
 DOWNLOADER_MIDDLEWARES = {
     "crawler.net.offsite.OffsiteMiddleware": 50,
     "crawler.net.robots.PatientRobotsTxtMiddleware": 100,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,10 +19,11 @@ from crawler.cli.help import (
     render_examples,
     write_panels,
 )
-from crawler.errors import Exit, NewsmatterError, SettingError
+from crawler.errors import Exit, NewsmatterError, OldNameWarning, SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TextIO
 
 COMMANDS: Mapping[str, str] = {
     "demo": "Crawl the built-in demonstration site; needs no internet.",
@@ -44,6 +46,7 @@ _FORM: dict[str, Any] = {
     "rich_markup_mode": None,
     "pretty_exceptions_enable": False,
 }
+_show_warning = warnings.showwarning
 
 
 class Command(TyperCommand):
@@ -134,8 +137,24 @@ for _name, _help in COMMANDS.items():
     app.command(_name, help=_help)(_placeholder)
 
 
+def show_warning(  # noqa: PLR0913, PLR0917  # Python's signature
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """Print the warning of an old name as messages are, any other as Python does."""
+    if issubclass(category, OldNameWarning):
+        typer.echo(f"newsmatter: {message}", err=True)
+    else:
+        _show_warning(message, category, filename, lineno, file, line)
+
+
 def main() -> None:
     """Run the command line, on any console."""
+    warnings.showwarning = show_warning
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as we run
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as we run
     for stream in (sys.stdout, sys.stderr):

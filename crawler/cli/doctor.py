@@ -48,4 +48,4 @@ def _examine(folder: Path, given: dict[str, Any]) -> int:
             typer.echo(f"{finding.health} {finding.path}")
     words = ", ".join(f"{count} {health}" for health, count in counts.items())
     typer.echo(words or f"no article in {folder}")
-    return Exit.DONE if set(counts) <= {Health.WHOLE, Health.UNUSED} else Exit.REFUSED
+    return Exit.DONE if set(counts) <= {Health.WHOLE, Health.UNUSED} else Exit.FAILED

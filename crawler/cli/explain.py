@@ -63,7 +63,7 @@ def explain(
     for item in items:
         show(Console(soft_wrap=True), item)
     show_problems(sys.stderr, report)
-    raise typer.Exit(code if items or code else Exit.REFUSED)
+    raise typer.Exit(code if items or code else Exit.FAILED)
 
 
 def show(console: Console, item: Article) -> None:

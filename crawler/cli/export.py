@@ -128,7 +128,7 @@ def _export(
         ]
         for url, reason in export_records(given, folder, choice, exporters):
             typer.echo(f"{url}: {reason}", err=True)
-            code = Exit.REFUSED
+            code = Exit.FAILED
         for draft in drafts:
             draft.keep()
     return code

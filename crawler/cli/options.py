@@ -110,11 +110,12 @@ Until = Annotated[
     str | None,
     typer.Option(metavar="DAY", help="Last day, YYYY-MM-DD.", rich_help_panel=ARTICLES),
 ]
-Restore = Annotated[
+Overwrite = Annotated[
     bool,
     typer.Option(
+        "--overwrite",
         "--restore",
-        help="Overwrite files that were edited by hand.",
+        help="Overwrite files that you have changed.",
         rich_help_panel=FILES,
     ),
 ]

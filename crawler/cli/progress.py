@@ -25,20 +25,22 @@ _ROWS = (
     ("found", "named by a list, or by you"),
     ("written", "new or changed files"),
     ("unchanged", "fetched again, the same as before"),
-    ("known", "written before, not fetched again"),
-    ("tagged", "written before, and now given the tag of their list"),
-    ("due", "looked at again, for corrections"),
-    ("kept", "left as they are: changed, moved or deleted by hand"),
-    ("missing", "no longer there, to be looked for once more"),
+    ("known", "already saved, skipped"),
+    ("tagged", "already saved, and now given the tag of their list"),
+    ("revisited", "not in the lists, fetched for a retry or a recheck"),
+    ("kept", "not overwritten: you changed, moved or deleted the file"),
+    ("missing", "no longer there; the next check decides"),
     ("dropped", "by a pipeline of yours, not fetched again"),
     ("gone", "withdrawn by the site"),
-    ("waiting", "failed before, not tried again yet"),
-    ("unwanted", "outside of since and until, or beyond the limit"),
-    ("postponed", "not fetched: the host is down or blocks us"),
-    ("refused", "failed, or no article"),
+    ("waiting", "failed before, not retried yet"),
+    ("unwanted", "outside of --since and --until, or beyond --limit"),
+    ("skipped", "not fetched: the host is down or blocks us"),
+    ("failed", "could not be had"),
+    ("rejected", "no article, not the one asked for, truncated or illegible"),
+    ("blocked", "the host refuses us, or its robots.txt does"),
 )
 _TEXTS = 10  # are named
-_LIVE = ("found", "written", "known", "refused")
+_LIVE = ("found", "written", "known", "failed", "rejected")
 
 
 class Progress:
@@ -90,8 +92,8 @@ class Progress:
                 self._say(f"dropped {source}: {reason}")
             case events.ArticleMissing(source=source, gone=gone):
                 self._say(f"{'gone' if gone else 'missing'} {source}")
-            case events.ArticleFailed(source=source, reason=reason):
-                self._say(f"refused {source}: {reason}")
+            case events.ArticleFailed(source=source, reason=reason, how=how):
+                self._say(f"{how} {source}: {reason}")
 
     def _say(self, line: str) -> None:
         self.update()
@@ -125,7 +127,7 @@ def show_summary(console: Console, crawler: Crawler) -> None:
         console.print(f"further texts, in run.json: {len(texts) - _TEXTS}")
     images = [
         f"{number} {name}"
-        for name in ("stored", "failed", "postponed", "left")
+        for name in ("stored", "failed", "skipped", "remote")
         if (number := crawler.stats.get_value(f"images/{name}", 0))
     ]
     if images:

@@ -17,7 +17,7 @@ def rebuild(
     *,
     output: options.Folder = None,
     site: options.FolderSite = None,
-    restore: options.Restore = False,
+    overwrite: options.Overwrite = False,
     settings: options.Set = None,
 ) -> None:
     """Write all files again from the kept pages; needs no internet.
@@ -25,16 +25,16 @@ def rebuild(
     Use it after an update of newsmatter or a change of the site file. Files that stay
     the same are not touched.
     """
-    changes = {"OUTPUT": output, "SITE": site}
+    changes = {"OUTPUT": output, "SITE": site, "OVERWRITE": overwrite or None}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
-    given |= {"RESTORE": restore, **options.parse_settings(settings or [])}
+    given |= options.parse_settings(settings or [])
     counts: Counter[str] = Counter()
     for number, outcome in rebuild_folder(given):
         counts[outcome.partition(":")[0]] += 1
-        if outcome.startswith(("refused", "dropped")):
+        if outcome.startswith(("rejected", "dropped")):
             typer.echo(f"{number}: {outcome}", err=True)
     for outcome, count in sorted(counts.items()):
         typer.echo(f"{count}  {outcome}")
     if not counts:
         typer.echo(f"no article in {project_settings(given)['OUTPUT']}")
-    raise typer.Exit(Exit.REFUSED if counts["refused"] else Exit.DONE)
+    raise typer.Exit(Exit.FAILED if counts["rejected"] else Exit.DONE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,9 @@ from crawler.tasks.project import existing_folder, project_settings
 
 if TYPE_CHECKING:
     from crawler.run import Run
+
+
+_COUNTS = ("found", "written", "failed", "rejected", "blocked")
 
 
 def runs(
@@ -39,13 +43,17 @@ def runs(
 
 def _show(last: list[Run]) -> None:
     """Print a table of runs."""
-    table = Table("when", "spider", "found", "written", "refused", "end", box=None)
+    # A blank between columns: all fit into the 80 of a narrow terminal.
+    table = Table(box=None, collapse_padding=True, pad_edge=False)
+    for name in ("when (UTC)", "spider", *_COUNTS, "end", "exit"):
+        table.add_column(name, justify="right" if name in _COUNTS else "left")
     for run in last:
-        numbers = (run.articles.found, run.articles.written, run.articles.refused)
+        numbers = (getattr(run.articles, name) for name in _COUNTS)
         table.add_row(
-            f"{run.started:%Y-%m-%d %H:%M %Z}",
+            f"{run.started.astimezone(UTC):%Y-%m-%d %H:%M}",
             Text(run.spider),
             *map(str, numbers),
-            Text(f"{run.end.reason}, exit code {run.end.exit_code}"),
+            Text(run.end.reason),
+            str(run.end.exit_code),
         )
     Console().print(table)

@@ -13,7 +13,7 @@ from crawler.exporters.less import is_less, read_unedited
 from crawler.exporters.profiles import Profile, find_profiles
 from crawler.files.atomic import digest
 from crawler.images.links import show_local
-from crawler.outcomes import LESS, Known, Outcome, Refused
+from crawler.outcomes import LESS, Known, Outcome, Rejected
 from crawler.pages.tags import add_tags
 from crawler.sites.loading import load_site
 from crawler.store.digests import content_digest, words_digest
@@ -89,7 +89,7 @@ class Writer:
         return outcome
 
     def require_more(self, article: Article) -> None:
-        """Raise Refused if a known *article* is less of what its file holds.
+        """Raise Rejected if a known *article* is less of what its file holds.
 
         A second look that shows the same, hours later, is believed.
         """
@@ -100,14 +100,14 @@ class Writer:
         if known.content == content or not self.is_less(article, known):
             doubts.dispel(article.source)
         elif not doubts.confirm(article.source, content, self.clock()):
-            raise Refused(LESS)
+            raise Rejected(LESS)
 
     def is_less(self, article: Article, known: Known) -> bool:
         """Tell whether *article* is less of what its file holds.
 
         A file that was edited stays as it is, whatever the article has become.
         """
-        old = read_unedited(self.store.folder / known.path, known.hash)
+        old = read_unedited(self.store.folder / known.path, known.digest)
         new = self.render(article, self.profiles[0], known.path)
         return bool(old) and is_less(new, old)
 

@@ -50,7 +50,7 @@ _WORDS: dict[type[BaseException], str] = {
     DownloadConnectionRefusedError: REFUSED_CONNECTION,
     DownloadTimeoutError: TIMED_OUT,
     TruncatedError: TRUNCATED,
-    ResponseDataLossError: "broken off",
+    ResponseDataLossError: "connection closed early",
     UnsupportedURLSchemeError: "not a URL of the web",
     DownloadFailedError: NO_CONNECTION,
     OSError: NO_CONNECTION,

@@ -18,7 +18,7 @@ _SERVER_ERROR = 500
 
 
 class HostStopped(IgnoreRequest):
-    """The host is left alone for the rest of the run."""
+    """The host is skipped for the rest of the run."""
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Host:
     turns: Semaphore
     """For each request that may be under way at once."""
     failures: int = 0
-    """How often in a row it refused, or could not be reached."""
+    """How often in a row it blocked us, or could not be reached."""
     challenges: int = 0
     """How many challenge pages in a row it sent in place of articles."""
     wait_until: float = 0.0
@@ -37,7 +37,7 @@ class Host:
     delay: float = 0.0
     """The seconds its robots.txt asks for, which AutoThrottle may not lower."""
     stopped: str = ""
-    """Why it is left alone."""
+    """Why it is skipped."""
 
 
 def may_be_repeated(response: Response) -> bool:

@@ -1,4 +1,4 @@
-"""Hosts that refuse: they are waited for as they ask, and then left alone."""
+"""Hosts that are down or block us: retried with back-off, then skipped."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from crawler.net.host import Host, HostStopped, may_be_repeated
 from crawler.net.internals import hold_back
 from crawler.net.retry_after import parse_retry_after
 from crawler.net.robots_rules import robots_host
-from crawler.outcomes import CHALLENGE, Refused
+from crawler.outcomes import CHALLENGE, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
     from crawler.items import Article
 
-_REFUSALS = {403, 418}
+_BLOCKING = {403, 418}
 _FIRST_WAIT = 2.0
 _DOUBLINGS = 10
 _STEP = 0.5
 
 
 class HostsMiddleware:
-    """Wait where a host asks for it, and stop asking one that keeps refusing.
+    """Wait where a host asks for it, and skip one that keeps failing or blocking us.
 
     *patience* is how many failures in a row are borne, *longest_wait* how many seconds
     of Retry-After.
@@ -55,9 +55,9 @@ class HostsMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for HOST_PATIENCE, 0 being no end of it, and RETRY_AFTER_MAX."""
-        patience = crawler.settings.getint("HOST_PATIENCE") or sys.maxsize
-        longest_wait = crawler.settings.getfloat("RETRY_AFTER_MAX")
+        """Build it for HOST_MAX_FAILURES, 0 being no end of it, and HOST_MAX_WAIT."""
+        patience = crawler.settings.getint("HOST_MAX_FAILURES") or sys.maxsize
+        longest_wait = crawler.settings.getfloat("HOST_MAX_WAIT")
         middleware = cls(crawler, patience, longest_wait)
         crawler.signals.connect(
             middleware.item_dropped, signal=scrapy_signals.item_dropped
@@ -69,13 +69,13 @@ class HostsMiddleware:
         return self._named(urlparse_cached(request).netloc)
 
     def stop(self, name: str, reason: str, *, blocked: bool) -> None:
-        """Leave the host *name* alone for the rest of the run.
+        """Skip the host *name* for the rest of the run.
 
-        *blocked* tells whether it refuses, and not only cannot be reached.
+        *blocked* tells whether it blocks us, and not only is down.
         """
         host = self._named(name)
         if not host.stopped:
-            host.stopped = f"left alone: {reason}"
+            host.stopped = f"skipped: {reason}"
             stopped = events.HostStopped(name, reason, blocked)
             events.tell(self.crawler, stopped)
 
@@ -85,7 +85,7 @@ class HostsMiddleware:
         """Return what *download* brings, when it is the turn of *request*.
 
         The download handler calls it: since process_request let *request* pass, it has
-        stood in a queue, and the host may have refused others. What the host answers is
+        stood in a queue, and the host may have blocked others. What the host answers is
         counted before the next request has its turn; without a delay, Scrapy 2.19 would
         send more at once than CONCURRENT_REQUESTS_PER_DOMAIN. Raises HostStopped if the
         host may not be asked any more.
@@ -97,14 +97,14 @@ class HostsMiddleware:
             if may_be_repeated(response):
                 self._count(host, f"HTTP {response.status}", blocked=True)
                 self._put_off(host, response)
-            elif response.status in _REFUSALS and not robots_host(request):
+            elif response.status in _BLOCKING and not robots_host(request):
                 self._count(host, f"HTTP {response.status}", blocked=True)
             else:
                 host.failures = 0
             return response
 
     def process_request(self, request: Request) -> None:
-        """Keep to the delay of the host; raise HostStopped if it is left alone."""
+        """Keep to the delay of the host; raise HostStopped if it is skipped."""
         host = self.host(request)
         if host.stopped:
             raise HostStopped(host.stopped)
@@ -135,7 +135,7 @@ class HostsMiddleware:
 
     def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Count an article in whose place a challenge page came, with status 200."""
-        if isinstance(exception, Refused) and str(exception) == CHALLENGE:
+        if isinstance(exception, Rejected) and str(exception) == CHALLENGE:
             host = self._named(urlsplit(item.source).netloc)
             host.challenges += 1
             self._judge(host, host.challenges, CHALLENGE, blocked=True)

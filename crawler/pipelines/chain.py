@@ -15,7 +15,7 @@ from scrapy.utils.python import global_object_name
 
 from crawler.errors import MISTAKES, SettingError
 from crawler.items import Article
-from crawler.outcomes import Refused
+from crawler.outcomes import Rejected
 from crawler.pipelines.days import DaysPipeline
 from crawler.pipelines.export import ExportPipeline
 from crawler.pipelines.less import LessPipeline
@@ -72,7 +72,7 @@ class Chain:
     ) -> Article:
         """Return what the pipelines make of *item*; call *write* where a crawl writes.
 
-        Raises DropItem if a pipeline drops the item, and Refused if a user's pipeline
+        Raises DropItem if a pipeline drops the item, and Rejected if a user's pipeline
         fails. The message names the user's pipeline.
         """
         for step in self._steps:
@@ -85,7 +85,7 @@ class Chain:
     def _process(self, step: Step, item: Article) -> Article:
         try:
             made = self._call(step, "process_item", item)
-        except Refused:
+        except Rejected:
             raise
         except DropItem as reason:
             message = f"{step.name}: {reason}"
@@ -93,10 +93,10 @@ class Chain:
         except MISTAKES as error:
             if not find_pipeline(error.__traceback__):
                 raise
-            raise Refused(explain_error(error)) from error
+            raise Rejected(explain_error(error)) from error
         if not isinstance(made, Article):
             message = f"{step.name}: returned no article"
-            raise Refused(message)
+            raise Rejected(message)
         return made
 
     def _call(self, step: Step, name: str, *arguments: object) -> object:

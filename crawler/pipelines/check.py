@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from crawler.clock import Clock, clock_of
 from crawler.ids import number_of, same_id
-from crawler.outcomes import A_PART, NAMELESS, Refused
+from crawler.outcomes import A_PART, NAMELESS, Rejected
 from crawler.pages.cutting import find_container
 from crawler.pages.decoding import SAMPLE, is_mojibake
 from crawler.pages.impostors import blank, impostor
@@ -43,7 +43,7 @@ def extract_id(
     return best if best.value else read(pages[:1], site.candidates.id_hints)
 
 
-def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator[str]:
+def rejections(item: Article, page_id: str, site: Site, now: datetime) -> Iterator[str]:
     """Yield the reasons to reject *item*, the best first."""
     if not _is_id(page_id, item.id):
         page = item.pages[0]
@@ -61,10 +61,10 @@ def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator
         yield "no body"
     if is_mojibake(item.title + words):
         yield "wrong text encoding"
-    yield from part_refusals(item, site)
+    yield from part_rejections(item, site)
 
 
-def part_refusals(item: Article, site: Site) -> Iterator[str]:
+def part_rejections(item: Article, site: Site) -> Iterator[str]:
     """Yield the reasons to reject the pages of a long article after the first."""
     for page in item.pages[1:]:
         page_id = extract_id([page], site, item.id).value
@@ -111,6 +111,6 @@ class CheckPipeline:
         """Let *item* pass if it is the requested article, else reject it."""
         reading = extract_id(item.pages, self.site, item.id)
         item.provenance["id"] = reading
-        for reason in refusals(item, reading.value, self.site, self.clock()):
-            raise Refused(reason)
+        for reason in rejections(item, reading.value, self.site, self.clock()):
+            raise Rejected(reason)
         return item

@@ -24,6 +24,6 @@ class LessPipeline:
         return cls(crawler)
 
     def process_item(self, item: Article) -> Article:
-        """Let *item* pass. Raises Refused where it is less of what it was."""
+        """Let *item* pass. Raises Rejected where it is less of what it was."""
         session_of(self.crawler).require_more(item)
         return item

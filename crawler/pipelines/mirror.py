@@ -96,7 +96,7 @@ class MirrorPipeline:
             if position < self.options.most and self.is_ours(image.url):
                 yield image
             else:
-                self.session.tell(events.ImageLeft(image.url))
+                self.session.tell(events.ImageRemote(image.url))
 
     def is_ours(self, url: str) -> bool:
         """Tell whether *url* is on one of the site's image hosts."""
@@ -118,7 +118,7 @@ class MirrorPipeline:
             if url in self.tried or not self.is_due(url):
                 continue
             if monotonic() > until:
-                self.session.tell(events.ImagePostponed(url))
+                self.session.tell(events.ImageSkipped(url))
                 continue
             self.tried.add(url)
             await self.store(url, item.source)
@@ -134,7 +134,7 @@ class MirrorPipeline:
             content = await self.download(url, referer)
             image = await self.check(content)
         except HostStopped:
-            self.session.tell(events.ImagePostponed(url))
+            self.session.tell(events.ImageSkipped(url))
         except BadImageError as error:
             self.fail(url, str(error))
         except DOWNLOAD_ERRORS as error:

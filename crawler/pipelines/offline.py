@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy.exceptions import DropItem
 
 from crawler.items import begin_article
-from crawler.outcomes import Refused
+from crawler.outcomes import Rejected
 from crawler.pages.lists import Entry
 from crawler.pipelines.chain import Chain
 from crawler.sites.loading import load_site
@@ -49,9 +49,9 @@ class PageReader:
     ) -> Article | str:
         """Return an article, its fields filled in, or why there is none.
 
-        That is "no page" where none is kept, or that it is refused, or dropped by a
-        pipeline of the user's, and the reason. *write* is called where a crawl would
-        write the file: what a pipeline drops after that has one, and is returned.
+        That is "no page" where none is kept, or that it is rejected, or dropped by a
+        user's pipeline, and the reason. *write* is called where a crawl would write the
+        file: an article that a pipeline drops after that has a file, and is returned.
         """
         if not (pages := self._archive.load(article_id, self.site)):
             return "no page"
@@ -61,7 +61,7 @@ class PageReader:
         try:
             return self._chain.process(article, note)
         except DropItem as reason:
-            word = "refused" if isinstance(reason, Refused) else "dropped"
+            word = "rejected" if isinstance(reason, Rejected) else "dropped"
             return written[0] if written else f"{word}: {reason}"
 
 

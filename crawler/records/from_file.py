@@ -40,7 +40,7 @@ def read_written(folder: Path, stored: Stored, site: Site) -> Article | str:
     except (FileNotFoundError, NotADirectoryError):
         return "its file is missing"
     match = _FILE.fullmatch(data.decode(errors="replace"))
-    if digest(data) != stored.hash:
+    if digest(data) != stored.digest:
         return "its file was edited"
     head: dict[str, Any] = yaml.safe_load(match[1]) if match else {}
     if match is None or str(head.get("id")) != stored.id:

@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 _WORST_FIRST = (
     *(Exit.DISK, Exit.HELD, Exit.USAGE, Exit.FAULT),
-    *(Exit.BLOCKED, Exit.DRIED_UP, Exit.REFUSED),
+    *(Exit.BLOCKED, Exit.DRIED_UP, Exit.FAILED),
 )
 
 

@@ -9,7 +9,7 @@ from crawler import events
 from crawler.clock import clock_of
 from crawler.closing import close_spider
 from crawler.errors import Exit, SettingError, StoreError
-from crawler.outcomes import MISSING, OtherDay, Outcome, Refused, Standing, Unwanted
+from crawler.outcomes import MISSING, OtherDay, Rejected, Standing, Unwanted, failing
 from crawler.reports.blame import find_pipeline
 from crawler.session.faults import Noting
 from crawler.session.retrying import Retrying
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.items import Article
+    from crawler.outcomes import Outcome
     from crawler.pages.lists import Entry
     from crawler.reports.tally import Tally
     from crawler.session.holding import Holding
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 class Session:
     """A crawl and its folder, of which it *holds* the store, the archive and the lock.
 
-    Without a folder, on standard output, nothing is noted, and all is told all the
-    same.
+    Without a folder, on standard output, nothing is noted, yet all is told.
     """
 
     def __init__(self, crawler: Crawler, tally: Tally, holding: Holding) -> None:
@@ -126,7 +126,7 @@ class Session:
         return False
 
     def require_more(self, article: Article) -> None:
-        """Raise Refused if *article* is less of what its file holds."""
+        """Raise Rejected if *article* is less of what its file holds."""
         if self.holding.writer and not article.is_kept:
             with self.writing():
                 self.holding.writer.require_more(article)
@@ -144,18 +144,16 @@ class Session:
         return outcome
 
     def dropped(self, article: Article, exception: BaseException) -> None:
-        """Note an article that a pipeline dropped, unless it was written before that.
-
-        One of another day is forgotten.
-        """
+        """Note a dropped article, unless it was written; forget one of another day."""
         if isinstance(exception, Unwanted):
             self.tell(events.ArticleUnwanted(article.id))
             if isinstance(exception, OtherDay):
                 self._forget(article.id)
-        elif isinstance(exception, Refused):
+        elif isinstance(exception, Rejected):
             # What a page that was kept lacks, the site did not take back.
             place = "its kept page: " if article.is_kept else ""
-            self.failed(article.id, article.source, f"{place}{exception}")
+            reason = f"{place}{exception}"
+            self.failed(article.id, article.source, reason, is_rejected=True)
         elif article.outcome is None:
             pipeline = find_pipeline(exception.__traceback__)
             reason = f"{pipeline}: {exception}" if pipeline else str(exception)
@@ -166,10 +164,19 @@ class Session:
             self.tell(events.ArticleDropped(article.id, article.source, reason))
 
     def failed(
-        self, article_id: str, source: str, reason: str, code: Exit = Exit.REFUSED
+        self,
+        article_id: str,
+        source: str,
+        reason: str,
+        code: Exit = Exit.FAILED,
+        *,
+        is_rejected: bool = False,
     ) -> None:
-        """Note an article that could not be read, or that the site took back."""
-        event: events.Event = events.ArticleFailed(article_id, source, reason, code)
+        """Note an article that failed or was rejected, or that the site took back."""
+        how = failing(reason, is_rejected=is_rejected)
+        event: events.Event = events.ArticleFailed(
+            article_id, source, reason, code, how
+        )
         with self.noting():
             key = (self.site.name, article_id)
             if self.store and reason in MISSING and self.store.known(*key):
@@ -179,7 +186,7 @@ class Session:
                 gone = note(self.store, key, reason, certain=certain)
                 event = events.ArticleMissing(article_id, source, gone)
             elif self.store:
-                self.retrying.note_failure(self.store, key, source, reason)
+                self.retrying.note_failure(self.store, key, source, reason, how)
         self.tell(event)
 
     def _note(self, error: BaseException) -> None:

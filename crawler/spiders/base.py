@@ -179,11 +179,11 @@ class SiteSpider(Spider):
     ) -> None:
         """Say why an article was not read: *error*, at some *place* of it.
 
-        One that was not asked for as its host is left alone did not fail.
+        One that was skipped, as its host is, did not fail.
         """
         session = self.session
         if isinstance(error, HostStopped):
-            session.tell(events.ArticlePostponed(article_id, source))
+            session.tell(events.ArticleSkipped(article_id, source))
         elif is_expected(error):
             session.failed(article_id, source, f"{place}{failure_reason(error)}")
         else:

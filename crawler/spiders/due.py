@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.events import ArticleDue
+from crawler.events import ArticleRevisited
 from crawler.outcomes import Standing
 from crawler.pages.lists import Entry
 from crawler.session.kept import KEPT
@@ -32,7 +32,7 @@ def request_due(spider: SiteSpider, found: Container[str]) -> Iterator[Request]:
         if wanted.limit and states.standing(site, article_id, now) != Standing.NEW:
             continue
         entry = Entry(article_id, listed)
-        spider.session.tell(ArticleDue(entry))
+        spider.session.tell(ArticleRevisited(entry))
         yield spider.request_entry(entry)
     yield from request_images(spider, found)
 

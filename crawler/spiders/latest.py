@@ -144,7 +144,7 @@ class LatestSpider(SiteSpider):
             return ListState()
         state = self.store.lists.read(source.url)
         everything = self.wanted.refetch or self.wanted.is_partial
-        hours = self.settings.getfloat("LISTS_UNCONDITIONAL_AFTER_HOURS")
+        hours = self.settings.getfloat("LISTS_REFRESH_AFTER_HOURS")
         if everything or not state.is_believed(self.clock(), hours):
             return ListState(state.newest)
         return state

@@ -48,7 +48,7 @@ class PagingSpider(SiteSpider):
         except DOWNLOAD_ERRORS as error:
             reason = failure_reason(error)
             if slug and reason == _NOT_FOUND:
-                self.refuse_tag(slug)
+                self.report_missing(slug)
             else:
                 self.report_list(url, reason)
             return None
@@ -78,6 +78,6 @@ class PagingSpider(SiteSpider):
             )
         )
 
-    def refuse_tag(self, tag: str) -> None:
+    def report_missing(self, tag: str) -> None:
         """Report that the site does not have *tag*."""
         raise NotImplementedError

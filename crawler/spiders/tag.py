@@ -59,7 +59,7 @@ class TagSpider(PagingSpider):
         for text in self.words:
             tags = await self.find_tags(text)
             if not tags:
-                self.refuse_tag(text)
+                self.report_missing(text)
             for tag in tags:
                 async for request in self.read_list(tag):
                     yield request
@@ -158,7 +158,7 @@ class TagSpider(PagingSpider):
         """Return what readers call *slug*, as far as the store knows."""
         return self.store.tags.name(self.site.name, slug) if self.store else ""
 
-    def refuse_tag(self, tag: str) -> None:
+    def report_missing(self, tag: str) -> None:
         """Report that there is no such tag, and how its slug can be found."""
         message = (
             f"no tag {tag!r}. Open an article with this tag on {self.site.url} and"

@@ -39,7 +39,7 @@ class Stored:
     updated: str | None
     categories: list[str]
     path: PurePosixPath
-    hash: str
+    digest: str
     """Digest of the file, as it was written."""
     listed: Listed
     tags: list[Tag]

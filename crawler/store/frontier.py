@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
+    from crawler.outcomes import Failing
     from crawler.pages.lists import Listed
 
 
 class ArticleStates:
-    """Which articles were found, failed or were withdrawn, and when to look again.
+    """Which articles were found, failed or were withdrawn, and when to check them.
 
     That one is written is noted with its file, by Store.
     """
@@ -43,17 +44,13 @@ class ArticleStates:
         state, look_again = row
         if look_again is not None and look_again <= now.timestamp():
             return Standing.DUE
-        resting = {"written": Standing.KNOWN, "refused": Standing.WAITING}
+        resting = {"written": Standing.KNOWN, "gone": Standing.GONE}
         resting |= {"dropped": Standing.DROPPED}
-        return resting.get(state, Standing.GONE)
+        return resting.get(state, Standing.WAITING)
 
     @guarded
     def due(self, site: str, now: datetime) -> list[tuple[str, Listed]]:
-        """Return what should be asked for although no list names it, newest first.
-
-        That is what was found and never read, what failed and may be tried again, and
-        what is young enough to be compared with its page.
-        """
+        """Return what was never read, or is due for a retry or check, newest first."""
         rows = self._db.execute(
             "SELECT id, listed, number FROM articles"
             " WHERE site = ?1 AND state = 'found'"
@@ -98,10 +95,7 @@ class ArticleStates:
 
     @guarded
     def wake(self, until: float) -> None:
-        """Let what failed and waits for longer than *until* (Unix time) wait no more.
-
-        A look at what is whole depends on when it was published, and on no clock.
-        """
+        """Retry now what failed and would wait for longer than *until* (Unix time)."""
         self._db.execute(
             "UPDATE articles SET look_again = 0 WHERE look_again > ? AND tries > 0",
             (until,),
@@ -143,11 +137,10 @@ class ArticleStates:
         reason: str,
         look_again: Callable[[int], int | None] | None,
     ) -> None:
-        """Note why an article was not written, and when it may be tried again.
+        """Note that an article failed, and when to retry it; a written one stays so.
 
-        *look_again* tells that from the number of failures in a row: those of the host
-        are none of the article, and the other way round. An article that was written
-        before stays so. Without *look_again* a pipeline of the user's has dropped it.
+        *look_again* tells that from the failures in a row, those of the host apart.
+        Without it a user's pipeline has dropped the article.
         """
         with self.guard(), undoing(self._db):
             self._db.execute(
@@ -161,7 +154,7 @@ class ArticleStates:
                 (site, article_id),
             ).fetchone()
             tries = tries + 1 if is_of_host(before) == is_of_host(reason) else 1
-            state = "refused" if look_again else "dropped"
+            state = "failed" if look_again else "dropped"
             again = look_again(tries) if look_again else None
             self._db.execute(
                 "UPDATE articles SET tries = ?3, reason = ?4, look_again = ?5,"
@@ -170,6 +163,15 @@ class ArticleStates:
                 " WHERE site = ?1 AND id = ?2",
                 (site, article_id, tries, reason, again, state),
             )
+
+    @guarded
+    def note_how(self, site: str, article_id: str, how: Failing) -> None:
+        """Note *how* an article failed, if it was never written."""
+        self._db.execute(
+            "UPDATE articles SET state = ?3"
+            " WHERE site = ?1 AND id = ?2 AND state = 'failed'",
+            (site, article_id, how),
+        )
 
     def withdraw(
         self,
@@ -183,8 +185,7 @@ class ArticleStates:
         """Note that the site no longer has a written article, for one of MISSING.
 
         The second time in a row it is gone, which is returned, if that is *certain* and
-        both reasons mean it. Else *look_again* tells from the number of times when it
-        is to be looked at again. Its file is not touched.
+        both reasons mean it. Else *look_again* tells when to check it again.
         """
         with self.guard():
             before, tries = self._db.execute(

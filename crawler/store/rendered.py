@@ -34,7 +34,7 @@ class Draft(NamedTuple):
     outcome: Outcome
 
 
-def plan(journal: Journal, owner: Owner, file: Rendered, *, restore: bool) -> Draft:
+def plan(journal: Journal, owner: Owner, file: Rendered, *, overwrite: bool) -> Draft:
     """Return what is to become of a *file*, and where."""
     data = file.text.encode()
     new = digest(data)
@@ -43,20 +43,20 @@ def plan(journal: Journal, owner: Owner, file: Rendered, *, restore: bool) -> Dr
         path = journal.free_path(owner, file.path, new)
         return Draft(owner, path, data, new, Outcome.WRITTEN)
     path, before = held
-    outcome = judge(journal.folder / path, before, new, restore=restore)
+    outcome = judge(journal.folder / path, before, new, overwrite=overwrite)
     return Draft(owner, path, data, new, outcome)
 
 
-def judge(file: Path, held: str, new: str, *, restore: bool) -> Outcome:
+def judge(file: Path, held: str, new: str, *, overwrite: bool) -> Outcome:
     """Return what is to become of a known *file*, by digests.
 
     It is as it would be written, or was changed by hand since it was *held*, which is
-    undone only to *restore* it, or is to be written.
+    undone only to *overwrite* it, or is to be written.
     """
     on_disk = file_digest(file)
     if on_disk == new:
         return Outcome.UNCHANGED
-    return Outcome.WRITTEN if on_disk == held or restore else Outcome.KEPT
+    return Outcome.WRITTEN if on_disk == held or overwrite else Outcome.KEPT
 
 
 def carry_out(

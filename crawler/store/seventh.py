@@ -112,7 +112,8 @@ WHERE iif(json_valid(report), json_type(report, '$.same_texts'), NULL) = 'array'
 """Ids were numbers before."""
 _OLDER_ARTICLES = "ALTER TABLE articles RENAME TO older;"
 _FROM_OLDER = """
-INSERT INTO articles SELECT site, id, state, source, listed, reason, tries, look_again,
+INSERT INTO articles SELECT site, id, iif(state = 'refused', 'failed', state),
+    source, listed, reason, tries, look_again,
     title, date, updated, categories, content, words FROM older;
 DROP TABLE older;
 """

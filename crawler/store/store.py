@@ -31,7 +31,7 @@ class Store(StoreView):
 
     Raises SettingError if *folder* is none or holds other profiles, and StoreError
     if it cannot be read or written. Without *fsync* a loss of power may cost files;
-    with *restore* a file that was changed by hand is written anew. A *lock* is let go
+    with *overwrite* a file that was changed by hand is overwritten. A *lock* is let go
     when the store is closed.
     """
 
@@ -41,14 +41,14 @@ class Store(StoreView):
         profile: str,
         *,
         fsync: bool = True,
-        restore: bool = False,
+        overwrite: bool = False,
         lock: FolderLock | None = None,
     ) -> None:
         if folder.exists() and not folder.is_dir():
             message = f"{folder}: not a folder; name another with --output."
             raise SettingError(message)
         database = _open(folder, profile, fsync=fsync)
-        super().__init__(folder, profile, database, fsync=fsync, restore=restore)
+        super().__init__(folder, profile, database, fsync=fsync, overwrite=overwrite)
         self._lock = lock
         try:
             with self.guard():
@@ -123,7 +123,12 @@ class Store(StoreView):
             is_news = is_news or not self.journal.held(Owner(*key, lead.profile))
             values = article_values(article, content, look_again, is_news=is_news)
             drafts = [
-                plan(self.journal, Owner(*key, one.profile), one, restore=self._restore)
+                plan(
+                    self.journal,
+                    Owner(*key, one.profile),
+                    one,
+                    overwrite=self._overwrite,
+                )
                 for one in (*others, lead)
             ]
             note_found(self._db, key, article)

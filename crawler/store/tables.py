@@ -63,7 +63,7 @@ CREATE TABLE articles (
     number INTEGER AS (        -- what the id is, where it is one; 0: it is none
         CASE WHEN id GLOB '[1-9]*' AND id NOT GLOB '*[^0-9]*' AND length(id) <= 18
         THEN CAST(id AS INTEGER) ELSE 0 END) VIRTUAL,
-    state TEXT NOT NULL,       -- found, written, refused, dropped, gone
+    state TEXT NOT NULL,       -- found, written, dropped, gone, or a Failing
     source TEXT NOT NULL,
     listed TEXT,               -- what its list said of it, JSON
     reason TEXT,               -- of the last failure

@@ -134,7 +134,7 @@ def _repair(
         yield Line(f"no article in {folder}: nothing to repair")
         return
     told = {"PROFILE": profile} if profile else {}
-    project = project_settings({**given, **told, "RESTORE": True})
+    project = project_settings({**given, **told, "OVERWRITE": True})
     store = open_folder(project, lock)
     archive = LastingArchive(folder)
     guessed = {} if known else _guess(folder, project, archive)
@@ -158,7 +158,7 @@ def _repair(
 def _tell(finding: Finding, how: str) -> Line:
     is_unread = finding.health is Health.DAMAGED and finding.id is None
     text = f"{finding.health} {finding.path}: {how}"
-    return Line(text, Exit.REFUSED if is_unread else Exit.DONE)
+    return Line(text, Exit.FAILED if is_unread else Exit.DONE)
 
 
 def _advise(guessed: Mapping[str, str], edited: int, *, is_lost: bool) -> Iterator[str]:
@@ -167,7 +167,7 @@ def _advise(guessed: Mapping[str, str], edited: int, *, is_lost: bool) -> Iterat
         if value:
             yield f"{name} is {value!r}, read from the files"
     if edited:
-        yield f"{edited} edited: kept; newsmatter rebuild --restore overwrites them"
+        yield f"{edited} edited: kept; newsmatter rebuild --overwrite overwrites them"
     lost = [name for name in REMEMBERED if name not in guessed]
     if is_lost and lost:
         yield f"the store is new: set {' and '.join(lost)} again, if you had set it"

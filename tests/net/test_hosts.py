@@ -16,7 +16,7 @@ from scrapy.http import Response
 from crawler import events
 from crawler.net.host import HostStopped
 from crawler.net.hosts import HostsMiddleware
-from crawler.outcomes import CHALLENGE, Refused
+from crawler.outcomes import CHALLENGE, Rejected
 from tests.support.builders import URL, article
 from tests.support.still import Still
 
@@ -106,12 +106,12 @@ def test_challenges() -> None:
     """Challenge pages in place of articles are refusals, unless an article comes."""
     hosts = Hosts()
     for _ in range(PATIENCE - 1):
-        hosts.middleware.item_dropped(article(), Refused(CHALLENGE))
+        hosts.middleware.item_dropped(article(), Rejected(CHALLENGE))
     hosts.middleware.watch(events.ArticleWritten(article()))
-    hosts.middleware.item_dropped(article(), Refused("no title"))
+    hosts.middleware.item_dropped(article(), Rejected("no title"))
     for _ in range(PATIENCE - 1):
-        hosts.middleware.item_dropped(article(), Refused(CHALLENGE))
+        hosts.middleware.item_dropped(article(), Rejected(CHALLENGE))
     assert hosts.stopped == []
-    hosts.middleware.item_dropped(article(), Refused(CHALLENGE))
+    hosts.middleware.item_dropped(article(), Rejected(CHALLENGE))
     reason = f"{CHALLENGE}, 3 times in a row"
     assert hosts.stopped == [events.HostStopped(HOST, reason, blocked=True)]

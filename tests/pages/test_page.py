@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from crawler.pages.page import Page, Reading, read
-from crawler.pipelines.check import extract_id, refusals
+from crawler.pipelines.check import extract_id, rejections
 from crawler.sites.values import Candidate
 from tests.support.builders import (
     DATE,
@@ -30,7 +30,7 @@ def check(html: str, number: str = ID, **fields: object) -> list[str]:
     item = read_article(body_page(html))
     for name, value in ({"title": "雨", "date": DATE} | fields).items():
         setattr(item, name, value)
-    return list(refusals(item, number, SITE, DATE))
+    return list(rejections(item, number, SITE, DATE))
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_part_refused(html: str, reason: str) -> None:
     for pages in ((first, page(html)), (first, page(PART), page(html))):
         item = read_article(*pages)
         item.title, item.date = "雨", DATE
-        assert next(refusals(item, ID, SITE, DATE)) == reason
+        assert next(rejections(item, ID, SITE, DATE)) == reason
 
 
 def test_parts_believed() -> None:
@@ -184,7 +184,7 @@ def test_parts_believed() -> None:
     images = "<div class=news_info><img src=/a.png></div>"
     item = read_article(page(PART), page(images), page("<div class=pc_info>雾</div>"))
     item.title, item.date = "雨", DATE
-    assert list(refusals(item, ID, SITE, DATE)) == []
+    assert list(rejections(item, ID, SITE, DATE)) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from crawler.outcomes import Refused
+from crawler.outcomes import Rejected
 from crawler.pipelines.check import CheckPipeline
 from tests.support.builders import DATE, ID, SITE, body_page, read_article
 
@@ -35,7 +35,7 @@ def test_article() -> None:
 def test_no_article(html: str, reason: str) -> None:
     """An article without a required field is rejected with the best reason."""
     item = read_article(body_page(html))
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(Rejected, match=reason):
         CheckPipeline(SITE, lambda: DATE).process_item(item)
 
 
@@ -43,5 +43,5 @@ def test_clock() -> None:
     """A date over a day ahead of the crawl's clock is rejected."""
     item = read_article(body_page(NAMED + TITLE + CLOCK + TEXT))
     early = CheckPipeline(SITE, lambda: DATE - timedelta(days=2))
-    with pytest.raises(Refused, match="dated in the future: 2022-05-23"):
+    with pytest.raises(Rejected, match="dated in the future: 2022-05-23"):
         early.process_item(item)

@@ -25,6 +25,6 @@ def test_variants(folder: Folder) -> None:
     before = folder.files()
     folder.site.correct(ONE, body="这是")
     ended = folder.crawl(NOON + HOUR, *profiles)
-    assert (ended.code, ended.counts["refused"]) == (3, 1)
+    assert (ended.code, ended.counts["rejected"]) == (3, 1)
     assert len(before) > 1
     assert folder.files() == before

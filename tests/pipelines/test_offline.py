@@ -50,9 +50,9 @@ def test_read(reader: PageReader) -> None:
     assert (item.site, item.path, item.outcome) == (SITE.name, None, None)
 
 
-def test_refused(reader: PageReader) -> None:
+def test_rejected(reader: PageReader) -> None:
     """A page that is not the article is rejected again, with its reason."""
-    reason = f"refused: the page is that of article {ID}"
+    reason = f"rejected: the page is that of article {ID}"
     assert reader.read(OTHER, LISTED) == reason
 
 

@@ -55,8 +55,8 @@ def test_unwanted(run: Run) -> None:
     [
         (events.ArticleKnown(ENTRY, Standing.KNOWN), "known"),
         (events.ArticleKnown(ENTRY, Standing.GONE), "gone"),
-        (events.ArticleDue(ENTRY), "due"),
-        (events.ArticlePostponed("834508", SOURCE), "postponed"),
+        (events.ArticleRevisited(ENTRY), "revisited"),
+        (events.ArticleSkipped("834508", SOURCE), "skipped"),
         (events.ArticleMissing("834508", SOURCE, gone=False), "missing"),
         (events.ArticleMissing("834508", SOURCE, gone=True), "gone"),
     ],

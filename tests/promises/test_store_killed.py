@@ -107,4 +107,4 @@ def mend(folder: Path) -> dict[str, str]:
     """Open and close the store of *folder*; return the digest of each known file."""
     with open_store(folder) as store:
         known = [store.known(SITE, str(number)) for number in NUMBERS]
-    return {str(one.path): one.hash for one in known if one}
+    return {str(one.path): one.digest for one in known if one}

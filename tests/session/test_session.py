@@ -20,7 +20,7 @@ from crawler.events import (
     ArticleWritten,
     StoreFailed,
 )
-from crawler.outcomes import OtherDay, Refused, Standing, Unwanted
+from crawler.outcomes import Failing, OtherDay, Rejected, Standing, Unwanted
 from crawler.pages.lists import Entry, Listed
 from tests.support.builders import ID, SITE, URL, article, page
 from tests.support.still import Still
@@ -70,8 +70,9 @@ def test_other_day(still: Still) -> None:
 )
 def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FBT001  # a parameter
     """What is rejected is noted and told with its reason, and tried again later."""
-    still.session.dropped(article(is_kept=is_kept), Refused("no title"))
-    assert still.told == [ArticleFailed(ID, URL, reason)]
+    still.session.dropped(article(is_kept=is_kept), Rejected("no title"))
+    how = Failing.REJECTED
+    assert still.told == [ArticleFailed(ID, URL, reason, how=how)]
     now = still.session.clock()
     assert standing(still, now) is Standing.WAITING
     assert standing(still, now + timedelta(days=99)) is Standing.DUE

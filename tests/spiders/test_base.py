@@ -15,7 +15,7 @@ from crawler.events import (
     ArticleFailed,
     ArticleFound,
     ArticleKnown,
-    ArticlePostponed,
+    ArticleSkipped,
     ListEmpty,
     ListFailed,
 )
@@ -84,7 +84,7 @@ def test_known(still: Still) -> None:
     ("error", "told"),
     [
         (DownloadTimeoutError("30 s"), ArticleFailed(ID, URL, "time-out")),
-        (HostStopped("it refuses"), ArticlePostponed(ID, URL)),
+        (HostStopped("it refuses"), ArticleSkipped(ID, URL)),
         (KeyError("a"), ArticleFailed(ID, URL, bug(KeyError("a")), FAULT)),
     ],
 )

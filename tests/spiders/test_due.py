@@ -42,7 +42,7 @@ def due(still: Still, *found: str, **arguments: str) -> list[str]:
 def test_due(still: Still) -> None:
     """What was never read, and what may be tried again, is asked for, and told."""
     assert due(still) == [UNREAD, FAILED]
-    assert still.names == ["ArticleDue", "ArticleDue"]
+    assert still.names == ["ArticleRevisited", "ArticleRevisited"]
     assert due(still, UNREAD) == [FAILED]
 
 

@@ -58,7 +58,7 @@ def test_words() -> None:
 def test_no_tag() -> None:
     """A tag that the site does not have is told, and how its slug is found."""
     still = Still("-")
-    TagSpider.from_crawler(still.crawler, "a").refuse_tag("雾")
+    TagSpider.from_crawler(still.crawler, "a").report_missing("雾")
     [event] = still.told
     assert isinstance(event, TagMissing)
     assert event.message.startswith("no tag '雾'. Open an article with this tag")

@@ -111,7 +111,7 @@ def test_nothing_is_lost(old: Path) -> None:
     with closing(Store(old, "portable")) as store:
         known = [store.known("s", str(number)) for number in (1, 2)]
         rows = store.articles()
-    assert [k and (k.path, k.hash) for k in known] == [
+    assert [k and (k.path, k.digest) for k in known] == [
         (PurePosixPath(f"{n}.md"), digest(f"文章{n}".encode())) for n in (1, 2)
     ]
     assert all(k and k.categories == CATEGORIES for k in known)
@@ -119,7 +119,7 @@ def test_nothing_is_lost(old: Path) -> None:
         ("新闻2", ["手机"]),
         ("新闻1", ["手机"]),
     ]
-    assert states(old) == {"1": "written", "2": "written", "3": "refused"}
+    assert states(old) == {"1": "written", "2": "written", "3": "failed"}
 
 
 def test_older_is_read(old: Path) -> None:
@@ -167,7 +167,7 @@ def test_killed_while_writing(old: Path, content: str) -> None:
     with closing(Store(old, "portable")) as store:
         known = store.known("s", "4")
         assert known
-        assert known.hash == digest(content.encode())
+        assert known.digest == digest(content.encode())
         assert store.states.standing("s", "4", NOW) in {Standing.KNOWN, Standing.DUE}
         assert store.states.standing("s", "5", NOW) is Standing.NEW
     assert not (old / ".s-4.part").exists()

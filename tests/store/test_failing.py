@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from crawler import outcomes
 from crawler.errors import StoreError
 from crawler.images.checking import check_image
 from crawler.items import Head
@@ -106,7 +107,7 @@ def adopt(store: Store) -> None:
 
 def fail(store: Store) -> None:
     """Note that the article could not be read."""
-    RETRYING.note_failure(store, KEY, SOURCE, "HTTP 404")
+    RETRYING.note_failure(store, KEY, SOURCE, "HTTP 404", outcomes.Failing.FAILED)
 
 
 write_young = partial(write, look_again=0)

@@ -102,7 +102,7 @@ def test_adopt(tmp_path: Path) -> None:
         store.files.adopt(NEWS.name, ID, head, PurePosixPath("b.md"), None)
         known = store.known(NEWS.name, ID)
         assert known
-        assert known.hash == digest(text.encode())
+        assert known.digest == digest(text.encode())
         assert [row.title for row in store.articles()] == ["雨"]
 
 

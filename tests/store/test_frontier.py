@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.outcomes import Standing
+from crawler.outcomes import Failing, Standing
 from crawler.pages.lists import Listed
 from tests.support.storing import SITE, open_store, write
 
@@ -82,6 +82,16 @@ def test_failed(states: ArticleStates) -> None:
     assert states.standing(SITE, "6", NOW) is Standing.WAITING
     assert states.standing(SITE, "6", NOW + HOUR) is Standing.DUE
     assert [number for number, _ in states.due(SITE, NOW + HOUR)] == ["6"]
+
+
+def test_rejected(states: ArticleStates) -> None:
+    """What was rejected or is blocked waits like what failed; what is written stays."""
+    for how in Failing:
+        for number in ("5", "6"):
+            states.fail(SITE, number, SOURCE, "no title", lambda _: None)
+            states.note_how(SITE, number, how)
+        assert states.standing(SITE, "6", NOW) is Standing.WAITING
+        assert states.standing(SITE, "5", NOW) is Standing.KNOWN
 
 
 def test_failed_again(states: ArticleStates) -> None:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 LEAD, OTHER = PurePosixPath("portable/a.md"), PurePosixPath("seed/a.md")
 
 
-def open_store(folder: Path, *, restore: bool = False) -> closing[Store]:
+def open_store(folder: Path, *, overwrite: bool = False) -> closing[Store]:
     """Open the store of a folder with two profiles."""
-    return closing(Store(folder, "portable,seed", fsync=False, restore=restore))
+    return closing(Store(folder, "portable,seed", fsync=False, overwrite=overwrite))
 
 
 def write(
@@ -46,7 +46,7 @@ def test_outcomes(tmp_path: Path) -> None:
         assert write(store, "1", "2") == (Outcome.KEPT, LEAD)
         assert write(store, "2", "2") == (Outcome.WRITTEN, LEAD)
     assert read_tree(tmp_path) == {str(LEAD): b"2", str(OTHER): b"mine"}
-    with open_store(tmp_path, restore=True) as store:
+    with open_store(tmp_path, overwrite=True) as store:
         assert write(store, "2", "2") == (Outcome.WRITTEN, LEAD)
     assert read_tree(tmp_path) == {str(LEAD): b"2", str(OTHER): b"2"}
 

@@ -73,7 +73,7 @@ def test_deleted_file(tmp_path: Path) -> None:
         assert write(store) == (Outcome.KEPT, "a/b.md")
     assert read_tree(tmp_path) == {}
 
-    with open_store(tmp_path, restore=True) as store:
+    with open_store(tmp_path, overwrite=True) as store:
         assert write(store) == (Outcome.WRITTEN, "a/b.md")
     assert read_tree(tmp_path) == {"a/b.md": "雨\n".encode()}
 

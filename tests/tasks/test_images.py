@@ -70,7 +70,7 @@ def test_rebuild(folder: Path) -> None:
     before = read_tree(folder)
     for path in folder.rglob("*.md"):
         path.unlink()
-    result = newsmatter("rebuild", "--restore", "-o", str(folder))
+    result = newsmatter("rebuild", "--overwrite", "-o", str(folder))
     assert (result.code, result.stdout) == (0, f"{ARTICLES}  written\n")
     assert read_tree(folder) == before
 

@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 def mended(folder: Path) -> dict[str, str]:
     """Repair *folder*; return what was done, by the name of the file."""
     with (
-        closing(Still(folder, RESTORE=True)) as still,
+        closing(Still(folder, OVERWRITE=True)) as still,
         closing(PageArchive(folder)) as archive,
     ):
         settings = still.crawler.settings
