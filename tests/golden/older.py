@@ -10,6 +10,12 @@ import csv
 import io
 import re
 
+
+def _line(match: re.Match[str]) -> str:
+    number, name, meaning = match.groups()
+    return f"{number}  {name:<7}  {meaning:<33}"
+
+
 _JSON = (
     (
         r'^\{"schema":( ?)2,\1"site":\1"(\w+)",\1"id":\1"(\d+)",\1"number":\1\3,',
@@ -26,7 +32,16 @@ _XML = (
     ),
     (r"<value><url>(.*?)</url>", r"<value><address>\1</address>"),
 )
-_PRINTED = ((r"^images: ", "pictures: "),)
+_PRINTED = (
+    (r"^images: ", "pictures: "),
+    (r"^(\d+)  (\w+) +(named by a list, or by you|new or changed files) +$", _line),
+    (r"^(\d+) +known +.*$", r"\1   known    written before, not fetched again"),
+    (
+        r"^0   failed .*\n0   rejected .*$",
+        f"0   refused  {'failed, or no article':<33}",
+    ),
+)
+"""The summary of a run, whose counts have other names since."""
 _FORMS = {"json": _JSON, "jsonl": _JSON, "xml": _XML, "txt": _PRINTED}
 
 
