@@ -1,4 +1,4 @@
-"""The add-on that makes Scrapy's settings of newsmatter's own."""
+"""The Scrapy add-on that checks and completes the settings of newsmatter."""
 
 from __future__ import annotations
 
@@ -29,26 +29,29 @@ _HEADER = re.compile(r"[\x20-\x7e]+")
 
 
 class Newsmatter:
-    """Tell the site who is asking, and check what Scrapy does not know."""
+    """Check the settings, and put the contact into the user agent."""
 
     def __init__(self, *, stores: bool = True) -> None:
         self.stores = stores
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for a crawl, or for a tool that only looks at a page."""
+        """Build it for a crawl, or for a Scrapy tool such as `scrapy shell`."""
         return cls(stores=is_crawl(crawler))
 
     def update_settings(self, settings: BaseSettings) -> None:
         """Put the setting CONTACT into the user agent; check all settings.
 
-        A user agent from the command line stays. A tool that only looks at a page gets
-        no folder, so that it opens no store. Raises SettingError where a setting cannot
-        be read, or obeyed, or this is another Scrapy than newsmatter fits.
+        A user agent from the command line stays. A tool such as `scrapy shell` gets no
+        folder, so that it opens no store. Raises SettingError if a setting is invalid,
+        or newsmatter does not support this version of Scrapy.
         """
         check_scrapy()
         if unknown := check_settings(settings):
-            logger.warning("No setting of newsmatter or Scrapy: %s", ", ".join(unknown))
+            logger.warning(
+                "Unknown settings, which only a plug-in can read: %s",
+                ", ".join(unknown),
+            )
         if not self.stores:
             store_nothing(settings)
         parse_connect_to(settings["CONNECT_TO"] or {})
@@ -62,55 +65,58 @@ class Newsmatter:
 
 
 def store_nothing(settings: BaseSettings) -> None:
-    """Let standard output take the place of the folder, which nothing is written to."""
+    """Set standard output as the OUTPUT, so that no folder is made."""
     profiles = settings.getlist("PROFILE")[:1]
     for name, value in (("OUTPUT", STDOUT), ("IMAGES", False), ("PROFILE", profiles)):
         settings.set(name, value, "cmdline")
 
 
 def user_agent(contact: str) -> str:
-    """Return the name by which the crawler is known, with *contact* if there is one.
+    """Return the header User-Agent, with *contact* if there is one.
 
-    Raises SettingError where *contact* cannot stand in a header.
+    Raises SettingError if *contact* is not valid in a header.
     """
     if contact and not _HEADER.fullmatch(contact):
-        message = "contact: expected an e-mail or web address, in ASCII on one line."
+        message = "CONTACT: expected an e-mail or web address in ASCII, on one line."
         raise SettingError(message)
     name = f"newsmatter/{version('newsmatter')}"
     return f"{name} (+{contact})" if contact else name
 
 
 def check_memory(settings: BaseSettings) -> None:
-    """Raise SettingError if Scrapy is to remember between runs what was asked for.
+    """Raise SettingError if JOBDIR is set.
 
-    Its list of seen requests would keep an article that failed from its next try, and
-    nobody would hear of it.
+    Scrapy's list of seen requests would silently prevent the retry of an article that
+    failed.
     """
     if settings["JOBDIR"]:
         message = (
-            f"JOBDIR: expected none, got {settings['JOBDIR']!r}: leave it out. The"
-            " store in the output folder knows what is still to be read, and the next"
-            " crawl goes on where a stopped one was."
+            f"JOBDIR: expected none, got {settings['JOBDIR']!r}; leave it out. The"
+            " store in the output folder records which articles are left, and the next"
+            " crawl continues where a stopped one ended."
         )
         raise SettingError(message)
 
 
 def check_images(settings: BaseSettings) -> None:
-    """Raise SettingError if images are to be stored, and cannot be."""
+    """Raise SettingError if IMAGES is set, but images cannot be stored."""
     if not settings.getbool("IMAGES"):
         return
     if settings["OUTPUT"] == "-":
-        message = "images: standard output has no place for them; name a folder."
+        message = "IMAGES: standard output cannot hold images; name a folder."
         raise SettingError(message)
     if not any(profile.image_link for profile in find_profiles(settings)):
         message = (
-            f"images: the profile {settings['PROFILE']!r} keeps the site's URLs;"
+            f"IMAGES: the profile {settings['PROFILE']!r} keeps the site's URLs;"
             " use --profile portable, or leave --images out."
         )
         raise SettingError(message)
     if not load_site(settings["SITE"]).image_hosts:
-        message = f"{settings['SITE']}: the site file names no `image_hosts`."
+        message = (
+            f"{settings['SITE']}: the site file names no `image_hosts`; add them, or"
+            " leave --images out."
+        )
         raise SettingError(message)
     if not find_spec("PIL"):
-        message = "images: Pillow is needed; pip install 'newsmatter[images]'."
+        message = "IMAGES: Pillow is missing; run pip install 'newsmatter[images]'."
         raise SettingError(message)

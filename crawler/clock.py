@@ -18,7 +18,7 @@ Clock = Callable[[], datetime]
 def clock_of(settings: BaseSettings) -> Clock:
     """Return the clock of a crawl: it stands still at the setting NOW, if there is one.
 
-    Raises SettingError where NOW is no ISO 8601 with an offset.
+    Raises SettingError if NOW is not ISO 8601 with an offset.
     """
     if not (text := settings["NOW"]):
         return _now
@@ -27,7 +27,9 @@ def clock_of(settings: BaseSettings) -> Clock:
     except ValueError:
         moment = datetime.min  # noqa: DTZ901  # refused below
     if moment.tzinfo is None:
-        message = f"NOW: expected ISO 8601 with an offset, got {text!r}"
+        message = (
+            f"NOW: expected a time such as 2026-03-01T12:00:00+08:00, got {text!r}"
+        )
         raise SettingError(message)
     present = moment.astimezone(UTC)
     return lambda: present

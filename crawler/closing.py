@@ -1,4 +1,4 @@
-"""Ending a crawl early, with all that is under way."""
+"""End a crawl early."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 
 def close_spider(crawler: Crawler, reason: str) -> None:
-    """Let *crawler* finish what it is downloading, and then stop."""
+    """Stop *crawler* after the downloads that are running."""
     if crawler.engine and crawler.engine.running:
         deferred_from_coro(crawler.engine.close_spider_async(reason=reason))

@@ -1,4 +1,4 @@
-"""The few ways in which sites and feeds write a moment, read strictly."""
+"""Parse dates, strictly, in the few forms that sites and feeds use."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _CLOCK = re.compile(
 def parse_date(text: str, zone: ZoneInfo) -> datetime | None:
     """Return the moment that *text* names, in *zone*; None if it names none.
 
-    Without an offset the reading is that of a clock in *zone*. A day that the calendar
-    does not have is no date, and nothing is guessed.
+    A date without an offset is local time in *zone*. A day that is not in the calendar
+    gives None; nothing is guessed.
 
     >>> from zoneinfo import ZoneInfo
     >>> str(parse_date("2022年03月18日 10:54", ZoneInfo("Asia/Shanghai")))
@@ -46,9 +46,9 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime | None:
 def parse_feed_date(text: str, zone: ZoneInfo) -> datetime | None:
     """Return the moment that a feed's *text* names, in *zone*.
 
-    Feeds of sites that live in one zone label the reading of their clock as GMT, or
-    do not label it: such a reading is one in *zone*, and so is one that bears the
-    zone's own name (CST, which is China's in Asia/Shanghai). An offset is believed.
+    Many feeds label local time as GMT, or do not label it: such a date is local time
+    in *zone*, and so is a date with the name of the zone (CST in Asia/Shanghai). Any
+    other offset is used.
 
     >>> from zoneinfo import ZoneInfo
     >>> str(parse_feed_date("Fri, 18 Mar 2022 10:54:34 GMT", ZoneInfo("Asia/Shanghai")))

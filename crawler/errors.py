@@ -1,4 +1,4 @@
-"""What can go wrong, and the exit code it ends with.
+"""The errors of newsmatter, and their exit codes.
 
 NewsmatterError
     SettingError   2  a setting, an argument or a site file
@@ -22,12 +22,12 @@ class Exit(IntEnum):
     """A fault of newsmatter's own; it is named, so that it can be reported."""
     USAGE = 2
     """The command line, a setting or a site file is wrong."""
-    REFUSED = 3
-    """Some articles, lists or images failed in this run; they are listed."""
+    FAILED = 3
+    """Some articles, lists or images failed or were rejected; they are listed."""
     DRIED_UP = 4
     """A list that should hold articles holds none."""
     BLOCKED = 5
-    """The site refuses: it was left alone."""
+    """The site blocks us: its host was skipped."""
     HELD = 6
     """Another run writes in the output folder."""
     DISK = 7
@@ -49,7 +49,7 @@ class SettingError(NewsmatterError):
 class FieldError(NewsmatterError):
     """A field of the user's own cannot be written; the message says what to do."""
 
-    code = Exit.REFUSED
+    code = Exit.FAILED
 
 
 class StoreError(NewsmatterError):
@@ -68,8 +68,12 @@ class FolderHeld(NewsmatterError):  # noqa: N818  # nothing is wrong: it is not 
     code = Exit.HELD
 
 
+class OldNameWarning(FutureWarning):
+    """A setting is given by its old name; the message says the new one."""
+
+
 MISTAKES = (
     *(ImportError, SyntaxError, NameError, AttributeError, LookupError, TypeError),
     *(ValueError, OSError, ArithmeticError, AssertionError),
 )
-"""What Python code of the user can raise by a mistake in it."""
+"""Exceptions that a mistake in the user's own Python code can raise."""

@@ -1,7 +1,7 @@
-"""What happens in a crawl, told to whoever watches it.
+"""The events of a crawl, for observers such as the progress line.
 
-Nothing depends on an event: who must act is called, on the Session. One signal sends
-them all.
+Nothing depends on an event: the Session calls the components that must act. One signal
+sends all events.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.errors import Exit
+from crawler.outcomes import Failing
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -29,7 +30,7 @@ class Event:
 
 
 def tell(crawler: Crawler, happened: Event) -> None:
-    """Tell all who watch *crawler* what happened."""
+    """Send the event *happened* to the observers of *crawler*."""
     crawler.signals.send_catch_log(event, event=happened)
 
 
@@ -42,15 +43,15 @@ class ArticleFound(Event):
 
 @dataclass(frozen=True, slots=True)
 class ArticleKnown(Event):
-    """An article that was found is not asked for."""
+    """An article that was found is not fetched, for its *standing*."""
 
     entry: Entry
     standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleDue(Event):
-    """An article that no list named is asked for again."""
+class ArticleRevisited(Event):
+    """An article that no list named is fetched: anew, for a retry or a recheck."""
 
     entry: Entry
 
@@ -64,26 +65,27 @@ class ArticleWritten(Event):
 
 @dataclass(frozen=True, slots=True)
 class ArticleUnwanted(Event):
-    """An article is of a day that nobody asked for, or beyond the limit."""
+    """An article is outside of --since and --until, or beyond --limit."""
 
-    id: int
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFailed(Event):
-    """An article could not be downloaded, or was rejected, and was noted so."""
+    """An article failed, was rejected or is blocked: *how* says which."""
 
-    id: int
+    id: str
     source: str
     reason: str
-    code: Exit = Exit.REFUSED
+    code: Exit = Exit.FAILED
+    how: Failing = Failing.FAILED
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleDropped(Event):
     """A pipeline of the user's dropped an article, as the user wants it."""
 
-    id: int
+    id: str
     source: str
     reason: str
     """The pipeline, and what it said."""
@@ -91,24 +93,24 @@ class ArticleDropped(Event):
 
 @dataclass(frozen=True, slots=True)
 class ArticleMissing(Event):
-    """The site no longer has a written article, for certain if it is gone."""
+    """The site no longer has a written article; *gone* if that is certain."""
 
-    id: int
+    id: str
     source: str
     gone: bool
 
 
 @dataclass(frozen=True, slots=True)
-class ArticlePostponed(Event):
-    """An article was not asked for, as its host is not asked any more."""
+class ArticleSkipped(Event):
+    """An article was skipped: its host is down or blocks us."""
 
-    id: int
+    id: str
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class ListFailed(Event):
-    """A list could not be downloaded, or was kept from us."""
+    """A list could not be downloaded, or its host blocks us."""
 
     url: str
     reason: str
@@ -123,15 +125,15 @@ class ListEmpty(Event):
 
 @dataclass(frozen=True, slots=True)
 class ListStale(Event):
-    """A list holds only what is older than the newest that it held before."""
+    """A stale list: all of it is older than the newest that it held before."""
 
     url: str
-    newest: int
+    newest: str
 
 
 @dataclass(frozen=True, slots=True)
 class HostStopped(Event):
-    """A host is not asked any more in this run; blocked, where it refused."""
+    """A host is skipped for the rest of the run: it is down, or has us *blocked*."""
 
     host: str
     reason: str
@@ -154,15 +156,15 @@ class ImageFailed(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class ImagePostponed(Event):
-    """An image waits for the next run."""
+class ImageSkipped(Event):
+    """An image was skipped: time was over, or its host is down or blocks us."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
-class ImageLeft(Event):
-    """An image stays where it is: at another site's, or one too many."""
+class ImageRemote(Event):
+    """An image stays on its host: it is another site's, or beyond the limit."""
 
     url: str
 

@@ -1,10 +1,11 @@
-"""What a crawl yields."""
+"""The item of a crawl: an article."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from crawler.ids import number_of
 from crawler.sites.urls import source_url
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 class Article:
     """An article: found by a spider, filled in by the pipelines."""
 
-    id: int
-    """The site's number: the article's identity, whatever its URL looks like."""
+    id: str
+    """With `site`, the article's identity, whatever its URL looks like."""
     source: str
     """The article's own URL, in its canonical form."""
     pages: tuple[Page, ...] = field(repr=False)
-    """What was downloaded, in reading order."""
+    """The downloaded pages, in reading order."""
     listed: Listed = field(repr=False)
     site: str
     """The name of its site."""
@@ -46,6 +47,8 @@ class Article:
     editor: str = ""
     origin: str = ""
     """The medium that it came from."""
+    origin_url: str = ""
+    """Where that has it: nothing of ours reads it, a pipeline of the user's may."""
     tags: list[Tag] = field(default_factory=list)
     categories: list[str] = field(default_factory=list)
     """The site's two names, then the list that first found the article."""
@@ -66,21 +69,26 @@ class Article:
     provenance: dict[str, Reading[Any]] = field(default_factory=dict, repr=False)
     """Where each field comes from."""
     path: PurePosixPath | None = None
-    """Of its file, relative to the output folder."""
+    """The path of its file, relative to the output folder."""
     is_kept: bool = False
     """Whether its pages were kept from an earlier crawl, and not downloaded now."""
-    same_as: int | None = None
-    """The number of the first article with the same text, if that is another."""
+    same_as: str | None = None
+    """The id of the first article with the same text, if that is another."""
     has_same: bool = False
     """Whether another article has the same text."""
     gained: list[Tag] = field(default_factory=list, repr=False)
-    """Those of its tags that it has from lists, and had not when it was written."""
+    """Its tags from lists that it did not have when it was written."""
     outcome: Outcome | None = None
-    """What became of it."""
+    """The outcome of writing it."""
+
+    @property
+    def number(self) -> int | None:
+        """The id, where it is a number."""
+        return number_of(self.id)
 
     @property
     def published(self) -> datetime:
-        """The date, which the check has seen to be there. Raises ValueError if not."""
+        """The date, which CheckPipeline requires. Raises ValueError without one."""
         if self.date is None:
             message = f"{self.source}: no date"
             raise ValueError(message)
@@ -95,9 +103,9 @@ class Article:
 def begin_article(
     entry: Entry, pages: tuple[Page, ...], site: Site, *, is_kept: bool = False
 ) -> Article:
-    """Return the article of *entry*, whose fields are still to be filled in.
+    """Return the article of *entry*, with empty fields.
 
-    It *is_kept* if its pages were not downloaded now.
+    *is_kept* tells whether its pages were kept from an earlier crawl.
     """
     source = source_url(entry.id, site)
     return Article(entry.id, source, pages, entry.listed, site.name, is_kept=is_kept)
@@ -105,14 +113,14 @@ def begin_article(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the front matter of a file says of its article."""
+    """The article of a file, as its front matter describes it."""
 
     title: str
     date: datetime
-    """Aware, but for `seed` and a Hexo site with `timezone:`: a clock, no zone."""
+    """Aware; without a zone in `seed` and for a Hexo site with `timezone:`."""
     categories: list[str]
     tags: list[str]
-    id: int | None
+    id: str | None
     source: str
     updated: datetime | None = None
     """As `date`."""

@@ -75,7 +75,7 @@ class Known:
 
     path: PurePosixPath
     categories: list[str]
-    hash: str
+    digest: str
     """Digest of the file, as it was written."""
     content: str
     """Digest of the fields."""
@@ -93,8 +93,19 @@ class Row:
     tags: list[str]
 
 
-class Refused(DropItem):
-    """What was downloaded is not the article that was asked for."""
+class Failing(StrEnum):
+    """How an article that was asked for came to nothing."""
+
+    FAILED = "failed"
+    """It could not be had."""
+    REJECTED = "rejected"
+    """What came is no article, not the one asked for, truncated or illegible."""
+    BLOCKED = "blocked"
+    """The host refuses us, or its robots.txt does."""
+
+
+class Rejected(DropItem):
+    """What was downloaded is not the article that was asked for, whole and legible."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, log_level="WARNING")
@@ -135,12 +146,10 @@ NOT_FOUND = "host not found"
 REFUSED_CONNECTION = "connection refused"
 TIMED_OUT = "time-out"
 NO_CONNECTION = "connection failed"
-_OF_HOSTS = frozenset(
-    {
-        *(CHALLENGE, "HTTP 403", "HTTP 418", "HTTP 429"),
-        *(NOT_FOUND, REFUSED_CONNECTION, TIMED_OUT, NO_CONNECTION),
-    }
-)
+_BLOCKING = frozenset({CHALLENGE, "HTTP 403", "HTTP 418", "HTTP 429"})
+_OF_HOSTS = _BLOCKING | {NOT_FOUND, REFUSED_CONNECTION, TIMED_OUT, NO_CONNECTION}
+FORBIDDEN = "Forbidden by robots.txt"
+"""Scrapy's word for it."""
 
 A_PART = "a part: "
 """Before the reason why one of the pages of a long article was not to be had."""
@@ -154,3 +163,18 @@ def is_of_host(reason: str) -> bool:
     """
     reason = reason.removeprefix(A_PART)
     return reason in _OF_HOSTS or reason.startswith("HTTP 5")
+
+
+def failing(reason: str, *, is_rejected: bool = False) -> Failing:
+    """Return how an article failed for *reason*.
+
+    >>> print(failing("HTTP 404"), failing("HTTP 403"))
+    failed blocked
+    >>> print(failing("no title", is_rejected=True))
+    rejected
+    """
+    reason = reason.removeprefix(A_PART)
+    if reason in {*_BLOCKING, FORBIDDEN}:
+        return Failing.BLOCKED
+    is_rejected = is_rejected or reason == TRUNCATED
+    return Failing.REJECTED if is_rejected else Failing.FAILED

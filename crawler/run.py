@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import json
+from typing import Any, Literal
 
 from pydantic import (
     AwareDatetime,
@@ -50,27 +51,31 @@ class Articles(Model):
     unchanged: NonNegativeInt
     """Fetched again, the same as before."""
     known: NonNegativeInt
-    """Written before, not fetched again."""
+    """Already saved, skipped."""
     tagged: NonNegativeInt = 0
-    """Written before, and now given the tag of a list that holds them."""
-    due: NonNegativeInt
-    """Looked at again, for corrections."""
+    """Already saved, and now given the tag of a list that holds them."""
+    revisited: NonNegativeInt
+    """Not in the lists of this run, fetched for a retry or a recheck."""
     kept: NonNegativeInt
-    """Left as they are: changed, moved or deleted by hand."""
+    """Not overwritten: you changed, moved or deleted the file."""
     unwanted: NonNegativeInt
     """Outside of since and until, or beyond the limit."""
-    postponed: NonNegativeInt
-    """Not asked for, as the host was left alone."""
+    skipped: NonNegativeInt
+    """Not fetched: the host is down or blocks us."""
     missing: NonNegativeInt
-    """No longer there, to be looked for once more."""
+    """No longer there; the next check decides."""
     dropped: NonNegativeInt = 0
-    """Dropped by a pipeline of the user's, in this run or before; asked for no more."""
+    """Dropped by a user's pipeline, in this run or before; not fetched again."""
     gone: NonNegativeInt
     """Withdrawn by the site."""
     waiting: NonNegativeInt
-    """Failed before, not tried again yet."""
-    refused: NonNegativeInt
-    """Failed, or no article."""
+    """Failed before, not retried yet."""
+    failed: NonNegativeInt
+    """Could not be had."""
+    rejected: NonNegativeInt = 0
+    """What came is no article, not the one asked for, truncated or illegible."""
+    blocked: NonNegativeInt = 0
+    """The host refuses us, or its robots.txt does."""
 
 
 class Images(Model):
@@ -80,9 +85,9 @@ class Images(Model):
     """Downloaded."""
     failed: NonNegativeInt = 0
     """Not downloaded, or no images; they are among the problems."""
-    postponed: NonNegativeInt = 0
-    """Not asked for, as time was over or the host was left alone."""
-    left: NonNegativeInt = 0
+    skipped: NonNegativeInt = 0
+    """Not fetched: time was over, or the host is down or blocks us."""
+    remote: NonNegativeInt = 0
     """Not to be downloaded: on hosts of others, or beyond the limit."""
 
 
@@ -118,7 +123,7 @@ class Downloads(Model):
 class Run(Model):
     """What a run of newsmatter did. No password is in it."""
 
-    schema_version: Literal[1]
+    schema_version: Literal[2]
     started: AwareDatetime
     finished: AwareDatetime
     seconds: NonNegativeFloat
@@ -134,15 +139,44 @@ class Run(Model):
     end: End
     articles: Articles
     images: Images = Images()
-    refusals: dict[str, NonNegativeInt]
-    """Refused articles by reason."""
+    reasons: dict[str, NonNegativeInt]
+    """Why articles failed, were rejected or are blocked, and how many."""
     lacking: dict[str, NonNegativeInt]
     """By field, how many of the articles that were read have none."""
-    same_texts: list[list[int]] = []
-    """Numbers of articles with the same text, of which this run wrote one at least: the
+    same_texts: list[list[str]] = []
+    """Ids of articles with the same text, of which this run wrote one at least: the
     lowest, which is taken for the first, and no more than 19 others. All are kept."""
     dropped: list[Drop] = []
     """The articles that pipelines of the user's dropped in this run: no problems."""
     problems: list[Failure]
     """All that failed: articles, lists, images, hosts, the store."""
     downloads: Downloads
+
+
+_OLDER_NAMES = {
+    "address": "url",
+    "due": "revisited",
+    "left": "remote",
+    "pictures": "images",
+    "postponed": "skipped",
+    "refusals": "reasons",
+    "refused": "failed",
+}
+"""Keys of schema 1, which newsmatter 0.1 wrote, and what they are called now."""
+
+
+def parse_run(text: str) -> Run:
+    """Return the run that *text*, of a `run.json` or the store, describes.
+
+    One of schema 1 is brought up to date: what it calls refused has failed. Raises
+    ValueError where it describes none.
+    """
+    report = json.loads(text)
+    if isinstance(report, dict) and report.get("schema_version") == 1:
+        report = json.loads(text, object_hook=_rename)
+        report["schema_version"] = 2
+    return Run.model_validate(report)
+
+
+def _rename(values: dict[str, Any]) -> dict[str, Any]:
+    return {_OLDER_NAMES.get(key, key): value for key, value in values.items()}

@@ -1,4 +1,4 @@
-"""Scrapy's settings, and newsmatter's own: those of a good guest, and a careful one."""
+"""Settings, Scrapy's and newsmatter's own: polite and secure by default."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from importlib.util import find_spec
 
 from crawler.addon import user_agent
 
-# What is crawled, and where it goes.
+# The crawl and its output.
 SITE = "mydrivers"  # a name of crawler/sites/, or the path of a site file
 PROFILE = "portable"  # or another of crawler/exporters/__init__.py
-HEXO_TIMEZONE = None  # `timezone:` of the Hexo site; "": it has none; None: as last
+HEXO_TIMEZONE = None  # `timezone:` of the Hexo site; "": none; None: as before
 OUTPUT = "output"  # the folder; "-" is standard output
 FSYNC = True  # whether a file survives a loss of power, not only a kill
 GONE = "keep"  # or "move" or "delete": the file of an article that the site withdrew
-RESTORE = False  # whether files that were changed by hand are written anew
+OVERWRITE = False  # whether files that the user changed are overwritten
 RECHECK_AFTER_HOURS = [1, 6, 24, 72]  # after an article was published; [] for never
 RETRY_AFTER_DAYS = [1, 3, 9]  # after an article failed; then only if its host did
-LISTS_UNCONDITIONAL_AFTER_HOURS = 24  # of "unchanged"; 0: each list is sent each time
-KEEP_PAGES = True  # as they were sent, so that `newsmatter rebuild` can read them again
+LISTS_REFRESH_AFTER_HOURS = 24  # then a whole list is requested; 0: always
+KEEP_PAGES = True  # whether raw pages are kept, for `newsmatter rebuild`
 PAGES_MAX_MB = 2000  # compressed; 0 for no limit
 PAGES_MAX_DAYS = 0  # 0 for no limit
 IMAGES = False  # whether images are stored beside the articles; needs Pillow
-IMAGES_THUMBNAILS = False  # whether those that the page shows are, too
-IMAGES_URL = None  # where your site has the folder "images"; "": relative; None: last
-IMAGES_MAX = 200  # images of one article; more stay where they are
-IMAGES_TIMEOUT = 600  # seconds for those of one article; the next crawl gets the others
-ATOM = False  # whether the newest articles are in atom.xml, in the folder
+IMAGES_THUMBNAILS = False  # whether the site's thumbnails are stored, too
+IMAGES_URL = None  # of the folder "images" on your site; "": relative; None: as before
+IMAGES_MAX = 200  # images of one article; others keep the site's URLs
+IMAGES_TIMEOUT = 600  # seconds for one article; the next crawl fetches the rest
+ATOM = False  # whether the folder has an atom.xml of the newest articles
 ATOM_ENTRIES = 50
-INDEX = False  # whether all articles are in index.jsonl, in the folder
+INDEX = False  # whether the folder has an index.jsonl of all articles
 NOW = ""  # ISO 8601 with an offset: the clock stands still there
 CONNECT_TO: dict[str, str] = {}  # {"*.example.org": "http://127.0.0.1:8808"}
 CONTACT = ""  # your URL, for the site to reach you
@@ -38,7 +38,7 @@ NEWSPIDER_MODULE = "crawler.spiders"
 SPIDER_LOADER_CLASS = "crawler.spiders.tools.SiteSpiderLoader"
 ADDONS = {"crawler.addon.Newsmatter": 0}
 
-# A good guest.
+# Politeness.
 USER_AGENT = user_agent(CONTACT)
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = BOT_NAME
@@ -48,15 +48,13 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-    "Accept-Encoding": "gzip, deflate",  # of others, half a page passes for a whole one
+    "Accept-Encoding": "gzip, deflate",  # in others, a truncated page looks whole
 }
 
-RETRY_HTTP_CODES = [408]  # 429 and what begins with 5 are waited for
-RETRY_AFTER_MAX = 300.0  # seconds; a host that asks for more is left alone
-CRAWL_DELAY_MAX = 60.0  # seconds; no more are obeyed of a robots.txt
-HOST_PATIENCE = (
-    5  # failures in a row, then a host is left alone for the run; 0 for never
-)
+RETRY_HTTP_CODES = [408]  # 429 and 5xx are retried with back-off (HostsMiddleware)
+HOST_MAX_WAIT = 300.0  # seconds of Retry-After; a host that asks for more is skipped
+CRAWL_DELAY_MAX = 60.0  # seconds; the longest Crawl-delay that is obeyed
+HOST_MAX_FAILURES = 5  # in a row, then a host is skipped for the run; 0: never
 DOWNLOADER_MIDDLEWARES = {
     "crawler.net.offsite.OffsiteMiddleware": 50,
     "crawler.net.robots.PatientRobotsTxtMiddleware": 100,
@@ -66,14 +64,14 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.session.kept.KeptPagesMiddleware": 860,
 }
 
-# A careful one.
+# Security.
 TWISTED_DNS_RESOLVER = "crawler.net.resolver.PublicResolver"
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 30
 COOKIES_ENABLED = False
-METAREFRESH_ENABLED = False  # it would scan every page, and follow what a page says
+METAREFRESH_ENABLED = False  # it would scan every page for redirects
 DOWNLOAD_HANDLERS_BASE = dict.fromkeys(
     ("http", "https"), "crawler.net.handler.ConnectToHandler"
 )
@@ -101,8 +99,8 @@ EXTENSIONS = {
     "crawler.tuning.GarbageExtension": 900,
 }
 
-# Scrapy's own components, less those that are off: even switched off they are imported
-# (telnet, remote control, cookies), and one more in the way of each page costs time.
+# Scrapy's components without those that are off: Scrapy imports even these (telnet,
+# remote control, cookies), and each middleware costs time for each page.
 EXTENSIONS_BASE = {
     "scrapy.extensions.logcount.LogCount": 0,
     "scrapy.extensions.memusage.MemoryUsage": 0,
@@ -113,7 +111,7 @@ EXTENSIONS_BASE = {
     "scrapy.extensions.throttle.AutoThrottle": 0,
 }
 SPIDER_MIDDLEWARES_BASE = {
-    # By its mark the first requests are sent in their order, the newest article first.
+    # It marks start requests: these are sent in order, the newest article first.
     "scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25,
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": 50,
 }
@@ -129,8 +127,8 @@ DOWNLOADER_MIDDLEWARES_BASE = {
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": 900,
 }
 
-# Speed that costs nothing.
-CONCURRENT_ITEMS = 1  # more starts as many tasks a page, though a page has one article
+# Speed.
+CONCURRENT_ITEMS = 1  # Scrapy starts as many tasks for a page, which has one article
 REQUEST_FINGERPRINTER_CLASS = "crawler.tuning.Fingerprinter"
 STATS_CLASS = "crawler.tuning.Stats"
 LOG_FORMATTER = "crawler.reports.log.QuietLogFormatter"
@@ -150,7 +148,7 @@ FEED_EXPORTERS = {
     "marshal": None,
     "pickle": None,
 }
-FEED_STORE_EMPTY = False  # a run without news leaves the file of the one before
+FEED_STORE_EMPTY = False  # a run without news keeps the file of the last run
 FEED_STORAGES_BASE = {
     **dict.fromkeys(("", "file", "stdout"), "crawler.records.storage.FeedFile"),
     **dict.fromkeys(("ftp", "ftps"), "scrapy.extensions.feedexport.FTPFeedStorage"),

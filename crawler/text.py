@@ -1,4 +1,4 @@
-"""Text that is safe to write anywhere: on one line, without passwords."""
+"""Make text safe to print: on one line, without passwords."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def hide_passwords(text: str) -> str:
 def clean_text(text: str) -> str:
     r"""Return *text* on one line: white space collapsed, controls dropped.
 
-    Half a surrogate pair, the object replacement character and what is no character
-    count as controls: no file can hold them, or generators stumble over them.
+    Lone surrogates, the object replacement character and noncharacters count as
+    controls: files cannot hold them, or site generators fail on them.
 
     >>> clean_text("  a\u3000b \n\x07c ")
     'a b c'

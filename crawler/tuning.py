@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class CoreStats(corestats.CoreStats):
-    """Scrapy's extension without the number of articles, which the report counts.
+    """Scrapy's CoreStats without the number of items, which the report counts.
 
     Scrapy runs each receiver of `item_scraped` in a task, and the page of an article
     stays in memory until all of them have ended.
@@ -25,51 +25,51 @@ class CoreStats(corestats.CoreStats):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build the extension for all signals except `item_scraped`."""
+        """Build it, and disconnect it from `item_scraped`."""
         extension = super().from_crawler(crawler)
         crawler.signals.disconnect(extension.item_scraped, signal=signals.item_scraped)
         return extension
 
 
 class GarbageExtension:
-    """Exempt the objects that exist at the start of a crawl from garbage collection.
+    """Exclude the objects from the start of a crawl from garbage collection.
 
     Modules, settings and the site live as long as the process. Scanning them again and
-    again took a fifteenth of the time per page.
+    again took a fifteenth of the time of a page.
     """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Freeze when the engine of *crawler* starts."""
+        """Build it, to act when the engine of *crawler* starts."""
         extension = cls()
         crawler.signals.connect(freeze, signal=signals.engine_started)
         return extension
 
 
 def freeze() -> None:
-    """Exempt all current objects from garbage collection; hardly any are garbage."""
+    """Exclude all present objects from garbage collection: few are garbage."""
     gc.freeze()
 
 
 class Fingerprinter:
-    """Identify requests by their URLs as written.
+    """Fingerprint requests by their URLs, as they are written.
 
-    Scrapy's fingerprinter first parses and normalises each URL, and keeps the result as
-    long as the request. Our spiders write each URL in one form only.
+    Scrapy's own normalizes each URL first, and caches the result as long as the
+    request lives. Our spiders write a URL in one form only.
     """
 
     def fingerprint(self, request: Request) -> bytes:
-        """Return bytes that are equal for equal requests only."""
+        """Return the same digest for equal requests."""
         if request.method != "GET" or request.body:
             return fingerprint(request)
         return sha1(request.url.encode(), usedforsecurity=False).digest()
 
 
 class Stats(MemoryStatsCollector):
-    """Scrapy's stats collector with plain attribute access.
+    """Scrapy's stats collector with plain access to its attributes.
 
     Scrapy 2.19 checks at each access whether to warn of a deprecated argument. A page
-    counts a dozen stats, and each took 17 times as long.
+    counts a dozen numbers, and each took 17 times as long.
     """
 
     __getattribute__ = object.__getattribute__

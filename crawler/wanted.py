@@ -1,4 +1,4 @@
-"""The user's choice of articles, parsed from spider arguments."""
+"""The articles that a user wants, and the arguments that choose them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A choice among the articles that a spider finds."""
+    """The articles to write, of those that are found."""
 
     limit: int = 0
     """The largest number of articles to write; 0 means no limit."""
@@ -42,13 +42,13 @@ EVERYTHING = Wanted()
 
 
 def wanted_of(spider: object) -> Wanted:
-    """Return the choice of *spider*, or EVERYTHING for a spider of another project."""
+    """Return what *spider* shall write; EVERYTHING if it is not a spider of ours."""
     wanted = getattr(spider, "wanted", EVERYTHING)
     return wanted if isinstance(wanted, Wanted) else EVERYTHING
 
 
 def parse_wanted(limit: str, since: str, until: str, refetch: str) -> Wanted:
-    """Return the choice that the arguments of a spider express.
+    """Return the articles that the arguments of a spider choose.
 
     Raises SettingError for an invalid argument.
     """
@@ -57,7 +57,7 @@ def parse_wanted(limit: str, since: str, until: str, refetch: str) -> Wanted:
 
 
 def parse_limit(text: str) -> int:
-    """Return *text* as a number of articles, 0 if it is empty.
+    """Return the number of articles in *text*, 0 if it is empty.
 
     Raises SettingError if it is not a number from 1.
     """
@@ -70,10 +70,10 @@ def parse_limit(text: str) -> int:
 def parse_days(
     since: str, until: str, prefix: str = ""
 ) -> tuple[date | None, date | None]:
-    """Return the first and the last wanted day, None for an empty text.
+    """Return the first and the last day that are wanted, None if any is.
 
-    *prefix* goes before `since` and `until` in messages, as `--` for options. Raises
-    SettingError for an invalid day, or if they are in the wrong order.
+    Messages put *prefix* before the names `since` and `until`. Raises SettingError if
+    one is not a day, or they are in the wrong order.
     """
     first, last = (
         _read_day(f"{prefix}since", since),
@@ -88,7 +88,7 @@ def parse_days(
 def check_output(output: str) -> None:
     """Raise SettingError if *output* is empty, or the locale is not UTF-8.
 
-    An empty name does not mean the current folder. Chinese file names need UTF-8.
+    An empty name is not the current folder. File names in Chinese need UTF-8.
 
     >>> check_output("articles")
     """
@@ -96,11 +96,11 @@ def check_output(output: str) -> None:
     if output != "-" and lookup(encoding).name != "utf-8":
         message = (
             f"this locale writes file names in {encoding}, not in UTF-8; set"
-            " PYTHONUTF8=1 or a locale like LC_ALL=C.UTF-8."
+            " PYTHONUTF8=1 or a locale such as LC_ALL=C.UTF-8."
         )
         raise SettingError(message)
     if not output or output.isspace():
-        message = f"output: expected a folder (. is the current one), got {output!r}"
+        message = f"OUTPUT: expected a folder (. is the current one), got {output!r}"
         raise SettingError(message)
 
 

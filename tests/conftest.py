@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from scrapy.utils.project import ENVVAR
 
 from crawler.replica import Replica
 from tests.support.changing_site import ChangingSite
@@ -17,6 +18,12 @@ from tests.support.forking import Runner
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _without_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget the project that an earlier test had Scrapy look for and remember."""
+    monkeypatch.delenv(ENVVAR, raising=False)
 
 
 @pytest.fixture(scope="session")

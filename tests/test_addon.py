@@ -40,7 +40,7 @@ def test_contact(settings: Settings, contact: str) -> None:
 def test_contact_that_is_no_header(settings: Settings, contact: str) -> None:
     """A contact that would be another header, or none, is refused."""
     settings.set("CONTACT", contact, "cmdline")
-    with pytest.raises(SettingError, match=r"^contact: "):
+    with pytest.raises(SettingError, match=r"^CONTACT: "):
         Newsmatter().update_settings(settings)
 
 
@@ -84,7 +84,7 @@ def test_user_agent_alone() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("OUTPUT", "-", "standard output has no place"),
+        ("OUTPUT", "-", "standard output cannot hold"),
         ("PROFILE", "seed", "'seed' keeps the site's URLs"),
         ("IMAGES", False, ""),
         ("PROFILE", "seed,portable", ""),

@@ -13,7 +13,7 @@ from crawler.pages.page import Reading
 
 def make(number: int = 5) -> Article:
     """Return an article as a spider finds it."""
-    return Article(number, f"https://a.example/{number}", (), Listed("雨"), "a")
+    return Article(str(number), f"https://a.example/{number}", (), Listed("雨"), "a")
 
 
 def test_fill() -> None:

@@ -10,14 +10,17 @@ from crawler.outcomes import (
     A_PART,
     BLANK,
     CHALLENGE,
+    FORBIDDEN,
     MISSING,
     NAMELESS,
     NOTHING,
     WITHDRAWN,
+    Failing,
     OtherDay,
     Outcome,
-    Refused,
+    Rejected,
     Unwanted,
+    failing,
     is_of_host,
 )
 
@@ -36,6 +39,15 @@ def test_reasons(reason: str, of_host: bool) -> None:  # noqa: FBT001  # a param
     assert is_of_host(reason) is of_host
 
 
+@pytest.mark.parametrize("reason", ["HTTP 403", "HTTP 429", CHALLENGE, FORBIDDEN])
+def test_blocked(reason: str) -> None:
+    """What the host or its robots.txt keeps from us is blocked, however it came."""
+    for place in ("", A_PART):
+        for is_rejected in (True, False):
+            how = failing(place + reason, is_rejected=is_rejected)
+            assert how is Failing.BLOCKED
+
+
 @pytest.mark.parametrize("reason", sorted(MISSING))
 def test_missing(reason: str) -> None:
     """A reason that may mean a withdrawn article never blames the host."""
@@ -51,9 +63,9 @@ def test_withdrawn() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "level"),
-    [(Refused, "WARNING"), (Unwanted, "DEBUG"), (OtherDay, "DEBUG")],
+    [(Rejected, "WARNING"), (Unwanted, "DEBUG"), (OtherDay, "DEBUG")],
 )
-def test_dropped(kind: type[Refused | Unwanted], level: str) -> None:
+def test_dropped(kind: type[Rejected | Unwanted], level: str) -> None:
     """A refused article is worth a warning, one that nobody wants is not."""
     error = kind("雨")
     assert isinstance(error, DropItem)

@@ -105,8 +105,8 @@ def test_any_text(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("output", ["", " ", "\t"])
 def test_no_output(output: str) -> None:
-    """An empty folder name is an error, not the current folder."""
-    with pytest.raises(SettingError, match=r"^output: "):
+    """A folder without a name is not the current one."""
+    with pytest.raises(SettingError, match=r"^OUTPUT: "):
         check_output(output)
 
 

@@ -9,7 +9,8 @@ import logging
 import sqlite3
 from typing import TYPE_CHECKING
 
-from crawler.archive.pages import SCHEMA, BrokenPageError, PageArchive
+from crawler.archive.pages import BrokenPageError, PageArchive
+from crawler.archive.tables import SCHEMA
 from crawler.errors import DamageError
 from crawler.store.damage import set_aside
 
@@ -46,29 +47,29 @@ class LastingArchive(PageArchive):
             self._begin_anew(error)
 
     def keep(
-        self, site: str, number: int, pages: Sequence[Page], now: datetime
+        self, site: str, article_id: str, pages: Sequence[Page], now: datetime
     ) -> None:
         """Keep the *pages* of an article, and replace older ones."""
         try:
-            super().keep(site, number, pages, now)
+            super().keep(site, article_id, pages, now)
         except DamageError as error:
             self._begin_anew(error)
-            super().keep(site, number, pages, now)
+            super().keep(site, article_id, pages, now)
 
-    def load(self, number: int, site: Site) -> tuple[Page, ...]:
-        """Return the kept pages of an article, parsed for *site*; () for none."""
+    def load(self, article_id: str, site: Site) -> tuple[Page, ...]:
+        """Return the pages of an article, as *site* reads them now; () if none."""
         try:
-            return super().load(number, site)
+            return super().load(article_id, site)
         except BrokenPageError as error:
-            self._tell(f"article {number}: its kept page is damaged, ignored: {error}")
+            self._tell(f"article {article_id}: its page counts as not kept: {error}")
         except DamageError as error:
             self._begin_anew(error)
         return ()
 
-    def numbers(self, site: str) -> set[int]:
-        """Return the ids of the articles with kept pages."""
+    def ids(self, site: str) -> set[str]:
+        """Return the ids of the articles whose pages are kept."""
         try:
-            return super().numbers(site)
+            return super().ids(site)
         except DamageError as error:
             self._begin_anew(error)
         return set()

@@ -11,6 +11,7 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from crawler.archive.tables import FROM_OLDER, READ_OLDER, SCHEMA, TO_OLDER, VERSION
 from crawler.errors import DamageError, SettingError, StoreError
 from crawler.pages.page import Page
 from crawler.store.damage import is_damage
@@ -27,28 +28,6 @@ if TYPE_CHECKING:
 FILE_NAME = ".newsmatter-pages.sqlite"
 _LEVEL = 1
 _DAY = 24 * 3600
-VERSION = 1
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS pages (
-    site TEXT NOT NULL,
-    id INTEGER NOT NULL,
-    part INTEGER NOT NULL,     -- 0 for the first page of an article
-    address TEXT NOT NULL,
-    fetched INTEGER NOT NULL,  -- Unix time
-    body BLOB NOT NULL,        -- as it was sent, compressed by zlib
-    PRIMARY KEY (site, id, fetched, part)
-);
-CREATE INDEX IF NOT EXISTS pages_by_age ON pages (fetched);
-"""
-_TO_OLDER = """
-DROP INDEX IF EXISTS pages_by_age;
-ALTER TABLE pages RENAME TO older;
-"""
-_FROM_OLDER = """
-INSERT INTO pages SELECT site, id, part, address, fetched, body FROM older;
-DROP TABLE older;
-"""
-"""For the table of newsmatter 0.1, whose key lacked the time of the download."""
 
 
 class BrokenPageError(DamageError):
@@ -70,33 +49,33 @@ class PageArchive:
         self._to_read = to_read
         with self._guard():
             if to_read:
-                self._db = connect_to_read(self.path)
+                self._db = _open_to_read(self.path)
             else:
                 self._db = _open(self.path, fsync=fsync)
 
     def keep(
-        self, site: str, number: int, pages: Sequence[Page], now: datetime
+        self, site: str, article_id: str, pages: Sequence[Page], now: datetime
     ) -> None:
         """Keep and commit the *pages* of an article, and replace older ones."""
         rows = [
-            (site, number, part, page.url, now.timestamp(), _compress(page.body))
+            (site, article_id, part, page.url, now.timestamp(), _compress(page.body))
             for part, page in enumerate(pages)
         ]
         with self._guard():
             self._db.execute(
-                "DELETE FROM pages WHERE site = ? AND id = ?", (site, number)
+                "DELETE FROM pages WHERE site = ? AND id = ?", (site, article_id)
             )
             self._db.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?)", rows)
             self._db.commit()
 
-    def load(self, number: int, site: Site) -> tuple[Page, ...]:
-        """Return the kept pages of an article, parsed for *site*; () for none."""
+    def load(self, article_id: str, site: Site) -> tuple[Page, ...]:
+        """Return the pages of an article, as *site* reads them now; () if none."""
         with self._guard():
             rows = self._db.execute(
-                "SELECT address, body FROM pages WHERE site = ?1 AND id = ?2"
+                "SELECT url, body FROM pages WHERE site = ?1 AND id = ?2"
                 " AND fetched = (SELECT max(fetched) FROM pages"
                 " WHERE site = ?1 AND id = ?2) ORDER BY part",
-                (site.name, number),
+                (site.name, article_id),
             ).fetchall()
             bodies = [(url, zlib.decompress(body)) for url, body in rows]
         return tuple(Page.decoded(url, body, site) for url, body in bodies)
@@ -107,11 +86,11 @@ class PageArchive:
             rows = self._db.execute("SELECT DISTINCT site FROM pages ORDER BY site")
             return [site for (site,) in rows]
 
-    def numbers(self, site: str) -> set[int]:
-        """Return the ids of the articles with kept pages."""
+    def ids(self, site: str) -> set[str]:
+        """Return the ids of the articles whose pages are kept."""
         with self._guard():
             rows = self._db.execute("SELECT id FROM pages WHERE site = ?", (site,))
-            return {number for (number,) in rows}
+            return {str(article_id) for (article_id,) in rows}
 
     def trim(self, now: datetime, megabytes: float, days: float) -> int:
         """Delete the oldest pages beyond the limits; return the number of articles.
@@ -162,7 +141,9 @@ def _open(file: Path, *, fsync: bool) -> sqlite3.Connection:
         database.execute(f"PRAGMA synchronous = {'FULL' if fsync else 'OFF'}")
         database.execute("PRAGMA cache_size = -256")  # kB: pages are read only once
         if version < VERSION:
-            script = f"{SCHEMA}{_TO_OLDER}{SCHEMA}{_FROM_OLDER}"
+            script = SCHEMA
+            if _has_pages(database):
+                script = f"{TO_OLDER}{SCHEMA}{FROM_OLDER}"
             database.executescript(
                 f"BEGIN; {script} PRAGMA user_version = {VERSION}; COMMIT"
             )
@@ -170,6 +151,19 @@ def _open(file: Path, *, fsync: bool) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _open_to_read(file: Path) -> sqlite3.Connection:
+    database = connect_to_read(file)
+    if _read_version(database, file) < VERSION and _has_pages(database):
+        database.executescript(READ_OLDER)
+    return database
+
+
+def _has_pages(database: sqlite3.Connection) -> bool:
+    """Tell whether the table is there: in an empty file it is not."""
+    names = "SELECT 1 FROM sqlite_schema WHERE name = 'pages'"
+    return database.execute(names).fetchone() is not None
 
 
 def _read_version(database: sqlite3.Connection, file: Path) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.settings import default_settings
 
+from crawler.checks.renamed import RENAMED
 from crawler.checks.table import OTHERWISE_CHECKED, OURS
 from crawler.errors import SettingError
 
@@ -34,7 +35,7 @@ def unknown_names(names: Iterable[str]) -> list[str]:
 
     Raises SettingError for a name that misspells one of theirs.
     """
-    unknown = sorted(set(map(str, names)) - KNOWN)
+    unknown = sorted(set(map(str, names)) - KNOWN - RENAMED.keys())
     for name in unknown:
         if meant := nearest(name):
             message = f"{name}: no setting has this name; write {meant}."

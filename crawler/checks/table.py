@@ -53,9 +53,9 @@ OURS: Mapping[str, Kind] = {
     "OUTPUT": TEXT,
     "FSYNC": FLAG,
     "GONE": one_of(*map(str, Gone)),
-    "RESTORE": FLAG,
+    "OVERWRITE": FLAG,
     "RECHECK_AFTER_HOURS": several(_HOURS, "hours such as 1,6,24"),
-    "LISTS_UNCONDITIONAL_AFTER_HOURS": _NUMBER,
+    "LISTS_REFRESH_AFTER_HOURS": _NUMBER,
     "RETRY_AFTER_DAYS": several(_DAYS, "days such as 1,3,9"),
     "KEEP_PAGES": FLAG,
     "PAGES_MAX_MB": _NUMBER,
@@ -70,9 +70,9 @@ OURS: Mapping[str, Kind] = {
     "INDEX": FLAG,
     "NOW": _NOTHING_OR_TEXT,
     "CONTACT": _NOTHING_OR_TEXT,
-    "RETRY_AFTER_MAX": _LONG_SECONDS,
+    "HOST_MAX_WAIT": _LONG_SECONDS,
     "CRAWL_DELAY_MAX": _LONG_SECONDS,
-    "HOST_PATIENCE": whole(),
+    "HOST_MAX_FAILURES": whole(),
 }
 OTHERWISE_CHECKED = frozenset({"CONNECT_TO"})
 """Settings of ours whose parsers check them."""

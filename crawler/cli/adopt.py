@@ -1,4 +1,4 @@
-"""`newsmatter adopt`: go on with an archive of another program."""
+"""`newsmatter adopt`: take over an archive of another program."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from crawler.wanted import check_output
 
 def adopt(
     folder: Annotated[
-        str, typer.Argument(metavar="FOLDER", help="An archive of articles.")
+        str, typer.Argument(metavar="FOLDER", help="A folder with articles.")
     ],
     *,
     site: options.SiteOption = None,
 ) -> None:
-    """Go on with an archive that newsmatter did not write.
+    """Take over an existing archive.
 
-    Its files stay as they are, and none of their articles is written a second time.
-    Each file that is not taken is named with the reason; the exit code is 3 if one of
-    them may be an article, and cannot be read.
+    Its files stay unchanged, and the next crawls write only the articles that it lacks.
+    Each file that is not adopted is printed with the reason. The exit code is 3 if one
+    of them cannot be read, but may be an article.
     """
     check_output(folder)
     given = {"OUTPUT": folder} | ({} if site is None else {"SITE": site})

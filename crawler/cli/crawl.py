@@ -19,6 +19,8 @@ from crawler.store.opening import STDOUT
 from crawler.tasks.crawl import SIGNALLED, run_crawl
 from crawler.tasks.project import project_settings
 from crawler.tasks.remarks import remarks
+from crawler.text import hide_passwords
+from crawler.wanted import parse_days
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -29,38 +31,58 @@ if TYPE_CHECKING:
     from crawler.cli.progress import Progress
 
 _ARGUMENTS = {"tag": "tag", "article": "articles"}
-"""The argument of a spider that the words of the command line are."""
+"""By spider, the argument that takes the WORDS of the command line."""
 
 
 def crawl(  # noqa: PLR0913  # options are many
-    spider: Annotated[str, typer.Argument(help="latest, tag or article.")],
+    spider: Annotated[
+        str,
+        typer.Argument(
+            metavar="SPIDER", help="latest (newest articles), tag or article."
+        ),
+    ],
     words: Annotated[
         list[str] | None,
-        typer.Argument(help="For tag: tags. For article: numbers or URLs."),
+        typer.Argument(
+            metavar="WORDS", help="tag: slugs, names, URLs; article: ids or URLs."
+        ),
     ] = None,
     *,
-    output: options.Output = None,
-    profile: options.Profile = None,
-    site: options.SiteOption = None,
     file: Annotated[
         str | None,
         typer.Option(
-            "--from", metavar="FILE", help="Articles, one a line; - is stdin."
+            "--from",
+            metavar="FILE",
+            help="article: read ids or URLs, one per line; - is stdin.",
+            rich_help_panel=options.ARTICLES,
         ),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(metavar="N", help="Write no more articles than this.")
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Write at most N articles.",
+            rich_help_panel=options.ARTICLES,
+        ),
     ] = None,
     since: options.Since = None,
     until: options.Until = None,
     refetch: Annotated[
-        bool, typer.Option("--refetch", help="Fetch known articles again.")
+        bool,
+        typer.Option(
+            "--refetch",
+            help="Fetch known articles again.",
+            rich_help_panel=options.ARTICLES,
+        ),
     ] = False,
-    restore: options.Restore = False,
+    output: options.Output = None,
+    profile: options.Profile = None,
+    overwrite: options.Overwrite = False,
     images: options.Images = False,
     thumbnails: options.Thumbnails = False,
     feed: options.Feed = None,
     append: options.Append = False,
+    site: options.SiteOption = None,
     connect_to: options.ConnectTo = None,
     contact: options.Contact = None,
     proxy: options.Proxy = None,
@@ -68,14 +90,9 @@ def crawl(  # noqa: PLR0913  # options are many
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Crawl the site with a spider, and write its articles as files.
-
-    latest: the newest articles. tag: those of tags, each a slug (xiaomi12_ultra), a
-    name (小米12 Ultra) or a URL. article: those named by number or URL.
-    """
-    if words and spider not in _ARGUMENTS:
-        message = f"{spider}: takes no words, got {' '.join(words)!r}"
-        raise SettingError(message)
+    """Crawl a site and write its articles as files."""
+    _check_words(spider, words or [])
+    parse_days(since or "", until or "", "--")
     given = {
         "limit": limit,
         "since": since,
@@ -90,25 +107,32 @@ def crawl(  # noqa: PLR0913  # options are many
         "SITE": site,
         "CONNECT_TO": connect_to or None,
         "CONTACT": contact,
-        "RESTORE": restore or None,
+        "OVERWRITE": overwrite or None,
         "IMAGES": images or None,
         "IMAGES_THUMBNAILS": thumbnails or None,
         **(own := options.parse_settings(settings or [])),
         **({"FEEDS": parse_feeds(feed, own, append=append)} if feed else {}),
     }
     if append and not feed:
-        message = "--append: it is for the files of --feed; name one."
+        message = "--append: works only with --feed FILE; add that."
         raise SettingError(message)
     if proxy:
         options.check_proxy(proxy)
         os.environ["http_proxy"] = os.environ["https_proxy"] = proxy
     if thumbnails and not (images or "IMAGES" in own):
-        message = "--thumbnails: they are stored with the images; add --images."
+        message = "--thumbnails: works only with --images; add that."
         raise SettingError(message)
     arguments = {name: str(v) for name, v in given.items() if v is not None}
     changed = {name: v for name, v in changes.items() if v is not None}
     code, _ = run(spider, arguments, changed, quiet=quiet, verbose=verbose)
     raise typer.Exit(code)
+
+
+def _check_words(spider: str, words: list[str]) -> None:
+    if words and spider not in _ARGUMENTS:
+        given = hide_passwords(" ".join(words))
+        message = f"{spider}: takes no WORDS, got {given!r}; leave them out."
+        raise SettingError(message)
 
 
 def run(
@@ -119,7 +143,7 @@ def run(
     quiet: bool = False,
     verbose: bool = False,
 ) -> tuple[int, Progress]:
-    """Crawl, and show what happens. Return the exit code, and what was shown."""
+    """Crawl and show the progress; return the exit code and the progress."""
     errors = Outlet(sys.stderr)
     project = project_settings(settings)
     if not quiet:
@@ -136,7 +160,7 @@ def run(
     show.show_problems(cast("TextIO", errors), report)
     if code > SIGNALLED:
         name = Signals(code - SIGNALLED).name
-        print(f"stopped by {name}: run it again to go on", file=errors)
+        print(f"stopped by {name}: run the same command again to continue", file=errors)
     elif outlet.error and not isinstance(outlet.error, BrokenPipeError):
         message = f"standard output: {outlet.error.strerror}"
         raise StoreError(message)

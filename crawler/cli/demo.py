@@ -1,4 +1,4 @@
-"""`newsmatter demo`: a crawl to look at, without the internet."""
+"""`newsmatter demo`: a crawl of the built-in site, without the internet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from crawler.wanted import check_output
 _CRAWLS = (["latest"], ["tag", "处理器"])
 _HEAD = 24
 _NEXT = """
-These articles are invented. To crawl the site itself, take another folder:
+These articles are invented. To crawl the real site, use another folder:
 
 $ newsmatter crawl latest --contact you@example.org --output articles"""
 
@@ -34,16 +34,21 @@ $ newsmatter crawl latest --contact you@example.org --output articles"""
 def demo(
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="FOLDER", help="Folder for the files."),
+        typer.Option(
+            *("--output", "-o"),
+            metavar="FOLDER",
+            help="Folder for the files.",
+            rich_help_panel=options.FILES,
+        ),
     ] = "output",
     profile: options.Profile = None,
 ) -> None:
-    """Crawl the demonstration site, and show what was written."""
+    """Crawl the built-in demonstration site; needs no internet."""
     check_output(output)
     profiles = profile or [PROFILE]
     named = [word for name in profile or () for word in ("--profile", name)]
     if output == STDOUT:
-        message = "output: the demonstration needs a folder, got '-'"
+        message = "OUTPUT: the demonstration needs a folder, got '-'; name one."
         raise SettingError(message)
     with Replica() as replica:
         typer.echo(f"The demonstration site is at {replica.url}.")
@@ -55,7 +60,7 @@ def demo(
 
 
 def _run(crawl: list[str], output: str, url: str) -> int:
-    """Run the command line that a user would, and show it."""
+    """Print and run a command line, as a user would type it; return its exit code."""
     arguments = [
         *("crawl", *crawl, "--output", output),
         *("--connect-to", f"*.mydrivers.com={url}", "--contact", url),
@@ -68,7 +73,7 @@ def _run(crawl: list[str], output: str, url: str) -> int:
 
 
 def _now() -> str:
-    """Return a moment at which no article of the site lies in the future."""
+    """Return a moment after the newest article of the demonstration site."""
     newest = max(article.moment for article in read_articles())
     return (newest + timedelta(hours=1)).isoformat()
 

@@ -1,4 +1,4 @@
-"""`newsmatter doctor`: a folder and its store, compared."""
+"""`newsmatter doctor`: compare a folder with its store, and repair both."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from crawler.tasks.repair_folder import examine_folder, repair_folder
 def doctor(
     *,
     output: options.Folder = None,
-    site: options.SiteOption = None,
+    site: options.FolderSite = None,
     mend: Annotated[
-        bool, typer.Option("--repair", help="Mend what can be mended.")
+        bool, typer.Option("--repair", help="Repair the files and the store.")
     ] = False,
 ) -> None:
-    """Compare each file with what the store says of it.
+    """Compare the files in a folder with its store; repair them.
 
-    A file is whole, missing, edited (by hand), damaged (no article any more), foreign
-    (an article that newsmatter did not write), an orphan of a killed run, or unused (an
-    image that no article shows).
+    A file is whole, missing, edited (by hand), damaged (no longer an article), foreign
+    (newsmatter did not write it), an orphan of a killed run, or unused (an image that
+    no article shows).
     """
     changes = {"OUTPUT": output, "SITE": site}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
@@ -40,7 +40,7 @@ def doctor(
 
 
 def _examine(folder: Path, given: dict[str, Any]) -> int:
-    """Print what is not whole, and how many files are what; return the exit code."""
+    """Print each file that is not whole, and the counts; return the exit code."""
     counts: Counter[str] = Counter()
     for finding in examine_folder(given):
         counts[finding.health] += 1
@@ -48,4 +48,4 @@ def _examine(folder: Path, given: dict[str, Any]) -> int:
             typer.echo(f"{finding.health} {finding.path}")
     words = ", ".join(f"{count} {health}" for health, count in counts.items())
     typer.echo(words or f"no article in {folder}")
-    return Exit.DONE if set(counts) <= {Health.WHOLE, Health.UNUSED} else Exit.REFUSED
+    return Exit.DONE if set(counts) <= {Health.WHOLE, Health.UNUSED} else Exit.FAILED

@@ -1,4 +1,4 @@
-"""`newsmatter explain`: where each field of an article comes from."""
+"""`newsmatter explain`: show how each field of an article was found."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FIELDS = (
 
 def explain(
     url: Annotated[
-        str, typer.Argument(metavar="ARTICLE", help="An article, by number or URL.")
+        str, typer.Argument(metavar="ARTICLE", help="An article, by id or URL.")
     ],
     *,
     site: options.SiteOption = None,
@@ -38,10 +38,10 @@ def explain(
     contact: options.Contact = None,
     settings: options.Set = None,
 ) -> None:
-    """Show where each field of an article comes from.
+    """Show which selector found each field of an article.
 
-    Shown are its value, the selector that found it and what stood there, then what was
-    cut from the body, and by which selector. Nothing is written.
+    Prints the value of each field, its selector and the raw text, then each piece cut
+    from the body and the selector that cut it. Writes nothing.
     """
     items: list[Article] = []
 
@@ -63,11 +63,11 @@ def explain(
     for item in items:
         show(Console(soft_wrap=True), item)
     show_problems(sys.stderr, report)
-    raise typer.Exit(code if items or code else Exit.REFUSED)
+    raise typer.Exit(code if items or code else Exit.FAILED)
 
 
 def show(console: Console, item: Article) -> None:
-    """Print the fields of *item*, and what was cut from its body."""
+    """Print the fields of *item*, and the pieces cut from its body."""
 
     def line(*parts: str) -> None:
         console.print(*parts, markup=False, highlight=False)
@@ -76,7 +76,7 @@ def show(console: Console, item: Article) -> None:
     for name in _FIELDS:
         reading = item.provenance.get(name)
         value = _brief(getattr(item, name))
-        line(f"\n{name}: {value}" if value else f"\n{name}: nothing was found")
+        line(f"\n{name}: {value}" if value else f"\n{name}: not found")
         if reading and reading.selector:
             line(f"    by {reading.selector}", f"on {reading.url or item.source}")
         if reading and reading.raw and reading.raw != value:
@@ -89,7 +89,7 @@ def show(console: Console, item: Article) -> None:
 
 def _brief(value: object) -> str:
     text = value if isinstance(value, str) else _words(value)
-    return text if len(text) <= _RAW else f"{text[:_RAW]}… ({len(text)} letters)"
+    return text if len(text) <= _RAW else f"{text[:_RAW]}… ({len(text)} characters)"
 
 
 def _words(value: object) -> str:

@@ -37,7 +37,7 @@ def export(  # noqa: PLR0913  # options are many
             "--feed",
             "-O",
             metavar="FILE",
-            help="File for the records (repeatable). [stdout]",
+            help="File for the records; repeatable. [standard output]",
         ),
     ] = None,
     form: Annotated[
@@ -45,7 +45,7 @@ def export(  # noqa: PLR0913  # options are many
         typer.Option(
             "--format",
             metavar="NAME",
-            help="jsonl, csv, xml or json. [as FILE, or jsonl]",
+            help="jsonl, csv, xml or json. [ending of FILE, or jsonl]",
         ),
     ] = None,
     tags: Annotated[
@@ -53,23 +53,29 @@ def export(  # noqa: PLR0913  # options are many
         typer.Option(
             "--tag",
             metavar="TAG",
-            help="Of this tag, name or slug (repeatable: of any of them).",
+            help="Only with this tag, a name or slug; repeatable.",
+            rich_help_panel=options.ARTICLES,
         ),
     ] = None,
     since: options.Since = None,
     until: options.Until = None,
     ids: Annotated[
-        list[int] | None,
-        typer.Option("--id", metavar="NUMBER", help="This article (repeatable)."),
+        list[str] | None,
+        typer.Option(
+            "--id",
+            metavar="ID",
+            help="Only this article; repeatable.",
+            rich_help_panel=options.ARTICLES,
+        ),
     ] = None,
-    site: options.SiteOption = None,
+    site: options.FolderSite = None,
     settings: options.Set = None,
 ) -> None:
-    """Write the records of the articles in a folder, without a crawl.
+    """Write the records of the articles in a folder; needs no internet.
 
-    They are as the feeds of a crawl have them, and made of the pages that were kept;
-    where one is gone, of the file, if that can tell. Nothing in the folder changes, and
-    a crawl may go on meanwhile.
+    Records equal those in the feeds of a crawl. They are made from the kept pages, or
+    from the file of an article whose page is lost. The folder is not changed, and a
+    crawl can run at the same time.
     """
     changes = {"OUTPUT": output, "SITE": site}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
@@ -87,16 +93,16 @@ def export(  # noqa: PLR0913  # options are many
 
 
 def read_target(file: str) -> Path | None:
-    """Return the file that is to have the records; None for standard output.
+    """Return the path of the target *file*; None for standard output.
 
-    Raises SettingError where it is a folder, or on another machine.
+    Raises SettingError if it is a folder, or not on this machine.
     """
     name, path = hide_passwords(file), Path(file)
     if feed_scheme(file):
-        message = f"--feed: {name}: export writes to files here alone; name one."
+        message = f"--feed: {name} is not a local file; name one."
         raise SettingError(message)
     if path.is_dir():
-        message = f"{path}: a folder, and no file for records; name a file in it."
+        message = f"--feed: {path} is a folder; name a file in it."
         raise SettingError(message)
     return None if file == "-" else path
 
@@ -107,7 +113,7 @@ def _export(
     targets: Sequence[Path | None],
     form: str | None,
 ) -> int:
-    """Write the records to *targets*, name what has none, and return the exit code."""
+    """Write the records to *targets*, print what has none; return the exit code."""
     project = project_settings(given)
     folder = existing_folder(project["OUTPUT"])
     for tag in choice.tags:
@@ -122,7 +128,7 @@ def _export(
         ]
         for url, reason in export_records(given, folder, choice, exporters):
             typer.echo(f"{url}: {reason}", err=True)
-            code = Exit.REFUSED
+            code = Exit.FAILED
         for draft in drafts:
             draft.keep()
     return code
@@ -131,7 +137,7 @@ def _export(
 def _draft(target: Path | None, project: Settings) -> Draft:
     def fail(error: OSError) -> NoReturn:
         if isinstance(error, BrokenPipeError):
-            raise typer.Exit(Exit.DONE)  # who read it has had enough
+            raise typer.Exit(Exit.DONE)  # the reader closed the pipe
         message = f"{target or 'standard output'}: {error.strerror or error}"
         raise StoreError(message) from error
 

@@ -1,4 +1,4 @@
-"""The option --feed, and what it is to Scrapy."""
+"""The option --feed, read as Scrapy's setting FEEDS."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _APPENDABLE = {"jsonl", "jsonlines", "jl", "csv"}
-"""Formats of which two files, one behind the other, are one."""
+"""Formats whose files can be concatenated."""
 _HERE = {"", "file", "stdout"}
-"""Schemes of files that can be added to as a whole."""
+"""URL schemes of local files, which can be appended to."""
 
 
 def parse_feeds(
@@ -28,8 +28,8 @@ def parse_feeds(
 ) -> dict[str, dict[str, Any]]:
     """Return the setting FEEDS for the option --feed, as Scrapy reads its own -O.
 
-    *given* are the settings of the command line. Raises SettingError where a file has
-    no format that there is, is named twice, or cannot be added to and should.
+    *given* are the settings of the command line. Raises SettingError if a file has
+    no known format, is named twice, or cannot be appended to although *append* is set.
     """
     refuse_twice(files)
     project = project_settings(given)
@@ -46,15 +46,15 @@ def parse_feeds(
     except (UsageError, ValueError):
         names = hide_passwords(", ".join(files))
         message = (
-            f"--feed: expected names that end with .jsonl, .csv, .xml or .json, or have"
-            f" :jsonl behind them, got {names!r}"
+            f"--feed: expected a file name that ends in .jsonl, .csv, .xml or .json, or"
+            f" in a colon and a format (FILE:jsonl), got {names!r}"
         )
         raise SettingError(message) from None
     return feeds
 
 
 def complete_name(file: str) -> str:
-    """Return the name *file* as Scrapy reads one: with its format, in small letters.
+    """Return *file* as Scrapy expects a name: with its format in lower case.
 
     >>> complete_name("-"), complete_name("new.CSV"), complete_name("new.csv")
     ('-:jsonl', 'new.CSV:csv', 'new.csv')
@@ -66,7 +66,7 @@ def complete_name(file: str) -> str:
 
 
 def refuse_twice(files: Sequence[str]) -> None:
-    """Raise SettingError where two of *files* are the same, in whatever format."""
+    """Raise SettingError if two of *files* are the same, whatever their format."""
     places = Counter(map(_place, files))
     for file in files:
         if places[_place(file)] > 1:
@@ -75,13 +75,13 @@ def refuse_twice(files: Sequence[str]) -> None:
 
 
 def refuse_unfit(uri: str, options: Mapping[str, Any]) -> None:
-    """Raise SettingError where a feed cannot be added to what is there."""
+    """Raise SettingError if the feed *uri* cannot be appended to."""
     name = hide_passwords(uri)
     if options["format"] not in _APPENDABLE:
-        message = f"--append: {name}: only .jsonl and .csv can be added to."
+        message = f"--append: cannot append to {name}; use .jsonl or .csv for --feed."
         raise SettingError(message)
     if feed_scheme(uri) not in _HERE:
-        message = f"--append: {name}: only files here can be added to; leave it out."
+        message = f"--append: {name} is not a local file; leave --append out."
         raise SettingError(message)
 
 

@@ -1,4 +1,4 @@
-"""Standard output that may be closed, full, or not there."""
+"""A text stream that may be closed, full or missing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TextIO
 
 
 class Outlet(io.TextIOBase):
-    """Pass text on to *stream* until that fails, and let it fall from then on.
+    """Write text to *stream* until that fails; discard text from then on.
 
-    That nobody reads what a crawl shows must not end the crawl.
+    A crawl must not end because its output cannot be shown.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -23,15 +23,15 @@ class Outlet(io.TextIOBase):
         return self._stream.encoding
 
     def isatty(self) -> bool:
-        """Tell whether someone looks at a terminal."""
+        """Tell whether the stream is a terminal that works."""
         return self.error is None and self._stream.isatty()
 
     def fileno(self) -> int:
-        """Return the number of the stream, for the size of its terminal."""
+        """Return the file descriptor, which tells the size of a terminal."""
         return self._stream.fileno()
 
     def write(self, text: str) -> int:
-        """Write *text*, if that is possible."""
+        """Write *text*, or discard it after a failure."""
         if self.error is None:
             try:
                 self._stream.write(text)
@@ -42,7 +42,7 @@ class Outlet(io.TextIOBase):
 
     def _give_up(self, error: OSError) -> None:
         self.error = error
-        # What the stream still holds would fail again when Python ends.
+        # Python flushes the stream at exit: the rest of its buffer would fail again.
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, self._stream.fileno())
         os.close(nothing)

@@ -1,4 +1,4 @@
-"""What a crawl shows while it runs, and at its end."""
+"""The console output of a crawl: its progress and its summary."""
 
 from __future__ import annotations
 
@@ -25,26 +25,28 @@ _ROWS = (
     ("found", "named by a list, or by you"),
     ("written", "new or changed files"),
     ("unchanged", "fetched again, the same as before"),
-    ("known", "written before, not fetched again"),
-    ("tagged", "written before, and now given the tag of their list"),
-    ("due", "looked at again, for corrections"),
-    ("kept", "left as they are: changed, moved or deleted by hand"),
-    ("missing", "no longer there, to be looked for once more"),
+    ("known", "already saved, skipped"),
+    ("tagged", "already saved, and now given the tag of their list"),
+    ("revisited", "not in the lists, fetched for a retry or a recheck"),
+    ("kept", "not overwritten: you changed, moved or deleted the file"),
+    ("missing", "no longer there; the next check decides"),
     ("dropped", "by a pipeline of yours, not fetched again"),
     ("gone", "withdrawn by the site"),
-    ("waiting", "failed before, not tried again yet"),
-    ("unwanted", "outside of since and until, or beyond the limit"),
-    ("postponed", "not asked for, as the host was left alone"),
-    ("refused", "failed, or no article"),
+    ("waiting", "failed before, not retried yet"),
+    ("unwanted", "outside of --since and --until, or beyond --limit"),
+    ("skipped", "not fetched: the host is down or blocks us"),
+    ("failed", "could not be had"),
+    ("rejected", "no article, not the one asked for, truncated or illegible"),
+    ("blocked", "the host refuses us, or its robots.txt does"),
 )
 _TEXTS = 10  # are named
-_LIVE = ("found", "written", "known", "refused")
+_LIVE = ("found", "written", "known", "failed", "rejected")
 
 
 class Progress:
-    """One live line on a terminal, a line for each event elsewhere.
+    """Show a live line on a terminal, and a line for each event elsewhere.
 
-    Without a *console* nothing is shown.
+    Without a *console*, show nothing.
     """
 
     def __init__(self, console: Console | None) -> None:
@@ -69,18 +71,18 @@ class Progress:
             self._status.start()
 
     def stop(self) -> None:
-        """Take the live line away."""
+        """Remove the live line."""
         if self._status:
             self._status.stop()
 
     def update(self) -> None:
-        """Bring the live line up to date."""
+        """Update the live line."""
         if self._status:
             counts = (f"{count(self.crawler, name)} {name}" for name in _LIVE)
             self._status.update(" · ".join(counts))
 
     def watch(self, event: events.Event) -> None:
-        """Say what became of an article."""
+        """Show the outcome of an article."""
         match event:
             case events.ArticleFound() | events.ArticleKnown():
                 self.update()
@@ -90,8 +92,8 @@ class Progress:
                 self._say(f"dropped {source}: {reason}")
             case events.ArticleMissing(source=source, gone=gone):
                 self._say(f"{'gone' if gone else 'missing'} {source}")
-            case events.ArticleFailed(source=source, reason=reason):
-                self._say(f"refused {source}: {reason}")
+            case events.ArticleFailed(source=source, reason=reason, how=how):
+                self._say(f"{how} {source}: {reason}")
 
     def _say(self, line: str) -> None:
         self.update()
@@ -100,7 +102,7 @@ class Progress:
 
 
 def describe(article: Article) -> str:
-    """Return what became of *article*, its file, and the tags that it gained."""
+    """Return the outcome of *article*, its path, and the tags that it gained."""
     gained = ", ".join(tag.name for tag in article.gained)
     behind = f": {gained}" if article.outcome is Outcome.TAGGED else ""
     return f"{article.outcome} {article.path or article.source}{behind}"
@@ -112,20 +114,20 @@ def count(crawler: Crawler, name: str) -> int:
 
 
 def show_summary(console: Console, crawler: Crawler) -> None:
-    """Print what became of the articles, and what those that were read lack."""
+    """Print the outcomes of the articles, and how many lack which field."""
     table = Table(show_header=False, box=None, pad_edge=False)
     for name, meaning in _ROWS:
         if (number := count(crawler, name)) or name in _LIVE:
             table.add_row(str(number), name, f"[dim]{meaning}")
     console.print(table)
     texts = session_of(crawler).tally.same_texts
-    for numbers in texts[:_TEXTS]:
-        console.print(f"the same text, all kept: {', '.join(map(str, numbers))}")
+    for ids in texts[:_TEXTS]:
+        console.print(f"the same text, all kept: {', '.join(ids)}")
     if len(texts) > _TEXTS:
         console.print(f"further texts, in run.json: {len(texts) - _TEXTS}")
     images = [
         f"{number} {name}"
-        for name in ("stored", "failed", "postponed", "left")
+        for name in ("stored", "failed", "skipped", "remote")
         if (number := crawler.stats.get_value(f"images/{name}", 0))
     ]
     if images:
@@ -140,7 +142,7 @@ def show_summary(console: Console, crawler: Crawler) -> None:
 
 
 def show_problems(file: TextIO, tally: Tally) -> None:
-    """Print what failed, by URL and reason."""
+    """Print the URL and the reason of each failure."""
     for problem in tally.problems:
         url = f"{problem.url}: " if problem.url else ""
         print(f"{url}{problem.reason}", file=file)

@@ -1,4 +1,4 @@
-"""`newsmatter rebuild`: make all files again, without the network."""
+"""`newsmatter rebuild`: write all files again from the kept pages."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from crawler.tasks.rebuild import rebuild_folder
 def rebuild(
     *,
     output: options.Folder = None,
-    site: options.SiteOption = None,
-    restore: options.Restore = False,
+    site: options.FolderSite = None,
+    overwrite: options.Overwrite = False,
     settings: options.Set = None,
 ) -> None:
-    """Make all files again from the pages that were kept.
+    """Write all files again from the kept pages; needs no internet.
 
-    For a new version of newsmatter, or a changed site file: what has not changed is
-    not touched.
+    Use it after an update of newsmatter or a change of the site file. Files that stay
+    the same are not touched.
     """
-    changes = {"OUTPUT": output, "SITE": site}
+    changes = {"OUTPUT": output, "SITE": site, "OVERWRITE": overwrite or None}
     given: dict[str, Any] = {k: v for k, v in changes.items() if v is not None}
-    given |= {"RESTORE": restore, **options.parse_settings(settings or [])}
+    given |= options.parse_settings(settings or [])
     counts: Counter[str] = Counter()
     for number, outcome in rebuild_folder(given):
         counts[outcome.partition(":")[0]] += 1
-        if outcome.startswith(("refused", "dropped")):
+        if outcome.startswith(("rejected", "dropped")):
             typer.echo(f"{number}: {outcome}", err=True)
     for outcome, count in sorted(counts.items()):
         typer.echo(f"{count}  {outcome}")
     if not counts:
         typer.echo(f"no article in {project_settings(given)['OUTPUT']}")
-    raise typer.Exit(Exit.REFUSED if counts["refused"] else Exit.DONE)
+    raise typer.Exit(Exit.FAILED if counts["rejected"] else Exit.DONE)

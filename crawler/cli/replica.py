@@ -1,4 +1,4 @@
-"""`newsmatter replica`: the demonstration site, alone."""
+"""`newsmatter replica`: serve the demonstration site without a crawl."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from crawler.replica import Replica
 
 def replica(
     port: Annotated[
-        int, typer.Option(metavar="PORT", min=0, max=65535, help="0: any free.")
+        int,
+        typer.Option(
+            metavar="PORT", min=0, max=65535, help="Port; 0 picks a free one."
+        ),
     ] = 8808,
 ) -> None:
-    """Serve the demonstration site on loopback, until Ctrl-C."""
+    """Serve the demonstration site on this machine, until Ctrl-C."""
     try:
         server = Replica(port)
     except OSError as error:
-        message = f"port {port}: {error.strerror}; name another with --port."
+        message = f"port {port}: {error.strerror}; name another port with --port."
         raise SettingError(message) from None
     typer.echo(f"The demonstration site, for every *.mydrivers.com: {server.url}")
     typer.echo(f"$ newsmatter crawl latest --connect-to '*.mydrivers.com={server.url}'")

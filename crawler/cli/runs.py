@@ -1,7 +1,8 @@
-"""`newsmatter runs`: what the last runs did."""
+"""`newsmatter runs`: show the last runs of a folder."""
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,17 +18,20 @@ if TYPE_CHECKING:
     from crawler.run import Run
 
 
+_COUNTS = ("found", "written", "failed", "rejected", "blocked")
+
+
 def runs(
     *,
     output: options.Folder = None,
     number: Annotated[
-        int, typer.Option("-n", metavar="N", min=1, help="How many.")
+        int, typer.Option("-n", metavar="N", min=1, help="Number of runs to show.")
     ] = 10,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print all that is known, a line for each.")
+        bool, typer.Option("--json", help="Print each run as a line of JSON.")
     ] = False,
 ) -> None:
-    """Show what the last runs did, the newest first."""
+    """Show the last runs, newest first."""
     given = {} if output is None else {"OUTPUT": output}
     folder = existing_folder(project_settings(given)["OUTPUT"])
     last = read_runs(folder, number)
@@ -39,13 +43,17 @@ def runs(
 
 def _show(last: list[Run]) -> None:
     """Print a table of runs."""
-    table = Table("when", "spider", "found", "written", "refused", "end", box=None)
+    # A blank between columns: all fit into the 80 of a narrow terminal.
+    table = Table(box=None, collapse_padding=True, pad_edge=False)
+    for name in ("when (UTC)", "spider", *_COUNTS, "end", "exit"):
+        table.add_column(name, justify="right" if name in _COUNTS else "left")
     for run in last:
-        numbers = (run.articles.found, run.articles.written, run.articles.refused)
+        numbers = (getattr(run.articles, name) for name in _COUNTS)
         table.add_row(
-            f"{run.started:%Y-%m-%d %H:%M %Z}",
+            f"{run.started.astimezone(UTC):%Y-%m-%d %H:%M}",
             Text(run.spider),
             *map(str, numbers),
-            Text(f"{run.end.reason}, exit code {run.end.exit_code}"),
+            Text(run.end.reason),
+            str(run.end.exit_code),
         )
     Console().print(table)

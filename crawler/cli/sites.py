@@ -1,4 +1,4 @@
-"""`newsmatter sites`: which sites there are."""
+"""`newsmatter sites`: list the known sites."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from crawler.sites.loading import load_site, site_names
 
 
 def sites() -> None:
-    """Show the sites that newsmatter knows, and the ways in to each."""
+    """List the known sites and the spiders for each."""
     for name in site_names():
         site = load_site(name)
         ways = ["article", *site.lists, *(["tag"] if site.tags else [])]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from crawler.files.names import clean_term
+from crawler.files.names import clean_term, file_id
+from crawler.ids import number_of
 from crawler.items import Article
 from crawler.sites.site import Site
 from crawler.text import clean_text
@@ -62,13 +63,13 @@ def image(article: Article, _site: Site) -> str | None:
 
 
 def slug(article: Article, _site: Site) -> str:
-    """Return `<day>-<id>`, which stays the same when the title changes."""
-    return f"{_day(article)}-{article.id}"
+    """Return day and id: the title may change, the URL does not."""
+    return f"{_day(article)}-{file_id(article.id)}"
 
 
 def permalink(article: Article, _site: Site) -> str:
-    """Return `/year/month/day/id/`, with the day in the site's zone."""
-    return f"/{_day(article).replace('-', '/')}/{article.id}/"
+    """Return `/year/month/day/id/`, the day in the site's zone everywhere."""
+    return f"/{_day(article).replace('-', '/')}/{file_id(article.id)}/"
 
 
 def _day(article: Article) -> str:
@@ -90,8 +91,9 @@ COMMON: Keys = {
     "thumbnail": lambda article, _: article.thumbnail,
     "updated": lambda article, _: article.updated,
     "source": lambda article, _: article.source,
-    "id": lambda article, _: article.id,
+    "id": lambda article, _: number_of(article.id) or article.id,
     "editor": lambda article, _: clean_text(article.editor) or None,
     "origin": lambda article, _: clean_text(article.origin) or None,
+    "origin_url": lambda article, _: clean_text(article.origin_url) or None,
 }
 """The keys of the profile `portable`, in order."""

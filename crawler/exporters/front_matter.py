@@ -95,7 +95,8 @@ def parse_head(values: dict[str, Any]) -> Head | None:
     date = _parse_date(values.get("date"))
     if not isinstance(title, str) or not isinstance(categories, list) or date is None:
         return None
-    number, tags = values.get("id"), values.get("tags")
+    article_id, tags = values.get("id"), values.get("tags")
+    is_id = isinstance(article_id, str | int) and not isinstance(article_id, bool)
     return Head(
         title=title,
         date=date,
@@ -104,7 +105,7 @@ def parse_head(values: dict[str, Any]) -> Head | None:
             for name in categories
         ],
         tags=[str(name) for name in tags] if isinstance(tags, list) else [],
-        id=number if isinstance(number, int) else None,
+        id=str(article_id) if is_id and article_id else None,
         source=str(values.get("source") or ""),
         updated=next(
             filter(None, (_parse_date(values.get(n)) for n in _UPDATED)), None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from crawler.files.names import BUNDLE_PAGE, cut, folder_name, slugify
+from crawler.files.names import BUNDLE_PAGE, cut, file_id, folder_name, slugify
+from crawler.ids import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,15 @@ def _folders(article: Article) -> Iterator[str]:
 
 
 def _stem(article: Article) -> str:
-    """Return `<day>-<id>-<slug>`, with room for a suffix of five bytes."""
-    start = f"{article.published.date().isoformat()}-{article.id}"
-    slug = cut(slugify(article.title), _NAME_BYTES - len(start) - len("-.md"))
+    """Return the name without its ending, which takes no more than five bytes."""
+    start = f"{article.published.date().isoformat()}-{file_id(article.id)}"
+    words = "" if _is_told(article) else slugify(article.title)
+    slug = cut(words, _NAME_BYTES - len(start.encode()) - len("-.md"))
     return f"{start}-{slug.strip('-')}".rstrip("-")
+
+
+def _is_told(article: Article) -> bool:
+    """Tell whether an id that is words says what the title says, or part of it."""
+    told, words = f"-{slugify(article.id)}-", f"-{slugify(article.title)}-"
+    is_slug = number_of(article.id) is None and "-" in told.strip("-")
+    return is_slug and (words in told or told in words)

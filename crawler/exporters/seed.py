@@ -12,11 +12,12 @@ from email.utils import format_datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import quote as quote_url
 
 import yaml
 
 from crawler.exporters.quoting import quote
-from crawler.files.names import cut, folder_name, no_device
+from crawler.files.names import cut, file_id, folder_name, no_device
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def render(article: Article, site: Site) -> str:
 def path(article: Article) -> PurePosixPath:
     """Return `<categories>/<title>.md`, with the id if there is no title."""
     stem = re.sub(r"[#.\n]", "", seed_title(article.title))
-    name = cut(stem, _STEM_BYTES).strip() or str(article.id)
+    name = cut(stem, _STEM_BYTES).strip() or file_id(article.id)
     return PurePosixPath(*map(folder_name, article.categories), no_device(f"{name}.md"))
 
 
@@ -92,7 +93,7 @@ def _inner(container: turbohtml.Element, seed: Seed) -> str:
 def _image(article: Article) -> str:
     if article.thumbnail:
         return article.thumbnail
-    return f"https://picsum.photos/400/300?random={article.id}"
+    return f"https://picsum.photos/400/300?random={quote_url(article.id)}"
 
 
 def _quoted(text: str) -> str:

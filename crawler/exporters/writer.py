@@ -10,8 +10,9 @@ from crawler.exporters.adopted import take_file
 from crawler.exporters.front_matter import read_head
 from crawler.exporters.less import is_less, read_unedited
 from crawler.exporters.profiles import Profile, find_profiles
-from crawler.exporters.renderer import Renderer
-from crawler.outcomes import LESS, Known, Outcome, Refused
+from crawler.files.atomic import digest
+from crawler.images.links import show_local
+from crawler.outcomes import LESS, Known, Outcome, Rejected
 from crawler.pages.tags import add_tags
 from crawler.sites.loading import load_site
 from crawler.store.digests import content_digest, words_digest
@@ -75,10 +76,8 @@ class Writer(Renderer):
         self.compare_texts(article)
         return outcome
 
-    def keep_history(
-        self, article: Article, known: Known, changed: datetime | None
-    ) -> None:
-        """Give *article* the categories of its file, and `updated`.
+    def require_more(self, article: Article) -> None:
+        """Raise Rejected if a known *article* is less of what its file holds.
 
         That is when it *changed*, in the zone of the site, or as in its file.
         """
@@ -99,14 +98,14 @@ class Writer(Renderer):
         if known.content == content or not self.is_less(article, known):
             doubts.dispel(article.source)
         elif not doubts.confirm(article.source, content, self.clock()):
-            raise Refused(LESS)
+            raise Rejected(LESS)
 
     def is_less(self, article: Article, known: Known) -> bool:
         """Tell whether *article* holds nothing but a part of its file.
 
         False for an edited file: it is never overwritten.
         """
-        old = read_unedited(self.store.folder / known.path, known.hash)
+        old = read_unedited(self.store.folder / known.path, known.digest)
         new = self.render(article, self.profiles[0], known.path)
         return bool(old) and is_less(new, old)
 
@@ -124,12 +123,12 @@ class Writer(Renderer):
     def compare_texts(self, article: Article) -> None:
         """Set whether *article* shares its text with others, and with which first one.
 
-        The lowest number is the first, whatever the order of writing.
+        The lowest id is that of the first, in whichever order they come.
         """
-        numbers = self.store.index.same_text(self.site.name, article.id)
-        if len(numbers) > 1:
+        ids = self.store.index.same_text(self.site.name, article.id)
+        if len(ids) > 1:
             article.has_same = True
-            first = numbers[0]
+            first = ids[0]
             article.same_as = first if first != article.id else None
 
     def take_adopted(self, article: Article) -> Outcome | None:

@@ -1,4 +1,4 @@
-"""Files that are absent or whole."""
+"""Atomic writing: a file is absent or complete."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MODE = 0o666
-"""The rights of a new file, less those that the umask takes away."""
+"""The permissions of a new file, before the umask."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS})
-"""Answers of a file system (SMB, FUSE) that cannot sync folders: no name is lost."""
+"""Errors of file systems (SMB, FUSE) that cannot sync folders: no name is lost."""
 
 
 def digest(content: bytes) -> str:
@@ -26,7 +26,7 @@ def digest(content: bytes) -> str:
 
 
 def file_digest(path: Path) -> str | None:
-    """Return the digest of the file *path*, or None if there is none."""
+    """Return the digest of the file *path*, or None if there is no file."""
     try:
         return digest(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
@@ -34,9 +34,9 @@ def file_digest(path: Path) -> str | None:
 
 
 def create_file(path: Path) -> int:
-    """Open the new file *path* for writing; return its descriptor.
+    """Create the file *path* for writing and return its descriptor.
 
-    A file that a killed run left there is removed; a link is not followed.
+    Removes a file that a killed run left there; never follows a link.
     """
     try:
         return os.open(path, _NEW, _MODE)
@@ -46,9 +46,9 @@ def create_file(path: Path) -> int:
 
 
 def ensure_file(path: Path) -> None:
-    """Make the file *path*, empty, unless it is there.
+    """Create an empty file *path* unless it exists.
 
-    Raises StoreError if it is a link that leads to no file.
+    Raises StoreError if it is a link to a file that does not exist.
     """
     try:
         os.close(os.open(path, _NEW, _MODE))
@@ -59,9 +59,9 @@ def ensure_file(path: Path) -> None:
 
 
 def replace_file(target: Path, part: Path, content: bytes, *, fsync: bool) -> None:
-    """Make *target* hold *content*, by way of *part* in the same folder.
+    """Write *content* to *part*, then rename it to *target* in the same folder.
 
-    With *fsync*, it does so after a loss of power too.
+    With *fsync*, the content survives a power loss.
     """
     descriptor = create_file(part)
     with os.fdopen(descriptor, "wb") as file:
@@ -69,13 +69,13 @@ def replace_file(target: Path, part: Path, content: bytes, *, fsync: bool) -> No
         file.flush()
         if fsync:
             os.fsync(descriptor)
-    os.replace(part, target)  # noqa: PTH105  # which makes one more path
+    part.replace(target)
     if fsync:
         sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in *folder* survive a loss of power, if its file system can."""
+    """Make the names in *folder* survive a power loss, if its file system can."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -88,7 +88,7 @@ def sync_folder(folder: Path) -> None:
 
 @cache
 def make_folder(folder: Path, root: Path) -> None:
-    """Make *folder* and those above it, within *root*.
+    """Create *folder* and its parents, within *root*.
 
     Raises StoreError if a link on the way leads out of *root*.
     """

@@ -1,4 +1,4 @@
-"""A file in the making, which takes its place when it is whole."""
+"""A file that replaces its target once it is complete."""
 
 from __future__ import annotations
 
@@ -19,19 +19,18 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
     Fail = Callable[[OSError], None]
-    """Told of the first error of the system; the draft takes no more from then on."""
+    """Called with the first OSError; the draft ignores all that is written after it."""
 
 
 class Draft(io.BufferedIOBase):
-    """What is written stands beside *target*, until it is kept in its place.
+    """A temporary file beside *target*, which keep() puts in its place.
 
-    A target of None is standard output; to that, and to what is no regular file but a
-    pipe or a terminal, it is written directly. With *append* it begins as a copy,
-    whose last line is ended.
+    Standard output (a *target* of None), pipes and terminals are written directly. With
+    *append*, the draft begins with a copy of the target, whose last line is completed.
     """
 
     begins_empty = True
-    """Whether nothing stands before what is written."""
+    """Whether the draft began without content."""
 
     def __init__(
         self,
@@ -51,30 +50,30 @@ class Draft(io.BufferedIOBase):
             self._file = self._open(append=append)
 
     def writable(self) -> bool:
-        """Tell that this can be written."""
+        """Return True, as io asks for."""
         return True
 
     def write(self, data: ReadableBuffer, /) -> int:
-        """Write *data*, if that is possible."""
+        """Write *data*, unless there was an error before; return its size."""
         if not self._failed:
             with self._failing():
                 self._file.write(data)
         return memoryview(data).nbytes
 
     def keep(self) -> None:
-        """Put it in the place of its target, if all of it could be written."""
+        """Replace the target with the draft, if all of it could be written."""
         if not self._failed:
             with self._failing():
                 self._settle()
         self.close()
 
     def close(self) -> None:
-        """Let go of what was not kept."""
+        """Discard the draft, unless it was kept."""
         super().close()
         part, self._part = self._part, None
-        with suppress(OSError):  # it was told, if it matters
+        with suppress(OSError):  # an error that matters was reported
             self._file.close()
-        with suppress(OSError):  # a run of doctor finds it
+        with suppress(OSError):  # doctor finds the leftover file
             if part:
                 part.unlink()
 

@@ -1,4 +1,4 @@
-"""What kind of file system a folder is on."""
+"""Detection of network file systems."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _ESCAPE = re.compile(r"\\([0-7]{3})")
 
 
 def is_network(folder: Path, mounts: str | None = None) -> bool:
-    """Tell whether *folder* is on a file system that other machines may write to.
+    """Tell whether *folder* is on a network file system.
 
-    *mounts* is the system's table of mounts; where there is none (not Linux), no file
-    system counts as such.
+    *mounts* is the text of the mount table, by default the system's own. A system
+    without one (not Linux) counts as having no network file systems.
     """
     if mounts is None:
         try:

@@ -1,4 +1,4 @@
-"""One run at a time in an output folder."""
+"""The lock of an output folder: one run at a time."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ LOCK_FILE = ".newsmatter.lock"
 _NO_LOCKS = frozenset(
     {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL}
 )
-"""Answers of a file system that has no locks, or whose lock service does not run."""
+"""Errors of a file system that has no locks, or whose lock service does not run."""
 
 
 class Owner(BaseModel):
-    """Who holds a folder, as the lock file tells it."""
+    """The process that holds a folder, as the lock file names it."""
 
     process: int
     host: str
@@ -37,10 +37,10 @@ class Owner(BaseModel):
 
 
 class FolderLock:
-    """The right to write in *folder*, of which there is one.
+    """The exclusive right to write in *folder*.
 
-    It ends with the process that has it, however that ends: the system knows who holds
-    the file, and what the file says is only for people to read.
+    The system releases the lock when the process ends, in whatever way. The content of
+    the lock file is only for people to read.
     """
 
     def __init__(self, folder: Path, clock: Clock) -> None:
@@ -52,10 +52,10 @@ class FolderLock:
         )
 
     def acquire(self) -> None:
-        """Take the folder, and make it if there is none.
+        """Lock the folder; create it if it does not exist.
 
-        Raises FolderHeld if another run has it, SettingError if it is no folder, and
-        StoreError if it cannot be written.
+        Raises FolderHeld if another run holds it, SettingError if it is no folder, and
+        StoreError if it cannot be written to.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -69,9 +69,9 @@ class FolderLock:
             raise StoreError(_advise(self._file, error)) from error
 
     def check(self) -> None:
-        """Raise FolderHeld if another run has the folder; make and change nothing.
+        """Raise FolderHeld if another run holds the folder; create and change nothing.
 
-        A lock file that cannot be read tells nothing: then the folder counts as free.
+        If the lock file cannot be opened, the folder counts as free.
         """
         with suppress(OSError):
             descriptor = os.open(self._file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
@@ -79,10 +79,10 @@ class FolderLock:
                 if not lock_descriptor(descriptor, blocking=False):
                     raise FolderHeld(self._explain())
             finally:
-                os.close(descriptor)  # which unlocks it, too
+                os.close(descriptor)  # also unlocks it
 
     def release(self) -> None:
-        """Let go of the folder, if this is who has it."""
+        """Release the folder, if this lock holds it."""
         self._lock.release()
 
     def _sign(self, descriptor: int) -> None:
@@ -91,7 +91,7 @@ class FolderLock:
         os.pwrite(descriptor, owner.model_dump_json().encode(), 0)
 
     def _explain(self) -> str:
-        owner = read_owner(self._file) or "another run, which does not say who it is,"
+        owner = read_owner(self._file) or "an unknown process"
         return (
             f"{self.folder}: {owner} is writing here;"
             " wait for its end, stop it, or name another folder with --output."
@@ -99,7 +99,7 @@ class FolderLock:
 
 
 def _advise(file: Path, error: OSError) -> str:
-    """Return a message for a lock *file* that the system refused with *error*."""
+    """Return a message for a lock *file* that failed with *error*."""
     reason = error.strerror or error
     if error.errno in _NO_LOCKS:
         return (
@@ -113,7 +113,7 @@ def _advise(file: Path, error: OSError) -> str:
 
 
 def read_owner(file: Path) -> Owner | None:
-    """Return who signed the lock *file*, or None where that cannot be read."""
+    """Return the owner named in the lock *file*, or None if it cannot be read."""
     try:
         return Owner.model_validate_json(file.read_bytes())
     except (OSError, ValidationError):

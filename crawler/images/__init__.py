@@ -1,1 +1,1 @@
-"""Stored images: which bytes are one, and how a file links to them."""
+"""Stored images: validation of their content, and links to them from files."""

@@ -1,4 +1,4 @@
-"""What is an image: what decodes whole, and is no more than a browser can bear."""
+"""Validation of images: decodable, not truncated, and no burden for a browser."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FOLDER = PurePosixPath("images")
-"""Where images lie, within the output folder."""
+"""The folder of stored images, relative to the output folder."""
 _SUFFIXES = {
     "AVIF": "avif",
     "BMP": "bmp",
@@ -26,66 +26,49 @@ _SUFFIXES = {
     "PNG": "png",
     "WEBP": "webp",
 }
-"""What browsers show, by Pillow's names. SVG is not among it: it may hold scripts."""
-_FORMATS = tuple(_SUFFIXES.keys() - {"MPO"})  # that is a JPEG, until it is looked into
-_PIXELS = 50_000_000  # of a frame: 150 MB of memory
-_ALL_PIXELS = 200_000_000  # of all frames: some seconds
-_LEAST = 2  # of one pixel is what counts readers
+"""Formats that browsers show, by Pillow's names. No SVG: it may contain scripts."""
+_FORMATS = tuple(_SUFFIXES.keys() - {"MPO"})  # an MPO is opened as a JPEG first
+_PIXELS = 50_000_000  # in a frame: 150 MB of memory
+_ALL_PIXELS = 200_000_000  # in all frames: some seconds of decoding
+_LEAST = 2  # pixels a side; an image of one pixel counts readers
 _BROKEN = (
     *(ArithmeticError, AttributeError, EOFError, LookupError, MemoryError, OSError),
     *(RuntimeError, SyntaxError, TypeError, ValueError, struct.error, zlib.error),
 )
-"""What Pillow raises where a file is broken, of which it gives no list."""
+"""Errors that Pillow raises for broken files; it documents no list of them."""
 
 
-class BadImageError(Exception):  # nothing went wrong here
-    """What was downloaded is not to be kept; the message says why."""
+class BadImageError(Exception):
+    """The downloaded content is no image to store; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImageFile:
-    """An image that decodes whole."""
+    """The properties of a valid image."""
 
     digest: str
-    """Of its bytes."""
+    """The digest of its bytes."""
     format: str
-    """Its true one, by Pillow's name."""
+    """The format of its content, by Pillow's name."""
     width: int
     height: int
 
     @property
     def path(self) -> PurePosixPath:
-        """Where it is stored, relative to the output folder."""
+        """The path of the stored file, relative to the output folder."""
         name = f"{self.digest}.{_SUFFIXES[self.format]}"
         return FOLDER / self.digest[:2] / name
 
 
 def check_image(content: bytes) -> ImageFile:
-    """Return what *content* is an image of, whatever its name and type said.
+    """Return the properties of the image *content*; its name and type do not count.
 
-    Raises BadImageError where it is no image, is not whole, is too large to decode, or
-    is so small that nobody sees it.
+    Raises BadImageError if it is no image, truncated, too large to decode, or too
+    small to see.
     """
-    # An extra: not there for those who keep no images.
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
-
-    Image.MAX_IMAGE_PIXELS = _PIXELS
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
-    try:
-        with Image.open(BytesIO(content), formats=_FORMATS) as image:
-            width, height = image.size
-            _decode(image)
-            form = image.format or ""
-    except UnidentifiedImageError:
-        raise BadImageError(_describe(content)) from None
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        message = "more pixels than an image should have"
-        raise BadImageError(message) from None
-    except _BROKEN:
-        message = "half an image, or a broken one"
-        raise BadImageError(message) from None
+    form, width, height = _decode(content)
     if _is_cut(form, content):
-        message = "half an image"
+        message = "a truncated image"
         raise BadImageError(message)
     if min(width, height) < _LEAST:
         message = f"{width} by {height} pixels: nothing to see"
@@ -93,8 +76,29 @@ def check_image(content: bytes) -> ImageFile:
     return ImageFile(digest(content), form, width, height)
 
 
-def _decode(image: Image) -> None:
-    """Decode every frame of *image*."""
+def _decode(content: bytes) -> tuple[str, int, int]:
+    """Return format, width and height of the image *content*, and decode all of it."""
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # an optional extra
+
+    Image.MAX_IMAGE_PIXELS = _PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    try:
+        with Image.open(BytesIO(content), formats=_FORMATS) as image:
+            width, height = image.size
+            _decode_frames(image)
+            return image.format or "", width, height
+    except UnidentifiedImageError:
+        raise BadImageError(_describe(content)) from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        message = "more pixels than an image should have"
+        raise BadImageError(message) from None
+    except _BROKEN:
+        message = "a truncated or broken image"
+        raise BadImageError(message) from None
+
+
+def _decode_frames(image: Image) -> None:
+    """Decode every frame of *image*. Raises BadImageError for too many pixels."""
     pixels = 0
     while pixels <= _ALL_PIXELS:
         image.load()
@@ -108,9 +112,9 @@ def _decode(image: Image) -> None:
 
 
 def _is_cut(form: str, content: bytes) -> bool:
-    """Tell whether the end of *content* is missing, where Pillow does not miss it.
+    """Tell whether *content* is truncated in a way that Pillow accepts.
 
-    Of an animation that ends between two frames, it decodes those that are there.
+    Pillow decodes an animation that ends between two frames without an error.
     """
     if form == "GIF":
         return not content.rstrip(b"\0\r\n ").endswith(b";")
@@ -118,7 +122,7 @@ def _is_cut(form: str, content: bytes) -> bool:
 
 
 def _describe(content: bytes) -> str:
-    """Return what *content* is, which is no image."""
+    """Return what *content* is instead of an image."""
     start = content[:1024].lstrip().lower()
     if not start:
         return "an empty file"

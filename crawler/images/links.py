@@ -1,4 +1,4 @@
-"""Links to images: where the file of an article finds them."""
+"""Links from the files of articles to stored images."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from crawler.items import Article
     from crawler.pages.images import Image
 
-_TAG = re.compile(r"<(?:a|img)\b[^>]*>")  # > is an entity in the values of attributes
+_TAG = re.compile(r"<(?:a|img)\b[^>]*>")  # in attribute values, > is escaped
 _LINK = re.compile(r'\b([a-z]+)="([^"]*)"')
 
 
 def link_image(article: PurePosixPath, image: PurePosixPath, prefix: str) -> str:
-    """Return what the file at *article* calls the file at *image*.
+    """Return the link from the file *article* to the file *image*.
 
-    That is a path from the one to the other; with a *prefix*, the URL that the
-    folder of images has there.
+    It is a relative path. With a *prefix*, the URL of the folder of images, it is a
+    URL that begins with the prefix.
 
     >>> from pathlib import PurePosixPath
     >>> article, image = PurePosixPath("a/b.md"), PurePosixPath("images/0f/0f.png")
@@ -39,9 +39,9 @@ def link_image(article: PurePosixPath, image: PurePosixPath, prefix: str) -> str
 
 
 def links_from_below(content: bytes, article: PurePosixPath) -> bytes:
-    """Return the *content* of the file at *article* for a place one folder deeper.
+    """Return the *content* of the file *article*, moved one folder deeper.
 
-    Its relative links to images lead there to the same.
+    Its relative links to images are changed to lead to the same images from there.
     """
     start = re.escape(link_image(article, FOLDER, "").encode())
     link = rb'(?<=["(])' + start + rb"/[0-9a-f]{2}/[0-9a-f]{64}\.[a-z]+(?=[\")])"
@@ -49,10 +49,10 @@ def links_from_below(content: bytes, article: PurePosixPath) -> bytes:
 
 
 def show_local(article: Article, links: Mapping[str, str]) -> Article:
-    """Return *article* with the *links* to its images, by URL, in its texts.
+    """Return *article* with *links* in place of the URLs of its images.
 
-    For a thumbnail that has none, the full image is shown. The URLs in `images`
-    stay as they are.
+    *links* has the link of each stored image by its URL. A thumbnail without a link
+    gets the link of the full image. The URLs in `images` stay as they are.
     """
     sources = {**links, **_thumbnails(article.images, links)}
 

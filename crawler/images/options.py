@@ -1,4 +1,4 @@
-"""The settings of images, and what they need."""
+"""Settings for the storing of images."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Which images of an article are stored."""
+    """The choice of images to store."""
 
     thumbnails: bool
+    """Whether thumbnails are stored in addition to full sizes."""
     most: int
+    """The most images of one article that are stored."""
     timeout: float
-    """Seconds."""
+    """Seconds for all images of one article."""
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Options | None:
-        """Return what the settings say; None if no images are to be stored."""
+        """Return the options in *settings*; None if IMAGES is off."""
         if not settings.getbool("IMAGES"):
             return None
         return cls(

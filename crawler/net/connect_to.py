@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.errors import SettingError
+from crawler.text import hide_passwords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +31,7 @@ def parse_connect_to(value: str | Iterable[str] | Mapping[str, str]) -> dict[str
 def _split(item: str) -> tuple[str, str]:
     host, sign, url = item.partition("=")
     if not sign or not host.strip():
-        message = f"connect-to: expected HOST=URL, got {item!r}"
+        message = f"CONNECT_TO: expected HOST=URL, got {hide_passwords(item)!r}"
         raise SettingError(message)
     return host, url
 
@@ -43,8 +44,8 @@ def _check(host: str, url: str) -> str:
         whole = False
     if not whole or parts.path.strip("/") or parts.query:
         message = (
-            f"connect-to: {host}: expected a URL like http://127.0.0.1:8808,"
-            f" without a path, got {url!r}"
+            f"CONNECT_TO: {host}: expected a URL without a path, such as"
+            f" http://127.0.0.1:8808, got {hide_passwords(url)!r}"
         )
         raise SettingError(message)
     return f"{parts.scheme}://{parts.netloc}"

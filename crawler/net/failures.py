@@ -48,8 +48,8 @@ _WORDS: dict[type[BaseException], str] = {
     DownloadConnectionRefusedError: REFUSED_CONNECTION,
     DownloadTimeoutError: TIMED_OUT,
     TruncatedError: TRUNCATED,
-    ResponseDataLossError: "incomplete response",
-    UnsupportedURLSchemeError: "not an HTTP or HTTPS URL",
+    ResponseDataLossError: "connection closed early",
+    UnsupportedURLSchemeError: "not a URL of the web",
     DownloadFailedError: NO_CONNECTION,
     OSError: NO_CONNECTION,
 }

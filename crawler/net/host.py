@@ -18,7 +18,7 @@ _SERVER_ERROR = 500
 
 
 class HostStopped(IgnoreRequest):
-    """The host gets no more requests in this run."""
+    """The host is skipped for the rest of the run."""
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Host:
     turns: Semaphore
     """One permit for each concurrent request."""
     failures: int = 0
-    """Failures in a row: refusals and connection errors."""
+    """How often in a row it blocked us, or could not be reached."""
     challenges: int = 0
     """Challenge pages in a row that came in place of articles."""
     wait_until: float = 0.0
@@ -37,7 +37,7 @@ class Host:
     delay: float = 0.0
     """The Crawl-delay of its robots.txt, in seconds: AutoThrottle may not lower it."""
     stopped: str = ""
-    """Why the host gets no more requests, or "" while it does."""
+    """Why it is skipped."""
 
 
 def may_be_repeated(response: Response) -> bool:

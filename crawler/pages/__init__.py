@@ -1,1 +1,1 @@
-"""Downloaded pages and lists, read. Nothing here uses the network or writes."""
+"""Readers of downloaded pages and lists. Nothing here uses the network or writes."""

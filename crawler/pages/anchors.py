@@ -1,4 +1,4 @@
-"""Links that a reader can click on, though they lead to no page."""
+"""Detection of links that lead to no page."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _IDLE = re.compile(
 
 
 def is_idle(link: turbohtml.Element) -> bool:
-    """Tell whether nothing happens to the page when a reader clicks on *link*.
+    """Tell whether a click on *link* does nothing.
 
-    That is so without a URL, with the name of a place in the page, and with a
-    script that does nothing: sites disable links in these ways. Data for a script
-    (`data-page="2"`) shows that a script answers the click.
+    Sites disable a link in three ways: no URL, a URL that is only a fragment, or a
+    script that does nothing. Data for a script (`data-page="2"`) shows that a script
+    handles the click.
     """
     href = link.attr("href") or ""
     scripted = any(name.startswith(("onclick", "data-")) for name in link.attrs)
@@ -27,5 +27,5 @@ def is_idle(link: turbohtml.Element) -> bool:
 
 
 def is_page(url: str) -> bool:
-    """Tell whether *url*, which is absolute, is that of a page of the web."""
+    """Tell whether the absolute *url* is an HTTP or HTTPS URL with a host."""
     return bool(re.match(r"https?://[^/?#\s]", url, re.IGNORECASE))

@@ -1,4 +1,4 @@
-"""HTML that can do no harm: an allow-list decides what stays."""
+"""A sanitizer for HTML, with an allow-list of tags, attributes and styles."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _STYLES = {
     "color": (r"^(?:[a-zA-Z]+|#[0-9a-fA-F]{3,8}|rgba?\([0-9., %]+\))$",),
     "text-align": (r"^(?:left|right|center|justify|start|end)$",),
 }
-"""What a style may say: nothing that loads anything."""
+"""The styles that are kept; none of them can load anything."""
 _SANITIZER = Sanitizer(
     Policy(
         tags=_TAGS,
@@ -52,9 +52,9 @@ _SANITIZER = Sanitizer(
 
 
 def clean_html(text: turbohtml.Element) -> str:
-    """Return the inside of *text* as HTML that cannot run, load or send anything.
+    """Return the inner HTML of *text*, unable to run, load or send anything.
 
-    Only images are loaded, without telling whose reader it is. URLs must be
-    absolute already: a relative one is dropped.
+    The exception is images, which load without a referrer. URLs must be absolute:
+    relative ones are dropped.
     """
     return _SANITIZER.sanitize(text).strip()

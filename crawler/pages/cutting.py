@@ -1,4 +1,4 @@
-"""The text of an article, cut out of its page: no furniture, no tail."""
+"""Extraction of an article's text from its page, without furniture and tail."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ class Cut(NamedTuple):
 
 
 def find_container(page: Page, body: Body) -> tuple[turbohtml.Element | None, str]:
-    """Return the element that holds the text, and the selector that found it."""
+    """Return the element that holds the text, and the selector that found it.
+
+    Returns None and "" if no selector finds one.
+    """
     for css in body.containers:
         if element := page.tree.select_one(css):
             return element, css
@@ -32,7 +35,7 @@ def find_container(page: Page, body: Body) -> tuple[turbohtml.Element | None, st
 def cut_text(
     container: turbohtml.Element, body: Body
 ) -> tuple[turbohtml.Element, list[Cut]]:
-    """Return a copy of *container* that holds only text, and what was cut from it."""
+    """Return a copy of *container* with only the text, and the cuts made in it."""
     text = copy.copy(container)
     cuts = [
         Cut(_rule(element, body.cut), element.extract())
@@ -51,7 +54,7 @@ def _rule(element: turbohtml.Element, selectors: Sequence[str]) -> str:
 
 
 def _tail_text(text: turbohtml.Element, body: Body) -> turbohtml.Node | None:
-    """Return the outermost element that begins with the words of a tail."""
+    """Return the outermost node that begins with the words of a tail, if any."""
     if not (tail := body.tail_text) or not any(map(tail.match, text.stripped_strings)):
         return None
     for node in text.descendants:
@@ -75,7 +78,7 @@ def _speaks(node: turbohtml.Node) -> bool:
 def _cut_from(
     node: turbohtml.Node, root: turbohtml.Element
 ) -> Iterator[turbohtml.Node]:
-    """Remove *node* and all that follows it in *root*, and yield what was removed."""
+    """Remove *node* and everything after it in *root*; yield the removed nodes."""
     following = list(node.next_siblings)
     parent = node.parent
     yield node.extract()

@@ -1,4 +1,4 @@
-"""From the bytes of a page to its text."""
+"""Decoding of a page's bytes into text."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from w3lib.encoding import html_body_declared_encoding, read_bom
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SAMPLE = 150  # letters are enough to tell
+SAMPLE = 150  # characters are enough to detect a wrong charset
 _FEW = 12
 _MOST = 0.75
 _NO_CHARSETS = frozenset(
     {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
-_HOLES = 15  # one unreadable character in so many is too much
+_HOLES = 15  # one U+FFFD in so many characters is too many
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _EASTERN = re.compile(r"[\u3000-\uffef]+")
-"""What stands in no charset of Europe."""
+"""Characters that no European charset has."""
 _UTF_8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
-"""A Chinese letter in UTF-8."""
+"""A Chinese character in UTF-8."""
 _GB = re.compile(rb"[\xb0-\xf7][\xa1-\xfe]")
-"""A Chinese letter in GB 2312."""
+"""A Chinese character in GB 2312."""
 
 
 def decode(body: bytes, charsets: Sequence[str] = ()) -> tuple[str, str]:
     """Return the text of *body* and the name of its charset.
 
-    A byte order mark decides, then valid UTF-8, then whichever of the page's own label
-    and *charsets* reads with the fewest holes. The label of the HTTP header is not
-    asked: where it is there and differs from the page, it is the page that is right.
+    A byte order mark wins, then valid UTF-8. Otherwise the page's own label and
+    *charsets* are tried, and the one with the fewest undecodable characters wins. The
+    charset of the HTTP header is ignored: where it differs, the page is right.
 
     >>> decode("快科技，镕".encode("gbk"), ["gb18030"])
     ('快科技，镕', 'gb18030')
@@ -50,7 +50,7 @@ def decode(body: bytes, charsets: Sequence[str] = ()) -> tuple[str, str]:
 
 
 def _is_charset(name: str) -> bool:
-    """Tell whether *name* is a charset: Python has codecs for other things too."""
+    """Tell whether *name* is a charset; Python has codecs for other things too."""
     if name in _NO_CHARSETS:
         return False
     try:
@@ -67,8 +67,8 @@ def _is_garbage(page: str) -> bool:
 def is_mojibake(text: str) -> bool:
     """Tell whether *text* was decoded with the wrong charset.
 
-    It was, if too much of it is unreadable, or if what is not ASCII in it becomes
-    another, valid text when the mistake is undone: chance does not do that.
+    It was if too many of its characters are undecodable, or if undoing the mistake
+    turns its non-ASCII characters into other, valid text: no chance does that.
 
     >>> is_mojibake("新华社北京电，记者今天获悉".encode().decode("gb18030", "replace"))
     True
@@ -80,12 +80,18 @@ def is_mojibake(text: str) -> bool:
     if len(foreign) < _FEW:
         return False
     holes = max(foreign.count("\ufffd"), foreign.count("锟斤拷"))
-    if holes * _HOLES > len(foreign):
-        return True
-    if _undone(foreign, "gb18030", _UTF_8, len(foreign) - 1):
-        return True
-    # In the languages of Europe accents are rare: what is mostly accents is none.
-    half = len(sample) / 2
+    return (
+        holes * _HOLES > len(foreign)
+        or _undone(foreign, "gb18030", _UTF_8, len(foreign) - 1)
+        or _is_accents(foreign, len(sample) / 2)
+    )
+
+
+def _is_accents(foreign: str, half: float) -> bool:
+    """Tell whether *foreign* is Chinese that was decoded with a European charset.
+
+    European languages have few accents. Here accents are over *half* of a text.
+    """
     if len(_EASTERN.sub("", foreign)) <= half:
         return False
     return any(
@@ -96,9 +102,10 @@ def is_mojibake(text: str) -> bool:
 
 
 def _undone(text: str, charset: str, letter: re.Pattern[bytes], least: float) -> bool:
-    """Tell whether *text*, back in *charset*, is mostly *letter*s of another one.
+    """Tell whether *text*, encoded in *charset*, is mostly characters of another one.
 
-    It is not, where no more than *least* bytes of it are of that charset.
+    *letter* matches one such character. The answer is no if the encoded text has no
+    more than *least* bytes.
     """
     data = text.encode(charset, "ignore")
     if len(data) <= least:

@@ -1,4 +1,4 @@
-"""Elements of a text that hold neither words nor images."""
+"""Removal of elements that hold neither words nor images."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _LINE_ENDS = _BLOCKS | frozenset(
     " figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main ol pre summary"
     " table tbody td tfoot th thead tr ul".split()
 )
-"""Elements beside which a line ends anyway."""
+"""Elements that break the line before and after them."""
 
 
 def drop_empty(text: turbohtml.Element) -> None:
-    """Remove the empty elements of *text*, but no blank or line break between words."""
+    """Remove the empty elements of *text*, but no space or line break between words."""
     for element in reversed(text.select(_ANY)):
         if element.text.strip() or element.select_one(_CONTENT):
             continue
@@ -30,7 +30,7 @@ def drop_empty(text: turbohtml.Element) -> None:
 
 
 def _drop_block(element: turbohtml.Element) -> None:
-    """Remove a block; if it alone parts two lines, a line break takes its place."""
+    """Remove a block; put a line break in its place if only it separates two lines."""
     if _is_inline(element, "previous_sibling") and _is_inline(element, "next_sibling"):
         element.replace_with(turbohtml.Element("br"))
     else:
@@ -38,7 +38,7 @@ def _drop_block(element: turbohtml.Element) -> None:
 
 
 def _is_inline(node: turbohtml.Node, side: str) -> bool:
-    """Tell whether a line of text ends, or begins, right beside *node*."""
+    """Tell whether inline content is next to *node* on that *side*."""
     beside = getattr(node, side)
     while isinstance(beside, turbohtml.Text) and not beside.data.strip():
         beside = getattr(beside, side)
@@ -48,7 +48,7 @@ def _is_inline(node: turbohtml.Node, side: str) -> bool:
 
 
 def _is_at_edge(element: turbohtml.Element) -> bool:
-    """Tell whether *element* is the first or last of a block: no blank shows there."""
+    """Tell whether *element* is first or last in a block, where no space shows."""
     parent = element.parent
     if not isinstance(parent, turbohtml.Element) or parent.tag not in _LINE_ENDS:
         return False

@@ -1,4 +1,4 @@
-"""The images of a text."""
+"""The images in the text of an article."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 
 class Image(NamedTuple):
-    """An image of the text."""
+    """An image of an article."""
 
     url: str
-    """The full size."""
+    """URL of the full size."""
     thumbnail: str
-    """What the page shows: the same as `url` if there is one size only."""
+    """URL of the size that the page shows: `url` if there is only one size."""
     alt: str = ""
     caption: str = ""
     width: int | None = None
-    """Of the thumbnail, in CSS pixels; None if the page does not say."""
+    """Width of the thumbnail, in CSS pixels; None if the page does not say."""
     height: int | None = None
     path: PurePosixPath | None = None
-    """Of its copy, relative to the output folder; None if there is none."""
+    """Path of the stored copy, relative to the output folder; None without a copy."""
 
 
 _BLOCKS = frozenset(
@@ -44,7 +44,7 @@ _IMAGE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|webp)(?:\?|$)", re.IGNORECASE)
 def extract_images(
     texts: Iterable[turbohtml.Element], site: Site
 ) -> Reading[list[Image]]:
-    """Return the images of *texts*, which hold no furniture, in order."""
+    """Return the images of *texts* in order; furniture must be cut already."""
     images = [read_image(e, site) for text in texts for e in text.select("img")]
     return Reading(images, "img")
 
@@ -52,7 +52,8 @@ def extract_images(
 def read_image(element: turbohtml.Element, site: Site) -> Image:
     """Return the image that *element* shows.
 
-    A link around it is the full size, if it leads to an image on a host of images.
+    A link around it leads to the full size, if its target is an image on one of the
+    site's image hosts.
     """
     thumbnail = element.attr("src") or ""
     link = element.closest("a[href]")
@@ -69,7 +70,7 @@ def read_image(element: turbohtml.Element, site: Site) -> Image:
 
 
 def _caption(element: turbohtml.Element, link: turbohtml.Element | None) -> str:
-    """Return the words of the figure, or those behind the image's line break."""
+    """Return the figure's caption, or else the words after the image's line break."""
     figure = element.closest("figure")
     if figure and (caption := figure.select_one("figcaption")):
         return clean_text(caption.text)
@@ -78,7 +79,7 @@ def _caption(element: turbohtml.Element, link: turbohtml.Element | None) -> str:
 
 
 def _words_behind(image: turbohtml.Element) -> Iterator[str]:
-    """Yield the words that follow *image*, and line ends for line breaks."""
+    """Yield the text after *image*, with a newline for each line break."""
     for node in image.next_siblings:
         if isinstance(node, turbohtml.Element):
             if node.tag == "br":

@@ -1,7 +1,7 @@
-"""Pages that come in place of an article.
+"""Detection of pages that come in place of an article: challenges, logins, errors.
 
-A page that names no article is none, whatever it speaks of: this only tells what it is
-instead, for those who ask why it was refused.
+A page that does not name its article is rejected in any case. This module only finds
+the reason to report.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from crawler.pages.page import Page
     from crawler.sites.site import Site
 
-_SHORT = 1000  # letters; of a longer page only the headlines say what it is
-_LINKS = 5  # to the site: so many are in the frame of any of its pages
-_BEGINNING = 10  # letters of a title: lists cut the rest
+_SHORT = 1000  # characters; of a longer page only the headlines count
+_LINKS = 5  # to the site; the frame of each of its pages has at least so many
+_BEGINNING = 10  # characters of a title; lists may truncate the rest
 _VENDORS = re.compile(
     r"_cf_chl_opt|acw_sc__v2|aliyun_?waf|__jsl_clearance|captcha-delivery\.com"
     r"|gokuProps|Incapsula incident ID|KPSDK|px-captcha|/\.safeline/"
@@ -54,7 +54,7 @@ _SIGNS = {
 
 
 def impostor(page: Page) -> str:
-    """Return what *page* is, if it names no article; nothing if that cannot be told.
+    """Return what *page* is instead of an article, or "" if that is unknown.
 
     >>> from crawler.pages.page import Page
     >>> impostor(Page("https://example.org/1.html", "<title>Just a moment...</title>"))
@@ -74,10 +74,10 @@ def impostor(page: Page) -> str:
 
 
 def blank(page: Page, title: str, site: Site) -> str:
-    """Return what *page* is, if the site sent it without the article of that *title*.
+    """Return BLANK if the site sent *page* without the article of that *title*.
 
-    Unlike a challenge it links to the site; unlike an article in a new template it does
-    not hold the title. Without a title nothing can be told.
+    Unlike a challenge, such a page links to the site. Unlike an article in a new
+    template, it lacks the title. Returns "" otherwise, and for an empty title.
     """
     links = (link.attr("href") or "" for link in page.tree.select("a[href]"))
     own = {

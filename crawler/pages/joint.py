@@ -1,4 +1,4 @@
-"""The joint between two pages of a long article, which may repeat a few blocks."""
+"""Removal of blocks that a page of a long article repeats from the page before."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _BLOCKS = frozenset(
     "blockquote div dl figure h1 h2 h3 h4 h5 h6 ol p pre section table ul".split()
 )
 _MOST = 50
-"""No joint repeats more blocks."""
+"""Blocks that are compared at most; no site repeats more."""
 
 
 def drop_repeated(texts: Sequence[turbohtml.Element]) -> None:
-    """Remove the blocks at the head of a page that repeat the tail of the page before.
+    """Remove the blocks at the start of a page that repeat the end of the page before.
 
-    Nothing else goes, however equal: no block elsewhere, no bare text or part of a
-    sentence, no blocks without words, and never all of a page.
+    Other repetitions stay: blocks elsewhere, bare text, parts of a sentence, and
+    blocks without words. A page never loses all of its words.
     """
     for before, after in pairwise(texts):
         tail = _edge(reversed(list(before.children)))[::-1]
@@ -34,7 +34,7 @@ def drop_repeated(texts: Sequence[turbohtml.Element]) -> None:
 
 
 def _edge(nodes: Iterable[turbohtml.Node]) -> list[turbohtml.Element]:
-    """Return the blocks that come first among *nodes*, up to any bare text."""
+    """Return the first blocks of *nodes*, up to the first bare text."""
     blocks: list[turbohtml.Element] = []
     for node in nodes:
         if isinstance(node, turbohtml.Element) and node.tag in _BLOCKS:
@@ -55,6 +55,6 @@ def _html(blocks: Sequence[turbohtml.Element]) -> list[str]:
 
 
 def _overlap(tail: Sequence[str], head: Sequence[str]) -> int:
-    """Return how many of the last of *tail* are the first of *head*."""
+    """Return how many items at the end of *tail* are also the start of *head*."""
     counts = range(min(len(tail), len(head)), 0, -1)
     return next((n for n in counts if tail[-n:] == head[:n]), 0)

@@ -1,4 +1,4 @@
-"""URLs within a text: absolute, as they are when a browser has loaded it."""
+"""URLs in a text, resolved as a browser resolves them."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 _ODD = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]")
 _PIXELS = re.compile(r"[0-9]{1,6}")
-"""A width or a height that an image may have."""
+"""A valid width or height of an image."""
 _MOST_NODES = 100
-"""Nodes of a `image` in which its sources are looked for."""
+"""Nodes of a `picture` element that are searched for sources."""
 _WEB = ("https://", "http://")
 
 
 def resolve(text: turbohtml.Element, base: str, site: Site) -> None:
-    """Make *text* show in any place what it shows at the URL *base*.
+    """Make *text*, from a page at *base*, show the same on any other page.
 
-    Images that load late or in several sizes get the URL they load at best,
-    players become links, or words where they play nothing; URLs become absolute; an
-    image that is furniture or has no URL goes.
+    URLs become absolute. An image that loads lazily or in several sizes gets the URL
+    of its largest size. A player becomes a link, or plain words if it plays nothing.
+    Images that are furniture or have no URL are removed.
     """
     _link_players(text, base, site.body)
     images = text.select("img")
@@ -48,7 +48,7 @@ def resolve(text: turbohtml.Element, base: str, site: Site) -> None:
 
 
 def is_within(url: str, domains: tuple[str, ...]) -> bool:
-    """Tell whether the host of *url* is one of *domains*, or below one.
+    """Tell whether the host of *url* is one of *domains* or a subdomain of one.
 
     >>> is_within("https://img.example.org/a.png", ("example.org",))
     True
@@ -71,9 +71,9 @@ def _complete(element: turbohtml.Element, name: str, base: str) -> str:
 
 
 def complete(url: str, base: str) -> str:
-    """Return *url* as seen from *base*, in letters that may stand in one.
+    """Return *url* made absolute with *base* and percent-encoded.
 
-    That is "" for what no browser can read.
+    Returns "" for a URL that no browser can read.
 
     >>> complete("/雨 1.png", "https://example.org/a")
     'https://example.org/%E9%9B%A8%201.png'
@@ -110,22 +110,22 @@ def _load(image: turbohtml.Element, body: Body) -> None:
 
 
 def _url(element: turbohtml.Element, lazy: tuple[str, ...]) -> str:
-    """Return what *element* loads: of several sizes the largest, "" if that is nothing.
+    """Return the URL that *element* loads, the largest of several sizes; "" for none.
 
-    *lazy* names the attributes in which it may stand until a script puts it into `src`.
+    *lazy* names the attributes that may hold it until a script moves it to `src`.
     """
     for name in lazy:
         if value := element.attr(name):
             return largest(value) if name.endswith("srcset") else value
     url = (element.attr("src") or "").strip()
-    if url and not url.startswith("data:"):  # as stands in place of another
+    if url and not url.startswith("data:"):  # a data: URL is a placeholder
         return url
     sizes = (largest(source.attr("srcset") or "") for source in _sources(element))
     return next(filter(None, sizes), url)
 
 
 def _sources(image: turbohtml.Element) -> Iterator[turbohtml.Element]:
-    """Yield *image* and the sources that the `picture` around it lists first."""
+    """Yield *image*, then the first sources of the `picture` element around it."""
     yield image
     if picture := image.closest("picture"):
         for node in islice(picture.descendants, _MOST_NODES):

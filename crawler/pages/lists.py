@@ -1,4 +1,4 @@
-"""Lists of articles: pages and feeds, read into what they say of each article."""
+"""Entries of lists of articles, and the reader of list pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crawler.dates import parse_date
 from crawler.pages.page import Page, read_element
 from crawler.pages.visibility import is_hidden
-from crawler.sites.urls import article_id
+from crawler.sites.urls import find_id
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """What the list said of an article in which it was found."""
+    """The data that a list gives about one of its articles."""
 
     name: str
-    """The list's, as readers know it."""
+    """Name of the list, as readers see it."""
     url: str = ""
-    """The list's."""
+    """URL of the list."""
     title: str = ""
     date: datetime | None = None
     summary: str = ""
@@ -38,20 +38,20 @@ class Listed(NamedTuple):
 class Entry:
     """An article in a list."""
 
-    id: int
+    id: str
     listed: Listed
 
 
 def read_page(page: Page, site: Site, name: str) -> list[Entry]:
-    """Return the articles of the list *name* on *page*, each once, in its order."""
-    entries: dict[int, Entry] = {}
+    """Return one entry for each article of the list *name* on *page*, in page order."""
+    entries: dict[str, Entry] = {}
     hidden = site.listing.hidden
     for item in page.tree.select(site.listing.items):
         if is_hidden(item) or (hidden and item.matches(hidden)):
             continue
         link = item.select_one(site.listing.link)
-        number = link and article_id(link.attr("href") or "", site, page.url)
-        if link and number:
+        article_id = link and find_id(link.attr("href") or "", site, page.url)
+        if link and article_id:
             listed = Listed(
                 name=name,
                 url=page.url,
@@ -59,12 +59,12 @@ def read_page(page: Page, site: Site, name: str) -> list[Entry]:
                 date=parse_date(_first(item, site.listing.date), site.zone),
                 summary=_first(item, site.listing.summary),
             )
-            entries.setdefault(number, Entry(number, listed))
+            entries.setdefault(article_id, Entry(article_id, listed))
     return list(entries.values())
 
 
 def is_sorted(entries: Sequence[Entry]) -> bool:
-    """Tell whether every entry has a date, none before that of the entry after it."""
+    """Tell whether every entry has a date and the newest come first."""
     dates = [entry.listed.date for entry in entries]
     return None not in dates and all(a and b and a >= b for a, b in pairwise(dates))
 

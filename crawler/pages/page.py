@@ -22,19 +22,19 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Reading(Generic[T]):
-    """A value and where it comes from: nothing but the value, if from no page."""
+    """A value and where it was found; only the value, if it is from no page."""
 
     value: T
     selector: str = ""
     raw: str = ""
-    """What stood there, before it was taken apart."""
+    """The text at that place, before it was parsed."""
     url: str = ""
 
 
 class Page:
-    """A page and its tree, which nobody changes: who needs to edit takes a copy.
+    """A page and its parsed tree. Edit a copy, never the tree itself.
 
-    *kind* is a key of the site's `pages`, *body* what was sent.
+    *kind* is a key of the site's `pages`; *body* is the response body.
     """
 
     __slots__ = ("_first", "body", "kind", "text", "tree", "url")
@@ -45,14 +45,14 @@ class Page:
         self.kind = kind
         self.body = body
         self._first: dict[str, turbohtml.Element | None] = {}
-        # By the rules for an older doctype, or none, tables may stand in paragraphs.
+        # In quirks mode (an old doctype, or none), a table may be inside a paragraph.
         if not text.startswith(("<!DOCTYPE html>", "<!doctype html>")):
             text = f"<!DOCTYPE html>{text}"
         self.tree = turbohtml.parse(text, positions=False)
 
     @classmethod
     def decoded(cls, url: str, body: bytes, site: Site) -> Self:
-        """Return the page that *body*, as it was sent from *url*, is."""
+        """Return the page with the response *body* of *url*."""
         text, _ = decode(body, site.charsets)
         return cls(url, text, page_kind(url, site), body)
 
@@ -60,7 +60,7 @@ class Page:
         return f"Page({self.url!r})"
 
     def select(self, candidate: Candidate) -> list[turbohtml.Element]:
-        """Return what *candidate* finds on this page."""
+        """Return the elements that *candidate* finds on this page."""
         if candidate.page and candidate.page != self.kind:
             return []
         if candidate.within is None:
@@ -69,7 +69,7 @@ class Page:
         return [e for part in parts for e in part.select(candidate.css)]
 
     def each(self, candidate: Candidate) -> Iterator[turbohtml.Element]:
-        """Yield the same: the first, which mostly does, without looking for more."""
+        """Yield the elements of select(), the first before the others are searched."""
         if candidate.within or candidate.page:
             yield from self.select(candidate)
             return
@@ -84,7 +84,8 @@ class Page:
 def read(pages: Iterable[Page], candidates: Iterable[Candidate]) -> Reading[str]:
     """Return the first text that *candidates* read, white space collapsed.
 
-    An earlier candidate is better than a later one on any page; no text is "".
+    An earlier candidate on any page wins over a later one. The value is "" if none
+    reads a text.
     """
     pages = tuple(pages)
     for candidate in candidates:
@@ -98,7 +99,7 @@ def read(pages: Iterable[Page], candidates: Iterable[Candidate]) -> Reading[str]
 def read_element(
     element: turbohtml.Element, candidate: Candidate, url: str
 ) -> Reading[str] | None:
-    """Return what *candidate* reads of *element*, or None if that is nothing."""
+    """Return the text that *candidate* reads from *element*, or None for no text."""
     if candidate.attribute:
         raw = element.attr(candidate.attribute) or ""
     else:

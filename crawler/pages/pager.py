@@ -1,4 +1,4 @@
-"""The pages of a list: which one is next, and whether some cannot be found."""
+"""Paging through a list: its next page, and signs of pages that cannot be found."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crawler.pages.anchors import is_idle, is_page
 from crawler.pages.links import is_within
 from crawler.pages.page import read
-from crawler.sites.urls import absolute, article_id
+from crawler.sites.urls import absolute, find_id
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -18,16 +18,15 @@ if TYPE_CHECKING:
     from crawler.pages.page import Page
     from crawler.sites.site import Site
 
-_LONGEST = 100  # characters of a link that are shown
+_LONGEST = 100  # characters of a link in a message
 _DISABLED = {"#", "javascript:;"}
 
 
 def next_page(page: Page, site: Site, number: int = 1) -> str:
-    """Return the URL of the page after *page*, the list's *number*th, or nothing.
+    """Return the URL of the page after *page*, the list's *number*th, or "".
 
-    A link to the page itself is the end of the list, and a link to an article or away
-    from the site leads to no list. The URL is followed as it stands: none is ever
-    built.
+    Links to the page itself, to an article or to another site are no next page. URLs
+    are followed as they stand, never constructed.
     """
     for link in _next_links(page, site, number):
         url = _url(link, page)
@@ -37,9 +36,9 @@ def next_page(page: Page, site: Site, number: int = 1) -> str:
 
 
 def unread_pages(page: Page, site: Site, number: int, found: int) -> str:
-    """Return how *page*, which has no next page, says that there is more, or nothing.
+    """Return why the list seems to go on after *page*, which has no next page, or "".
 
-    *found* articles were on the *number* pages that were read.
+    *found* is the number of articles on the *number* pages read so far.
     """
     for link in _next_links(page, site, number):
         if _is_broken(link, page, site, number):
@@ -57,7 +56,7 @@ def unread_pages(page: Page, site: Site, number: int, found: int) -> str:
 
 
 def _next_links(page: Page, site: Site, number: int) -> Iterator[turbohtml.Element]:
-    """Yield what the site file knows as next links, then the next number."""
+    """Yield the links that `next` of the site file matches, then the next number."""
     for rule in site.listing.next:
         for link in page.tree.select(rule.css):
             if not rule.text or clean_text(link.text) == rule.text:
@@ -75,13 +74,13 @@ def _pager(page: Page, site: Site) -> Iterator[turbohtml.Element]:
 def _is_other_list(url: str, page: Page, site: Site) -> bool:
     if not is_page(url) or url.partition("#")[0] == page.url:
         return False
-    return is_within(url, site.hosts) and article_id(url, site) is None
+    return is_within(url, site.hosts) and find_id(url, site) is None
 
 
 def _is_broken(link: turbohtml.Element, page: Page, site: Site, number: int) -> bool:
-    """Tell whether *link* would lead on if it led to a page.
+    """Tell whether *link* should lead to the next page but does not.
 
-    After the first page, a link that does nothing is how the list ends.
+    After the first page, a link that does nothing marks the end of the list.
     """
     url = _url(link, page)
     href = (link.attr("href") or "").strip()
@@ -89,11 +88,11 @@ def _is_broken(link: turbohtml.Element, page: Page, site: Site, number: int) -> 
         return number == 1 and href in _DISABLED
     if url.partition("#")[0] == page.url:
         return not href or href.startswith("#")
-    return article_id(url, site) is None
+    return find_id(url, site) is None
 
 
 def _leads_on(link: turbohtml.Element, page: Page, site: Site, number: int) -> bool:
-    """Tell whether a link of the pager is to a page after the *number*th."""
+    """Tell whether a *link* of the pager leads to a page after the *number*th."""
     words = clean_text(link.text)
     if words.isdecimal():
         return len(words) < _LONGEST and int(words) > number

@@ -1,4 +1,4 @@
-"""Links of a page to other pages of its article."""
+"""Links from a page to other pages of its article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.pages.anchors import is_idle, is_page
-from crawler.sites.urls import absolute, article_id, source_url
+from crawler.sites.urls import absolute, find_id, source_url
 from crawler.text import clean_text
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from crawler.sites.articles import Parts
     from crawler.sites.site import Site
 
-_DIGITS = 4  # no article has more parts
+_DIGITS = 4  # of the number of a part; no article has more parts
 
 
 class PartLinks(NamedTuple):
-    """What the links of one page say of the other pages of its article."""
+    """Links from one page to the other pages of its article."""
 
     whole: str = ""
     """The URL of a page with the whole text."""
@@ -30,20 +30,20 @@ class PartLinks(NamedTuple):
     """The URL of each part but the first, by its number."""
 
 
-def part_links(page: Page, number: int, site: Site) -> PartLinks:
-    """Return the links to other pages of the article *number*.
+def part_links(page: Page, article_id: str, site: Site) -> PartLinks:
+    """Return the links to other pages of the article *article_id*.
 
-    A link to another article is none of them, whatever its text says.
+    Links to other articles are skipped, whatever their text says.
     """
-    mark = site.parts.mark.replace("{id}", str(number)) if site.parts else ""
+    mark = site.parts.mark.replace("{id}", article_id) if site.parts else ""
     if site.parts is None or mark not in page.text:
         return PartLinks()
     whole, parts = "", dict[int, str]()
-    first = {page.url, source_url(number, site)}
-    # A page has a hundred links and more: look only at those that name a part.
-    for element in page.tree.select(f'a[href*="{mark}"]'):
+    first = {page.url, source_url(article_id, site)}
+    # A page has a hundred links and more: check only those that name a part.
+    for element in page.tree.select(f'a[href*="{_in_css(mark)}"]'):
         url = _url(element, page)
-        if url in first or article_id(url, site) != number:
+        if url in first or find_id(url, site) != article_id:
             continue
         part = part_number(url, site)
         if _is_whole(element, part, site.parts):
@@ -54,10 +54,10 @@ def part_links(page: Page, number: int, site: Site) -> PartLinks:
 
 
 def claimed_part(page: Page, site: Site) -> int:
-    """Return the greatest part that the pager of *page* has, but on no link to a page.
+    """Return the highest part number in the pager of *page* without a URL, at least 1.
 
-    It is the number that readers see on a link whose URL a script knows. A link
-    with other words stands for a second part.
+    Readers see that number on a link whose URL only a script knows. A link with other
+    words counts as part 2.
     """
     if site.parts is None or not site.parts.pager:
         return 1
@@ -76,7 +76,10 @@ def claimed_part(page: Page, site: Site) -> int:
 
 
 def part_number(url: str, site: Site) -> int:
-    """Return which part is at *url*: 1 for the article's own URL, 0 for no number."""
+    """Return the number of the part at *url*: 1 for the article's own URL.
+
+    Returns 0 if the URL has no valid number where the pattern expects one.
+    """
     match = site.canonical.pattern.search(url)
     return _number((match and match.groupdict().get("part")) or "1")
 
@@ -85,8 +88,13 @@ def _number(digits: str) -> int:
     return int(digits) if digits.isdecimal() and len(digits) <= _DIGITS else 0
 
 
+def _in_css(text: str) -> str:
+    """Return *text* as it stands in a string of CSS."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
 def _is_whole(link: turbohtml.Element, part: int, parts: Parts) -> bool:
-    """Tell whether *link* leads to the whole text: in a pager its words may be more."""
+    """Tell whether *link* leads to the whole text; in a pager it may say more."""
     if not link.matches(parts.whole.css):
         return False
     words = clean_text(link.text)

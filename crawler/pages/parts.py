@@ -1,4 +1,4 @@
-"""The pages of a long article, collected until none is missing."""
+"""Collection of all pages of a long article."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.pages.part_links import claimed_part, part_links, part_number
-from crawler.sites.urls import article_id
+from crawler.sites.urls import find_id
 
 if TYPE_CHECKING:
     from crawler.pages.page import Page
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 class PartsError(IgnoreRequest):
-    """A page of a long article cannot be found, and the message says why."""
+    """A page of a long article cannot be found; the message says why."""
 
 
 class LongArticle:
-    """An article and the pages of it that were downloaded: at first, its first page.
+    """An article and its pages downloaded so far, initially the *first*.
 
-    One link may lead to the whole text, which then stands for all pages. Otherwise the
-    pager of each page is read, and the URL of a part that no link leads to is made
-    from that of another part. Raises PartsError where there are too many parts.
+    If a link leads to the whole text, that page replaces all others. Otherwise the
+    pager of each page is read, and the URL of a part without a link is derived from
+    that of another part. Raises PartsError if there are too many parts.
     """
 
-    def __init__(self, first: Page, number: int, site: Site) -> None:
+    def __init__(self, first: Page, article_id: str, site: Site) -> None:
         self.pages = [first]
-        self.number = number
+        self.article_id = article_id
         self.site = site
         self._urls: dict[int, str] = {}
         self._last = 1
@@ -36,21 +36,21 @@ class LongArticle:
         self._look_ahead(first)
 
     def missing(self) -> str:
-        """Return the URL of the next page to download, or nothing if all are here.
+        """Return the URL of the next page to download, or "" if none is missing.
 
-        Raises PartsError if nobody knows that URL.
+        Raises PartsError if that URL cannot be derived.
         """
         part = len(self.pages) + 1
         return self._whole or (self._url(part) if part <= self._last else "")
 
     def add(self, page: Page) -> None:
-        """Take in the page that was downloaded from missing().
+        """Add the *page* that was downloaded from missing().
 
-        Raises PartsError if it is another page, or if there are too many parts.
+        Raises PartsError if it is a different page, or if there are too many parts.
         """
-        asked = (self.number, part_number(self.missing(), self.site))
+        asked = (self.article_id, part_number(self.missing(), self.site))
         url = page.url
-        if asked != (article_id(url, self.site), part_number(url, self.site)):
+        if asked != (find_id(url, self.site), part_number(url, self.site)):
             message = f"redirected to {url}"
             raise PartsError(message)
         if self._whole:
@@ -60,8 +60,8 @@ class LongArticle:
             self._look_ahead(page)
 
     def _look_ahead(self, page: Page) -> None:
-        """Note the parts that the pager of *page* shows."""
-        links = part_links(page, self.number, self.site)
+        """Record the parts in the pager of *page*."""
+        links = part_links(page, self.article_id, self.site)
         self._urls = {**links.parts, **self._urls}
         self._whole = links.whole
         claimed = claimed_part(page, self.site)

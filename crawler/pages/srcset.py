@@ -1,4 +1,4 @@
-"""The attribute `srcset`: one image in several sizes (HTML, 4.8.4.2.1)."""
+"""Parser of the attribute `srcset`: one image in several sizes (HTML, 4.8.4.2.1)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SPACES = re.compile(r"[ \t\n\f\r]+")  # as HTML has them: others are letters
+_SPACES = re.compile(r"[ \t\n\f\r]+")  # of HTML; others are part of a URL
 _GAP = " \t\n\f\r,"
 _SIZE = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)[wx]")
-_MOST = 50  # candidates that are looked at
+_MOST = 50  # candidates that are read
 
 
 def largest(srcset: str) -> str:
-    """Return the URL of the largest image in *srcset*, "" if there is none.
+    """Return the URL of the largest image in *srcset*; "" if there is none.
 
-    Of several that are as large it is the first.
+    Of several equally large ones it is the first.
 
     >>> largest("/a.png, /b.png 1.5x, /c.png 2x")
     '/c.png'

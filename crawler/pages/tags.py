@@ -1,4 +1,4 @@
-"""Tags, and the links that name them."""
+"""Tags of an article, read from links."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 
 class Tag(NamedTuple):
-    """What an article is about."""
+    """A tag of an article."""
 
     name: str
-    """As readers see it, without `#`."""
+    """The name that readers see, without `#`."""
     slug: str
-    """As it stands in the URL of the tag's page; "" if that is unknown."""
+    """The tag's name in the URL of its page; "" if that is unknown."""
 
 
 def add_tags(tags: Sequence[Tag], more: Iterable[Tag]) -> list[Tag]:
-    """Return *tags*, and those of *more* that are not among them.
+    """Return *tags* and those of *more* that they lack.
 
-    Two are the same that have one slug, or one name in whatever case.
+    Two tags are the same if they share a slug, or a name regardless of case.
 
     >>> add_tags([Tag("Wi-Fi", "wifi")], [Tag("wi-fi", ""), Tag("Intel", "intel")])
     [Tag(name='Wi-Fi', slug='wifi'), Tag(name='Intel', slug='intel')]
@@ -42,7 +42,7 @@ def add_tags(tags: Sequence[Tag], more: Iterable[Tag]) -> list[Tag]:
 
 
 def read_tags(links: Iterable[tuple[turbohtml.Element, str]], site: Site) -> list[Tag]:
-    """Return the tags that *links*, on pages at these URLs, lead to."""
+    """Return the tags of *links*: elements, each with the URL of its page."""
     tags: dict[tuple[str, str], Tag] = {}
     for link, url in links:
         name = clean_text(link.text).lstrip("#＃").strip()

@@ -1,4 +1,4 @@
-"""Elements that a page itself hides."""
+"""Detection of elements that a page hides."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ if TYPE_CHECKING:
     import turbohtml
 
 _OPAQUE = re.compile(r"""/\*.*?\*/|"[^"]*"|'[^']*'|\([^()]*\)""", re.DOTALL)
-"""Parts of a style in which a semicolon or a colon separates nothing."""
+"""Parts of a style in which semicolons and colons separate nothing."""
 _HIDING = {"display": "none", "visibility": "hidden"}
 
 
 def is_hidden(element: turbohtml.Element) -> bool:
-    """Tell whether *element* says of itself that nobody shall see it."""
+    """Tell whether *element* is hidden by the attribute `hidden` or by its style."""
     return element.attr("hidden") is not None or hides(element.attr("style") or "")
 
 
 def hides(style: str) -> bool:
-    """Tell whether an inline style hides its element.
+    """Tell whether the inline *style* hides its element.
 
     The last declaration of a property wins, unless an earlier one is important.
 

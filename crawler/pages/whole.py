@@ -1,18 +1,18 @@
-"""Whether all of a page has arrived, told from the page: no framing proves it.
+"""Detection of truncated pages, from their content.
 
-A connection that closes may end an answer or cut it, and a proxy may cut one and count
-its bytes anew. So the rule looks at what a cut takes away, the end:
+HTTP framing does not prove that a page is whole. A closed connection may end a response
+or truncate it, and a proxy may truncate one and set a new length. So these rules look
+at the end of the page, which truncation removes:
 
-1. A page that ends with `</html>` or `</body>` is whole. Comments and scripts may
-   follow. A feed is whole if it ends with the end of its root, and else is cut.
-2. HTML lets a page omit these two. Then something must follow the element that holds
-   the text, or that element must be closed at the very end: its tags are balanced. A
-   page on which neither holds is cut.
-3. Such a page must end as earlier pages of its kind did, with the same tag. If it does
-   not, it is unlike them. If there were none, its end is new, and the page passes.
-4. On a page without such an element, as a list is, a cut amid a tag or amid words can
-   be told. Whether the answer had an end of its own says the rest, where nothing better
-   does.
+1. A page that ends with `</html>` or `</body>` is whole; comments and scripts may
+   follow. A feed is whole if it ends with the end tag of its root, else truncated.
+2. HTML lets a page omit these two tags. Then something must follow the element that
+   holds the text, or that element must be closed at the very end, its tags balanced. A
+   page with neither is truncated.
+3. Such a page must end with the same tag as earlier pages of its kind. If it does not,
+   it is unlike them. If there are no earlier pages, its ending is new, and it passes.
+4. A page without such an element, for example a list, is truncated if it ends inside a
+   tag. Otherwise earlier pages of its kind decide, and without them the framing.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from crawler.sites.articles import Body
 
 CLOSED = "</html>"
-"""The ending of a page that says itself that it is whole."""
-_END = 4096  # letters, in which the end of a page stands
+"""The ending of a page that closes its HTML, and so is whole."""
+_END = 4096  # characters at the end of a page that are searched
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LAST_TAG = re.compile(r"<(/?[a-z][a-z0-9:-]*)[^<>]*>\s*\Z", re.IGNORECASE)
@@ -42,18 +42,18 @@ _ROOT = re.compile(rb"<(rss|feed|(?:\w+:)?RDF)\b")
 
 
 class Fullness(Enum):
-    """How much of a page has arrived."""
+    """The state of a page: whole, truncated, or something between."""
 
     WHOLE = "whole"
     NEW = "new"
-    """Nothing is missing, and no earlier page proves it."""
+    """Nothing seems to be missing, but no earlier page confirms it."""
     UNLIKE = "unlike"
-    """Earlier pages of its kind ended in another way."""
+    """Earlier pages of its kind ended with another tag."""
     CUT = "cut"
 
 
 def ending(text: str) -> str:
-    """Return how the page *text* ends: CLOSED, its last tag, or nothing if amid words.
+    """Return how the page *text* ends: CLOSED, its last tag, or "" if with words.
 
     >>> ending("<p>a</BODY><script></script>"), ending("<ul><li>a</ul>"), ending("a")
     ('</html>', '</ul>', '')
@@ -66,7 +66,7 @@ def ending(text: str) -> str:
 
 
 def compare_ending(end: str, earlier: Collection[str]) -> Fullness:
-    """Return how full a page is that ends with *end*, as *earlier* ones of its kind."""
+    """Return the state of a page from its *end* and those of *earlier* pages."""
     if end == CLOSED or (end and end in earlier):
         return Fullness.WHOLE
     return Fullness.UNLIKE if earlier else Fullness.NEW
@@ -75,10 +75,10 @@ def compare_ending(end: str, earlier: Collection[str]) -> Fullness:
 def article_fullness(
     page: Page, body: Body, earlier: Collection[str], *, is_framed: bool
 ) -> Fullness:
-    """Return how much of an article's *page* has arrived.
+    """Return whether the *page* of an article is whole.
 
-    *earlier* are the endings of pages before it; the answer *is_framed* if it had an
-    end of its own, and not only that of the connection.
+    *earlier* are the endings of earlier pages. The response *is_framed* if it declared
+    its own end (a length or a last chunk) and did not just end with the connection.
     """
     if (end := ending(page.text)) == CLOSED:
         return Fullness.WHOLE
@@ -92,7 +92,7 @@ def article_fullness(
 
 
 def list_fullness(text: str, earlier: Collection[str], *, is_framed: bool) -> Fullness:
-    """Return how much of the page *text* with a list has arrived; see above."""
+    """Return whether the list page *text* is whole; arguments as article_fullness."""
     end = ending(text)
     if not end and (not is_framed or _AMID_TAG.search(text[-_END:])):
         return Fullness.CUT
@@ -101,7 +101,7 @@ def list_fullness(text: str, earlier: Collection[str], *, is_framed: bool) -> Fu
 
 
 def feed_fullness(body: bytes) -> Fullness:
-    """Return how much of the feed *body* has arrived: XML closes what it opens.
+    """Return whether the feed *body* is whole, by the end tag of its root.
 
     >>> feed_fullness(b"<rss><channel></channel></rss>").value
     'whole'
@@ -114,7 +114,7 @@ def feed_fullness(body: bytes) -> Fullness:
 
 
 def _is_followed(container: turbohtml.Element) -> bool:
-    """Tell whether words or elements stand behind *container*: so it was closed."""
+    """Tell whether words or elements follow *container*, so that it must be closed."""
     node: turbohtml.Node | None = container
     while node is not None:
         if any(_is_content(sibling) for sibling in node.next_siblings):

@@ -1,4 +1,4 @@
-"""Who wrote an article."""
+"""The author of an article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def extract_author(pages: Sequence[Page], site: Site) -> Reading[str]:
-    """Return who wrote it, as the page names them; "" if it does not."""
+    """Return the author that the page names; "" if it names none."""
     return read(pages, site.candidates.author)
 
 

@@ -1,9 +1,4 @@
-"""The item pipelines: each reads one field of an article.
-
-Their order is `ITEM_PIPELINES` in settings.py. A pipeline is a thin class around a
-function of pages and site, which returns the value together with where it stood. Only
-the one that stores images asks the network for anything.
-"""
+"""The base of pipelines that read a field by the rules of the site file."""
 
 from __future__ import annotations
 
@@ -18,12 +13,12 @@ if TYPE_CHECKING:
 
 
 class SitePipeline:
-    """A pipeline that needs to know what the site looks like, and nothing else."""
+    """A pipeline that needs the site file and nothing else."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for the site of the crawl."""
+        """Build the pipeline for the site of the crawl."""
         return cls(load_site(crawler.settings["SITE"]))

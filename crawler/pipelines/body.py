@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 def extract_text(
     page: Page, site: Site
 ) -> tuple[Reading[turbohtml.Element | None], turbohtml.Element | None, list[Cut]]:
-    """Return the page's container, its text alone, and what was cut from it."""
+    """Return the container of *page*, the text in it, and the cuts made in it.
+
+    The container is a value of None, and the text is None, if the page has none.
+    """
     container, css = find_container(page, site.body)
     if container is None:
         return Reading(None), None, []
@@ -35,10 +38,10 @@ def extract_text(
 
 
 class BodyPipeline(SitePipeline):
-    """Fill in the body, cleaned, and the elements that it was made of."""
+    """Fill in the body, sanitized, and the elements that it was made of."""
 
     def process_item(self, item: Article) -> Article:
-        """Cut the body out of the pages of *item*; no page is changed."""
+        """Extract the body from the pages of *item*, without a change to them."""
         for page in item.pages:
             reading, text, cuts = extract_text(page, self.site)
             if reading.value is not None and text is not None:

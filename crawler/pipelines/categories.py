@@ -1,4 +1,4 @@
-"""Where an article stands in the folder."""
+"""The categories of an article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def extract_categories(listed: Listed, site: Site) -> Reading[list[str]]:
-    """Return the site's two names, then the name of the list."""
+    """Return the site's two categories, then the name of the list or section."""
     names = [*site.categories, listed.name or site.section]
     return Reading(names, raw=listed.name, url=listed.url)
 

@@ -1,4 +1,4 @@
-"""The pipelines of a crawl, run without one: offline, in their order."""
+"""The item pipelines, run in their order without a crawl."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scrapy.utils.python import global_object_name
 
 from crawler.errors import MISTAKES, SettingError
 from crawler.items import Article
-from crawler.outcomes import Refused
+from crawler.outcomes import Rejected
 from crawler.pipelines.days import DaysPipeline
 from crawler.pipelines.export import ExportPipeline
 from crawler.pipelines.less import LessPipeline
@@ -29,23 +29,24 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 _ONLINE = (DaysPipeline, LessPipeline, MirrorPipeline, MediaPipeline)
-"""They choose what a crawl writes, or ask the network."""
+"""Pipelines that choose what a crawl writes, or use the network."""
 _BROKEN = (ImportError, NameError, ValueError, TypeError)
 _SPIDER = "offline"
 
 
 class Step(NamedTuple):
-    """A pipeline, and its name."""
+    """A pipeline and its name."""
 
     name: str
     pipeline: Any
-    """None where a crawl writes the file."""
+    """None in place of the pipeline that writes the file."""
 
 
 class Chain:
-    """All pipelines of ITEM_PIPELINES but those that need the network.
+    """The pipelines of ITEM_PIPELINES that work without the network.
 
-    They are open while the chain is. Raises SettingError where one cannot be built.
+    Entering the chain opens them, and leaving it closes them. Raises SettingError if
+    one cannot be built.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -71,32 +72,34 @@ class Chain:
     ) -> Article:
         """Return what the pipelines make of *item*; call *write* where a crawl writes.
 
-        Raises DropItem as they do, with the name of a pipeline that is not ours, and
-        Refused where such a one fails.
+        Raises DropItem if a pipeline drops the item, and Rejected if a user's pipeline
+        fails. The message names the user's pipeline.
         """
         for step in self._steps:
-            if step.pipeline is None:
-                if write:
-                    write(item)
-                continue
-            try:
-                made = self._call(step, "process_item", item)
-            except Refused:
-                raise
-            except DropItem as reason:
-                message = f"{step.name}: {reason}"
-                raise DropItem(message) from reason
-            except MISTAKES as error:
-                if not find_pipeline(error.__traceback__):
-                    raise
-                raise Refused(explain_error(error)) from error
-            if not isinstance(made, Article):
-                message = f"{step.name}: returned no article"
-                raise Refused(message)
-            item = made
+            if step.pipeline is not None:
+                item = self._process(step, item)
+            elif write:
+                write(item)
         return item
 
-    def _call(self, step: Step, name: str, *arguments: object) -> Any:  # noqa: ANN401  # as pipelines return
+    def _process(self, step: Step, item: Article) -> Article:
+        try:
+            made = self._call(step, "process_item", item)
+        except Rejected:
+            raise
+        except DropItem as reason:
+            message = f"{step.name}: {reason}"
+            raise DropItem(message) from reason
+        except MISTAKES as error:
+            if not find_pipeline(error.__traceback__):
+                raise
+            raise Rejected(explain_error(error)) from error
+        if not isinstance(made, Article):
+            message = f"{step.name}: returned no article"
+            raise Rejected(message)
+        return made
+
+    def _call(self, step: Step, name: str, *arguments: object) -> object:
         """Call the method *name* of a pipeline, if it has one, as Scrapy does."""
         method = getattr(step.pipeline, name, None)
         if method is None:
@@ -107,14 +110,14 @@ class Chain:
 
 
 def _prepare(crawler: Crawler) -> None:
-    """Give *crawler* what pipelines ask it for and only a crawl would make."""
+    """Give *crawler* the stats and the spider that only a crawl would create."""
     if crawler.spider is None:
         crawler.stats = load_object(crawler.settings["STATS_CLASS"])(crawler)
         crawler.spider = Spider.from_crawler(crawler, name=_SPIDER)
 
 
 def _build(crawler: Crawler) -> Iterator[Step]:
-    """Yield the pipelines in their order."""
+    """Yield the pipelines in the order of ITEM_PIPELINES."""
     components = crawler.settings.get_component_priority_dict_with_base(
         "ITEM_PIPELINES"
     )

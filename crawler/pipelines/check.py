@@ -1,4 +1,4 @@
-"""What is not an article is not stored as one."""
+"""Rejection of pages that are not the requested article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from crawler.clock import Clock, clock_of
-from crawler.outcomes import A_PART, NAMELESS, Refused
+from crawler.ids import number_of, same_id
+from crawler.outcomes import A_PART, NAMELESS, Rejected
 from crawler.pages.cutting import find_container
 from crawler.pages.decoding import SAMPLE, is_mojibake
 from crawler.pages.impostors import blank, impostor
@@ -21,34 +22,34 @@ if TYPE_CHECKING:
     from crawler.items import Article
     from crawler.sites.site import Site
 
-_DIGITS = 20  # of a number that is told
+_SHOWN = 80  # characters of an id in a message
 _AHEAD = timedelta(days=1)
 
 
 def extract_id(
-    pages: Sequence[Page], site: Site, number: int | None = None
+    pages: Sequence[Page], site: Site, article_id: str | None = None
 ) -> Reading[str]:
-    """Return the number that the first page itself gives its article.
+    """Return the id that the first page itself gives its article.
 
-    Where the page names several, that is *number*, if it is among those of the trusted
-    candidates, or else that of the best candidate.
+    Where the page names several, that is *article_id*, if it is among those of the
+    trusted candidates, or else that of the best candidate.
     """
     best = Reading("")
     for candidate in site.candidates.id:
         reading = read(pages[:1], [candidate])
-        if reading.value and (number is None or _is_number(reading.value, number)):
+        if reading.value and (article_id is None or same_id(reading.value, article_id)):
             return reading
         best = best if best.value else reading
     return best if best.value else read(pages[:1], site.candidates.id_hints)
 
 
-def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator[str]:
-    """Yield why *item* is not the article that was asked for, the best reason first."""
-    if not page_id.isdecimal():
+def rejections(item: Article, page_id: str, site: Site, now: datetime) -> Iterator[str]:
+    """Yield the reasons to reject *item*, the best first."""
+    if not _is_id(page_id, item.id):
         page = item.pages[0]
         yield impostor(page) or blank(page, item.listed.title, site) or NAMELESS
-    elif not _is_number(page_id, item.id):
-        yield f"the page is that of article {page_id[:_DIGITS]}"
+    elif not same_id(page_id, item.id):
+        yield f"the page is that of article {page_id[:_SHOWN]}"
     if not item.title:
         yield "no title"
     if item.date is None:
@@ -59,16 +60,16 @@ def refusals(item: Article, page_id: str, site: Site, now: datetime) -> Iterator
     if not words and not item.images and "<a " not in item.body:
         yield "no body"
     if is_mojibake(item.title + words):
-        yield "decoded to garbage"
-    yield from part_refusals(item, site)
+        yield "wrong text encoding"
+    yield from part_rejections(item, site)
 
 
-def part_refusals(item: Article, site: Site) -> Iterator[str]:
-    """Yield why pages of a long article, the first apart, are no parts of its text."""
+def part_rejections(item: Article, site: Site) -> Iterator[str]:
+    """Yield the reasons to reject the pages of a long article after the first."""
     for page in item.pages[1:]:
-        number = extract_id([page], site, item.id).value
-        if number.isdecimal() and not _is_number(number, item.id):
-            yield f"{A_PART}the page is that of article {number[:_DIGITS]}"
+        page_id = extract_id([page], site, item.id).value
+        if _is_id(page_id, item.id) and not same_id(page_id, item.id):
+            yield f"{A_PART}the page is that of article {page_id[:_SHOWN]}"
         if find_container(page, site.body)[0] is None:
             yield f"{A_PART}{impostor(page) or 'no text'}"
     texts = [text.inner_html.strip() for text in item.text]
@@ -78,12 +79,13 @@ def part_refusals(item: Article, site: Site) -> Iterator[str]:
         yield f"{A_PART}the same text as another part"
 
 
-def _is_number(digits: str, number: int) -> bool:
-    return digits.isdecimal() and digits.lstrip("0") == str(number)
+def _is_id(text: str, article_id: str) -> bool:
+    """Tell whether *text* can be an id where *article_id* is one: maybe a number."""
+    return bool(text) and (number_of(article_id) is None or text.isdecimal())
 
 
 def _first_words(item: Article) -> str:
-    """Return the beginning of the text, no more of it than tells what it is."""
+    """Return the beginning of the text, enough to detect a wrong charset."""
     words = ""
     for text in item.text:
         for line in text.stripped_strings:
@@ -94,7 +96,7 @@ def _first_words(item: Article) -> str:
 
 
 class CheckPipeline:
-    """Refuse what does not name itself as the article, or lacks what articles have."""
+    """Reject a page that does not name the article, or lacks a required field."""
 
     def __init__(self, site: Site, clock: Clock) -> None:
         self.site = site
@@ -102,13 +104,13 @@ class CheckPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for the site and the clock of the crawl."""
+        """Build the pipeline for the site and the clock of the crawl."""
         return cls(load_site(crawler.settings["SITE"]), clock_of(crawler.settings))
 
     def process_item(self, item: Article) -> Article:
-        """Let *item* pass if it is an article."""
+        """Let *item* pass if it is the requested article, else reject it."""
         reading = extract_id(item.pages, self.site, item.id)
         item.provenance["id"] = reading
-        for reason in refusals(item, reading.value, self.site, self.clock()):
-            raise Refused(reason)
+        for reason in rejections(item, reading.value, self.site, self.clock()):
+            raise Rejected(reason)
         return item

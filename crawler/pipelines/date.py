@@ -1,4 +1,4 @@
-"""When an article was published."""
+"""The date of publication of an article."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def extract_date(
     pages: Sequence[Page], listed: Listed, site: Site
 ) -> Reading[datetime | None]:
-    """Return the page's own clock; the list's date only where the page has none.
+    """Return the date on the page, or the list's date if the page has none.
 
-    A page names no zone: the clock is one in the site's. A day that is not in the
-    calendar is no date.
+    Pages name no zone: their times are local in the site's zone. A day that is not in
+    the calendar is no date.
     """
     reading = read(pages, site.candidates.date)
     if moment := parse_date(reading.value, site.zone):

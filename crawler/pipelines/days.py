@@ -1,4 +1,4 @@
-"""The days that a user asked for."""
+"""A filter of articles by the days that a user asked for."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 class DaysPipeline:
-    """Drop what was not published on a day that is wanted, by its own date."""
+    """Drop articles that were not published on a requested day."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it."""
+        """Build the pipeline for the crawl."""
         return cls(crawler)
 
     def process_item(self, item: Article) -> Article:
-        """Let *item* pass if its day is wanted; one without a date is not judged."""
+        """Let *item* pass if its day was requested or is unknown, else drop it."""
         if not session_of(self.crawler).wanted.includes(item.date):
             message = f"of {item.date:%Y-%m-%d}"
             raise OtherDay(message)

@@ -1,4 +1,4 @@
-"""Who edited an article (责任编辑)."""
+"""The editor of an article (责任编辑)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def extract_editor(pages: Sequence[Page], site: Site) -> Reading[str]:
-    """Return who edited it: the tail of the text is believed before the header line."""
+    """Return the editor; the tail of the text is preferred to the header line."""
     return read(pages, site.candidates.editor)
 
 

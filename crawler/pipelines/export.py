@@ -1,4 +1,4 @@
-"""The last pipeline: an article becomes a file."""
+"""The last pipeline, which writes an article to its file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ExportPipeline:
-    """Write articles, no more of them than the limit of the crawl."""
+    """Write articles, up to the limit of the crawl."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -24,21 +24,22 @@ class ExportPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it."""
+        """Build the pipeline for the crawl."""
         return cls(crawler)
 
     def open_spider(self) -> None:
-        """Open the Session, now that all is built: what this raises ends the crawl.
+        """Open the session once all components are built; an error ends the crawl.
 
-        Scrapy's shell opens a spider, too, and crawls nothing.
+        Scrapy's shell opens a spider, too, but crawls nothing.
         """
         if self.crawler.crawling:
             session_of(self.crawler)
 
     def process_item(self, item: Article) -> Article:
-        """Write *item*, and say in it what became of it.
+        """Write *item* and record the outcome in it.
 
-        Raises FieldError where it has a field of the user's that cannot be written.
+        Raises FieldError if a field of the user's cannot be written, and Unwanted
+        beyond the limit.
         """
         check_extra(item.extra)
         session = session_of(self.crawler)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class ImagesPipeline(SitePipeline):
-    """Fill in the images, and the first of them as the article's own."""
+    """Fill in the images, and `headimg` and `thumbnail` from the first of them."""
 
     def process_item(self, item: Article) -> Article:
         """Read the images from the text of *item*."""

@@ -1,4 +1,4 @@
-"""A known article is not replaced by less of itself, nor are its images."""
+"""Protection of known articles and their images from versions with less content."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 
 class LessPipeline:
-    """Reject what lacks something of a known article, until a second look confirms."""
+    """Reject less than a known article has, until a recheck confirms it."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it."""
+        """Build the pipeline for the crawl."""
         return cls(crawler)
 
     def process_item(self, item: Article) -> Article:
-        """Let *item* pass. Raises Refused where it is less of what it was."""
+        """Let *item* pass. Raises Rejected where it is less of what it was."""
         session_of(self.crawler).require_more(item)
         return item

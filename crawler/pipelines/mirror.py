@@ -1,4 +1,4 @@
-"""The images of an article, downloaded: the only pipeline that asks the network."""
+"""The mirror of images, the only pipeline that uses the network."""
 
 from __future__ import annotations
 
@@ -34,24 +34,24 @@ if TYPE_CHECKING:
     from crawler.sites.site import Site
     from crawler.store.images import ImageIndex
 
-_ACCEPT = "image/*,*/*;q=0.5"  # no form by name: some hosts would make that one
-_PLACEHOLDER = "what stands in place of an image"
+_ACCEPT = "image/*,*/*;q=0.5"  # names no format: some hosts would convert to it
+_PLACEHOLDER = "a placeholder for an image"
 
 
 @dataclass(slots=True)
 class MirrorPipeline:
-    """Store the images that articles show, those of one article after another's."""
+    """Store the images of articles, one article at a time."""
 
     crawler: Crawler
     site: Site
     options: Options
     tried: set[str] = field(default_factory=set)
-    """What this run has asked for: it does so once."""
+    """URLs that this run has requested; it requests each once."""
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it, if IMAGES says so and there is a folder."""
+        """Build the pipeline. Raises NotConfigured without IMAGES or a folder."""
         options = Options.from_settings(crawler.settings)
         if options is None or crawler.settings["OUTPUT"] == STDOUT:
             raise NotConfigured
@@ -59,18 +59,18 @@ class MirrorPipeline:
 
     @property
     def session(self) -> Session:
-        """The Session of the crawl."""
+        """The session of the crawl."""
         return session_of(self.crawler)
 
     @property
     def index(self) -> ImageIndex:
-        """The images of the store: there is one, as there is a folder."""
+        """The index of stored images."""
         return self.session.images
 
     async def process_item(self, item: Article) -> Article:
-        """Store the images of *item* that are not there, as far as time allows.
+        """Store the missing images of *item*, as far as time allows.
 
-        Raises Unwanted where one cannot be written: then nothing can.
+        Raises Unwanted if one cannot be written, since then nothing can.
         """
         with self.session.writing():
             async with self.turn:
@@ -78,7 +78,7 @@ class MirrorPipeline:
         return item
 
     async def mirror(self, item: Article) -> None:
-        """Store the images of *item*: in full size, else as the page shows them."""
+        """Store the images of *item* in full size, or else as thumbnails."""
         until = monotonic() + self.options.timeout
         images = list(self.choose(item))
         wanted = [image.url for image in images]
@@ -91,15 +91,15 @@ class MirrorPipeline:
             await self.store_all(item, instead, until, besides=wanted)
 
     def choose(self, item: Article) -> Iterator[Image]:
-        """Yield the images of *item* that are to be stored."""
+        """Yield the images of *item* to store, and report the others."""
         for position, image in enumerate(item.images):
             if position < self.options.most and self.is_ours(image.url):
                 yield image
             else:
-                self.session.tell(events.ImageLeft(image.url))
+                self.session.tell(events.ImageRemote(image.url))
 
     def is_ours(self, url: str) -> bool:
-        """Tell whether *url* is on a host of the site's images."""
+        """Tell whether *url* is on one of the site's image hosts."""
         return is_within(url, self.site.image_hosts)
 
     async def store_all(
@@ -109,32 +109,32 @@ class MirrorPipeline:
         until: float,
         besides: Sequence[str] = (),
     ) -> None:
-        """Store what *item* shows at *urls*, until that moment (monotonic).
+        """Store the images of *item* at *urls*, *until* that time of monotonic().
 
-        *besides* is what it shows, too.
+        *besides* are the URLs of its other images.
         """
         self.index.want(self.site.name, item.id, {*urls, *besides})
         for url in dict.fromkeys(urls):
             if url in self.tried or not self.is_due(url):
                 continue
             if monotonic() > until:
-                self.session.tell(events.ImagePostponed(url))
+                self.session.tell(events.ImageSkipped(url))
                 continue
             self.tried.add(url)
             await self.store(url, item.source)
 
     def is_due(self, url: str) -> bool:
-        """Tell whether the image at *url* is to be asked for."""
+        """Tell whether to request the image at *url* now."""
         session = self.session
         return session.wanted.refetch or self.index.is_due(url, session.clock())
 
     async def store(self, url: str, referer: str) -> None:
-        """Store the image at *url*, which the page at *referer* shows."""
+        """Store the image at *url*, shown by the page at *referer*."""
         try:
             content = await self.download(url, referer)
             image = await self.check(content)
         except HostStopped:
-            self.session.tell(events.ImagePostponed(url))
+            self.session.tell(events.ImageSkipped(url))
         except BadImageError as error:
             self.fail(url, str(error))
         except DOWNLOAD_ERRORS as error:
@@ -144,9 +144,9 @@ class MirrorPipeline:
             self.session.tell(events.ImageStored(url))
 
     async def download(self, url: str, referer: str) -> bytes:
-        """Return what is at *url*, asked for as the page at *referer* would.
+        """Return the content at *url*, requested as from the page at *referer*.
 
-        Raises one of DOWNLOAD_ERRORS, or BadImageError where it leads to furniture.
+        Raises one of DOWNLOAD_ERRORS, or BadImageError for a redirect to furniture.
         """
         request = Request(
             url,
@@ -160,14 +160,14 @@ class MirrorPipeline:
         return response.body
 
     async def check(self, content: bytes) -> ImageFile:
-        """Return what *content* is an image of. Raises BadImageError as check_image."""
+        """Validate *content* as check_image does; placeholders raise BadImageError."""
         image = await asyncio.to_thread(check_image, content)
         if image.digest in self.site.placeholders:
             raise BadImageError(_PLACEHOLDER)
         return image
 
     def fail(self, url: str, reason: str) -> None:
-        """Note an image that could not be had, and report it."""
+        """Record that the image at *url* failed, and report it."""
         now, days = self.session.clock(), self.session.retrying.days
         self.index.fail(url, reason, lambda tries: next_try(tries, now, days))
         self.session.tell(events.ImageFailed(url, reason))

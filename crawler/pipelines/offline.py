@@ -1,13 +1,14 @@
-"""Articles read again from the pages that were kept, without the network."""
+"""A reader of articles from archived pages, without the network."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import DropItem
 
 from crawler.items import begin_article
-from crawler.outcomes import Refused
+from crawler.outcomes import Rejected
 from crawler.pages.lists import Entry
 from crawler.pipelines.chain import Chain
 from crawler.sites.loading import load_site
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 
 class PageReader:
-    """Read articles from *archive*, as the pipelines of *crawler* read them now.
+    """Read articles from *archive* with the pipelines of *crawler*.
 
-    These are open while the reader is.
+    Entering the reader opens the pipelines, and leaving it closes them.
     """
 
     def __init__(self, crawler: Crawler, archive: PageArchive) -> None:
@@ -42,28 +43,30 @@ class PageReader:
 
     def read(
         self,
-        number: int,
+        article_id: str,
         listed: Listed,
         write: Callable[[Article], object] | None = None,
     ) -> Article | str:
         """Return an article, its fields filled in, or why there is none.
 
-        That is "no page" where none is kept, or that it is refused, or dropped by a
-        pipeline of the user's, and the reason. *write* is called where a crawl would
-        write the file: what a pipeline drops after that has one, and is returned.
+        That is "no page" where none is kept, or that it is rejected, or dropped by a
+        user's pipeline, and the reason. *write* is called where a crawl would write the
+        file: an article that a pipeline drops after that has a file, and is returned.
         """
-        if not (pages := self._archive.load(number, self.site)):
+        if not (pages := self._archive.load(article_id, self.site)):
             return "no page"
-        article = begin_article(Entry(number, listed), pages, self.site)
+        article = begin_article(Entry(article_id, listed), pages, self.site)
         written: list[Article] = []
-
-        def note(item: Article) -> None:
-            if write:
-                write(item)
-                written.append(item)
-
+        note = partial(_write, write, written) if write else None
         try:
             return self._chain.process(article, note)
         except DropItem as reason:
-            word = "refused" if isinstance(reason, Refused) else "dropped"
+            word = "rejected" if isinstance(reason, Rejected) else "dropped"
             return written[0] if written else f"{word}: {reason}"
+
+
+def _write(
+    write: Callable[[Article], object], written: list[Article], item: Article
+) -> None:
+    write(item)
+    written.append(item)

@@ -1,4 +1,4 @@
-"""What an article is about."""
+"""The tags of an article."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def extract_tags(pages: Sequence[Page], site: Site) -> Reading[list[Tag]]:
-    """Return the tags that the first candidate with any tag finds, each once."""
+    """Return the tags that the first successful candidate finds, each once."""
     for candidate in site.candidates.tags:
         links = [(e, p.url) for p in pages for e in p.select(candidate)]
         if tags := read_tags(links, site):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def extract_title(pages: Sequence[Page], site: Site) -> Reading[str]:
-    """Return the headline, nothing in it replaced; the list's title is often cut."""
+    """Return the headline unchanged; the title in a list is often truncated."""
     return read(pages, site.candidates.title)
 
 

@@ -1,42 +1,43 @@
-"""What a pipeline gives back, waited for where no crawl runs."""
+"""Waiting for awaitable results of pipelines outside a crawl."""
 
 from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from twisted.internet.defer import Deferred
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
+
+T = TypeVar("T")
 
 
 class Waiter:
-    """Wait for what is awaitable, all of it in one event loop, until it is closed."""
+    """Wait for awaitables in one event loop, which close() ends."""
 
     def __init__(self) -> None:
         self._runner: asyncio.Runner | None = None
         self._thread: ThreadPoolExecutor | None = None
 
-    def wait(self, result: Any) -> Any:  # noqa: ANN401  # a pipeline returns anything
-        """Return *result*, or what comes of it if that is awaitable."""
-        return self._run(_finish(result)) if isawaitable(result) else result
+    def wait(self, result: object) -> object:
+        """Return *result*, or the value that it gives if it is awaitable."""
+        if not isawaitable(result):
+            return result
+        self._runner = self._runner or asyncio.Runner()
+        return self._aside(self._runner.run, _finish(result))
 
     def close(self) -> None:
-        """End the event loop, if there was one."""
+        """Close the event loop, if there was one."""
         if self._runner:
             self._aside(self._runner.close)
         if self._thread:
             self._thread.shutdown()
 
-    def _run(self, coroutine: Awaitable[Any]) -> Any:  # noqa: ANN401  # as above
-        self._runner = self._runner or asyncio.Runner()
-        return self._aside(self._runner.run, coroutine)
-
-    def _aside(self, call: Any, *arguments: Any) -> Any:  # noqa: ANN401  # as above
-        """Call it here, or in a thread if an event loop runs here: that of a crawl."""
+    def _aside(self, call: Callable[..., T], *arguments: object) -> T:
+        """Call it here, or in a thread if the event loop of a crawl runs here."""
         try:
             asyncio.get_running_loop()
         except RuntimeError:
@@ -45,7 +46,7 @@ class Waiter:
         return self._thread.submit(call, *arguments).result()
 
 
-async def _finish(result: Awaitable[Any]) -> Any:  # noqa: ANN401  # as above
+async def _finish(result: Awaitable[object]) -> object:
     if isinstance(result, Deferred):
         return await result.asFuture(asyncio.get_running_loop())
     return await result

@@ -38,18 +38,18 @@ def read_written(folder: Path, stored: Stored, site: Site) -> Article | str:
     try:
         data = (folder / stored.path).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        return "its file is not there"
+        return "its file is missing"
     match = _FILE.fullmatch(data.decode(errors="replace"))
-    if digest(data) != stored.hash:
-        return "its file was changed"
+    if digest(data) != stored.digest:
+        return "its file was edited"
     head: dict[str, Any] = yaml.safe_load(match[1]) if match else {}
-    if match is None or head.get("id") != stored.id:
-        return "its file is not of the profile portable"
+    if match is None or str(head.get("id")) != stored.id:
+        return "its file is not in the profile portable"
     if head["author"] == (head.get("origin") or site.title):
         return "its file does not tell whether it has an author"
     article = _fill(stored, head, _ENTITY.sub(_letter, match[2]), site)
     if article.headimg != head["headimg"] or article.thumbnail != head["thumbnail"]:
-        return "its file does not tell its images"
+        return "its file does not tell all of its images"
     return article
 
 
@@ -72,6 +72,7 @@ def _fill(stored: Stored, head: dict[str, Any], body: str, site: Site) -> Articl
     article.author = head["author"]
     article.editor = head.get("editor") or ""
     article.origin = head.get("origin") or ""
+    article.origin_url = head.get("origin_url") or ""
     article.tags = _in_order(stored.tags, head["tags"])
     article.images = images
     article.headimg = images[0].url if images else ""

@@ -59,10 +59,12 @@ def _complete(
     storage = storages.get(scheme)
     if not storage:
         there = ", ".join(sorted(s for s in storages if s and storages[s]))
-        raise _refused(uri, f"nothing writes to {scheme!r} here; there are: {there}.")
+        raise _refused(uri, f"no storage for {scheme!r}; there are: {there}.")
     is_stdout = scheme == "stdout"
     if is_stdout and settings["OUTPUT"] == STDOUT:
-        message = "FEEDS: standard output already gets the files; name a file."
+        message = (
+            "FEEDS: standard output gets the articles; name a file for the records."
+        )
         raise SettingError(message)
     ours = {"item_filter": _FILTER}
     # An empty list is valid JSON; an existing file is not replaced by it.

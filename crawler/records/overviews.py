@@ -66,13 +66,14 @@ class Overviews:
         """
         file = self.store.folder / name
         derived = self.store.derived
-        form = f"{self.site.name} {self.entries} {version('newsmatter')}"
+        schema = Record.model_fields["schema_"].default
+        form = f"{self.site.name} {self.entries} {version('newsmatter')} {schema}"
         with self.store.guard(name):
             if file.exists() and derived.is_current(name, form):
                 return
             before = file_digest(file)
             if not derived.is_ours(name, before):
-                message = f"{file}: edited, or not from newsmatter; move it away."
+                message = f"{file}: not as newsmatter wrote it; move or delete it."
                 raise StoreError(message)
             derived.finish(name, self._write(name, before), form)
 

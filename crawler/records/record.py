@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import (
     AwareDatetime,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     JsonValue,
 )
 
@@ -57,6 +58,7 @@ def _clean_value(value: JsonValue) -> JsonValue:
 
 Text = Annotated[str, BeforeValidator(clean)]
 Extra = Annotated[dict[str, JsonValue], BeforeValidator(clean_extra)]
+Url = Annotated[str | None, BeforeValidator(lambda url: clean(url) if url else None)]
 FilePath = Annotated[str | None, BeforeValidator(lambda path: path and str(path))]
 
 
@@ -67,6 +69,7 @@ class Model(BaseModel):
         extra="forbid",
         frozen=True,
         from_attributes=True,
+        serialize_by_alias=True,
         use_attribute_docstrings=True,
     )
 
@@ -99,10 +102,14 @@ class Image(Model):
 class Record(Model):
     """An article, as one line of JSON Lines tells it. No field is ever absent."""
 
-    id: int
-    """The site's number: with `site`, the article's identity."""
+    schema_: Literal[2] = Field(default=2, alias="schema")
+    """The version of this form: another one may have other fields."""
     site: Text
     """The name of its site file."""
+    id: Text
+    """What the site calls the article: with `site`, its identity."""
+    number: int | None
+    """The id, where it is a number of at most 18 digits; else null."""
     source: Text
     """The article's own URL, in its canonical form."""
     title: Text
@@ -116,6 +123,8 @@ class Record(Model):
     editor: Text
     origin: Text
     """The medium that it came from."""
+    origin_url: Url
+    """Where that has it; null, if the page does not say."""
     tags: list[Tag]
     categories: list[Text]
     """The site's two names, then the list that first found the article."""
@@ -128,8 +137,8 @@ class Record(Model):
     """HTML: cleaned by an allow-list, tail and furniture cut, links absolute."""
     path: FilePath
     """Of its file, relative to the output folder; null, where there is no folder."""
-    same_as: int | None
-    """The lowest number of an article with the same text; null, if that is its own."""
+    same_as: str | None
+    """The lowest id of an article with the same text; null, if that is its own."""
     extra: Extra
     """Fields that pipelines of the user added, by name; empty, if there are none."""
 

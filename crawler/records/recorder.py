@@ -40,7 +40,7 @@ class Recorder:
         article = pages.read(stored.id, stored.listed) if pages else "no page"
         if isinstance(article, str):
             reason = article
-            article = "its file shows copies of its images"
+            article = "its file links to stored copies of its images"
             if not stored.images:
                 article = read_written(self.folder, stored, self.site)
             if isinstance(article, str):

@@ -50,7 +50,7 @@ class RemoteFeed:
                 load_object(name), crawler, uri, feed_options=feed_options
             )
         except _UNFIT as error:
-            reason = hide_passwords(str(error)) or "no URL of a file"
+            reason = hide_passwords(str(error)) or "not the URL of a file"
             message = f"FEEDS: {hide_passwords(uri)}: {reason}"
             raise SettingError(message) from None
         return cls(crawler, uri, storage)
@@ -75,6 +75,9 @@ class RemoteFeed:
             raise failure from error
 
     def _failure(self, error: Exception) -> StoreError:
-        """Return the StoreError for *error*, without passwords."""
-        reason = hide_passwords(str(error)) or type(error).__name__
-        return StoreError(f"{self.uri}: {reason}; newsmatter export has its records.")
+        """Return what is told of *error*: it may name a password."""
+        words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        reason = hide_passwords(str(words))
+        return StoreError(
+            f"{self.uri}: {reason}; get the records by newsmatter export."
+        )

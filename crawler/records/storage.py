@@ -38,7 +38,7 @@ class FeedFile:
             return cls(crawler, None, append=False)
         path = Path(file_uri_to_path(uri) if uri.startswith("file:") else uri)
         if path.is_dir():
-            message = f"{path}: a folder, not a file; name a file in it for the feed."
+            message = f"{path}: is a folder; name a file in it for the feed."
             raise SettingError(message)
         return cls(crawler, path, append=append)
 

@@ -1,7 +1,7 @@
-"""The demonstration site: a few articles of our own, served the way 快科技 serves its.
+"""The demonstration site: a few articles of our own, served as 快科技 serves its own.
 
-What the pages look like comes from descriptions of the site alone, never from the
-code that reads it, so that the one can contradict the other.
+Its pages are written from descriptions of the site, never from the code that reads
+them. So each can show a mistake of the other.
 """
 
 from .server import Replica

@@ -1,7 +1,7 @@
-"""The articles, as their files hold them.
+"""The articles of the demonstration site, and the parser of their files.
 
-A file is a YAML head, a line `---`, and the body as it stands in the container, without
-its tail. A line `<!-- page -->` parts the pages of an article that has several.
+A file is a YAML head, a line `---`, and the body as it is in the container, without its
+tail. A line `<!-- page -->` separates the pages of a long article.
 """
 
 from dataclasses import dataclass, field
@@ -17,14 +17,14 @@ class Article:
 
     id: int
     date: str
-    """The clock in Beijing, `YYYY-MM-DD HH:MM:SS`."""
+    """Local time in Beijing, `YYYY-MM-DD HH:MM:SS`."""
     title: str
     header: str
-    """What follows the date in the header line, markup and all."""
+    """The HTML that follows the date in the header line."""
     frame: str
-    """Which template holds the article: `g0` to `g3_2026`, `review` or `live`."""
+    """The template that holds the article: `g0` to `g3_2026`, `review` or `live`."""
     tail: str
-    """Which template ends the body; empty for none."""
+    """The template that ends the body; empty for none."""
     summary: str
     parts: list[str]
     """The body, a string for each of its pages."""
@@ -34,16 +34,16 @@ class Article:
     author: str = ""
     editor: str = ""
     original: str = ""
-    """For a reprint, the link to where it was first."""
+    """For a reprint, the link to the original."""
 
     @property
     def moment(self) -> datetime:
-        """The instant of publication."""
+        """The time of publication, in Beijing's zone."""
         return datetime.fromisoformat(f"{self.date}+08:00")
 
     @property
     def stem(self) -> str:
-        """The path of the article without its ending, as in `/1/1000/1000007.htm`."""
+        """The path of the article without `.htm`, as in `/1/1000/1000007.htm`."""
         return f"/1/{self.id // 1000}/{self.id}"
 
 

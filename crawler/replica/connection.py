@@ -1,4 +1,4 @@
-"""One connection of a client: requests come in, responses go out."""
+"""A connection of a client, which reads requests and writes responses."""
 
 import asyncio
 from collections.abc import Callable
@@ -22,23 +22,23 @@ class Connection(asyncio.Protocol):
         self._connections = connections
         self._received = b""
 
-    def connection_made(  # type: ignore[override]  # TCP gives no lesser transport
+    def connection_made(  # type: ignore[override]  # TCP always gives a Transport
         self, transport: asyncio.Transport
     ) -> None:
-        """Join the open connections."""
+        """Add this connection to the open ones."""
         self._transport = transport
         self._connections.add(transport)
 
     def connection_lost(self, _error: Exception | None) -> None:
-        """Leave the open connections; that a client breaks off is no fault."""
+        """Remove this connection from the open ones; a client may close it early."""
         self._connections.discard(self._transport)
 
     def pause_writing(self) -> None:
-        """Take no more requests from a client that does not read."""
+        """Stop reading requests while the client does not read its responses."""
         self._transport.pause_reading()
 
     def resume_writing(self) -> None:
-        """Go on when the client has read what it asked for."""
+        """Read requests again once the client has read its responses."""
         self._transport.resume_reading()
 
     def data_received(self, data: bytes) -> None:
@@ -52,7 +52,7 @@ class Connection(asyncio.Protocol):
 
     def _reply(self, request: Request | None) -> None:
         response = self._answer(request) if request else MALFORMED
-        # one send, or a delayed acknowledgement stalls the second
+        # One write: a second one would wait for a delayed acknowledgement.
         self._transport.write(response.head + response.body)
         if request is None or request.last:
             self._transport.close()

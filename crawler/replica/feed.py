@@ -1,4 +1,4 @@
-"""The feed: the newest articles only, in items of two kinds by turns."""
+"""The feed of the newest articles, in items of two alternating kinds."""
 
 from .articles import Article
 from .pages import Pages
@@ -9,7 +9,7 @@ LENGTH = 9
 
 
 def render_feed(articles: list[Article]) -> Pages:
-    """Return the feed, by each URL that people know it by, in small letters."""
+    """Return the feed under each URL that clients use for it, in lower case."""
     kinds = ("feed_item_zone.xml", "feed_item_gmt.xml")
     items = (
         fill(kinds[number % len(kinds)], describe(article))

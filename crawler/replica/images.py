@@ -1,4 +1,4 @@
-"""The images: every URL that a page shows has one."""
+"""The images of the demonstration site: one for each URL that a page shows."""
 
 import re
 from importlib.resources import files

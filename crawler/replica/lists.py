@@ -17,16 +17,16 @@ HOT_TAGS = (
     "wifi_7",
 )
 ITEMS_A_PAGE = 2
-"""Of a tag. The site has more; with so few articles, more would leave one page."""
+"""Items on a page of a tag. The real site has more; here that would be one page."""
 LINKED_TO_ITSELF = {"shouji"}
-"""The tags whose last page has a next link, to itself; other last pages have none."""
+"""Tags whose last page has a next link to itself; other last pages have none."""
 
 
 def render_lists(articles: list[Article]) -> Pages:
     """Return the home page, the list of news and all pages of all tags."""
     names = tag_names(articles)
     hot = render_tags([(names[slug], slug) for slug in HOT_TAGS])
-    # the home page lags behind the feed
+    # The home page lags behind the feed.
     values = {"items": render_items(articles[2:]), "hot_tags": hot}
     pages = {
         "www.mydrivers.com/": render_list("list_home.html", values),
@@ -44,21 +44,21 @@ def tag_names(articles: list[Article]) -> dict[str, str]:
 
 
 def render_list(template: str, values: dict[str, str]) -> str:
-    """Return a list page: *values* within the frame that all desktop pages have."""
+    """Return a list page: *values* in the frame that all desktop pages have."""
     pieces = {name: fill(f"part_{name}.html", {}) for name in ("head", "nav", "side")}
     pieces["footer"] = fill("part_footer.html", {})
     return fill(template, pieces | values)
 
 
 def render_items(articles: list[Article]) -> str:
-    """Return the entries of a list: some are no articles, one comes twice."""
+    """Return the items of a list, with some that are no articles and one repeated."""
     items = [fill("list_item.html", describe(a) | {"scheme": ""}) for a in articles]
     again = fill("list_item.html", describe(articles[0]) | {"scheme": "http:"})
     return "\n".join([*items[:1], fill("list_noise.html", {}), *items[1:], again])
 
 
 def render_tag(slug: str, name: str, tagged: list[Article]) -> Pages:
-    """Return the pages of a tag, by URLs that cannot be guessed."""
+    """Return the pages of a tag, under URLs that cannot be guessed."""
     starts = range(0, len(tagged), ITEMS_A_PAGE)
     paths = [f"{slug}.htm", *(tag_path(slug, start) for start in starts[1:])]
     nexts = [*paths[1:], paths[-1] if slug in LINKED_TO_ITSELF else ""]
@@ -76,11 +76,11 @@ def render_tag(slug: str, name: str, tagged: list[Article]) -> Pages:
 
 
 def tag_path(slug: str, start: int) -> str:
-    """Return the URL of the page of a tag that begins with its article *start*."""
+    """Return the path of the page of a tag that begins with its article *start*."""
     return f"more.aspx?key={crc32(f'{slug} {start}'.encode()):08x}&from={slug}"
 
 
 def render_next(path: str) -> str:
-    """Return the link to the next page at *path*; nothing for no path."""
+    """Return the link to the next page at *path*; "" for no path."""
     href = path.replace("&", "&amp;")
     return fill("tag_next.html", {"href": href}) if path else ""

@@ -1,4 +1,4 @@
-"""Requests and responses, as far as HTTP/1.1 is needed here."""
+"""HTTP/1.1 requests and responses, as far as the demonstration site needs them."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -8,7 +8,7 @@ _PARTS = 3  # method, target and version
 
 @dataclass(frozen=True)
 class Request:
-    """What a client asked for."""
+    """A request of a client."""
 
     method: str
     url: str
@@ -19,7 +19,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """An answer, ready to be sent."""
+    """A response, ready to send."""
 
     head: bytes
     body: bytes
@@ -33,7 +33,7 @@ def respond(body: bytes, kind: str = "text/html", status: str = "200 OK") -> Res
 
 
 def parse_request(head: bytes) -> Request | None:
-    r"""Return the request that *head* makes, None if it makes none.
+    r"""Return the request with this *head*, or None if it is malformed.
 
     >>> parse_request(b"GET /a?b HTTP/1.1\r\nHost: X.org:80\r\n\r\n")
     Request(method='GET', url='x.org/a?b', last=False)
@@ -52,13 +52,13 @@ def parse_request(head: bytes) -> Request | None:
 
 
 def parse_field(line: str) -> tuple[str, str]:
-    """Return the name of a header, in small letters, and its value."""
+    """Return the name of a header, in lower case, and its value."""
     name, _, value = line.partition(":")
     return name.lower(), value.strip()
 
 
 def parse_target(host: str, target: str) -> tuple[str, str]:
-    """Return host and path; a client that takes us for a proxy names both in one.
+    """Return host and path; a client that takes us for a proxy puts both in *target*.
 
     Raises ValueError if *target* is neither a path nor a URL with a host.
 

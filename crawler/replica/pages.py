@@ -12,7 +12,7 @@ MOBILE = "m.mydrivers.com"
 
 
 def render_articles(articles: list[Article]) -> Pages:
-    """Return every page of every article; the newest comes round after the oldest."""
+    """Return every page of every article; the oldest links on to the newest."""
     newer = articles[-1:] + articles[:-1]
     older = articles[1:] + articles[:1]
     pages: Pages = {}
@@ -23,7 +23,7 @@ def render_articles(articles: list[Article]) -> Pages:
 
 
 def name_neighbours(newer: Article, older: Article) -> dict[str, str]:
-    """Return what an article's page says of the articles before and after it."""
+    """Return the template values for the articles before and after an article."""
     after, before = describe(newer), describe(older)
     return {
         "newer_title": after["title"],

@@ -1,4 +1,4 @@
-"""The server: the site on a port of the loopback interface."""
+"""The server of the demonstration site, on a port of the loopback interface."""
 
 import asyncio
 import socket
@@ -20,7 +20,7 @@ class Replica:
     """
 
     requests: list[str]
-    """What was asked for, in order: host, path and query."""
+    """The URLs requested so far, in order: host, path and query."""
 
     def __init__(self, port: int = 0) -> None:
         self.requests = []
@@ -67,8 +67,8 @@ class Replica:
         return self._site.answer(request)
 
     async def _hang_up(self) -> None:
-        # a closing server forgets a connection that it is just accepting: first let
-        # no more come, then let those that came be there, so that they can end
+        # A server that closes forgets a connection that it is accepting. So stop
+        # accepting, let the accepted connections register, and then abort them.
         self._loop.remove_reader(self._socket)
         await asyncio.gather(*asyncio.all_tasks() - {asyncio.current_task()})
         for transport in self._connections:

@@ -1,4 +1,4 @@
-"""The whole site: what it answers to each request."""
+"""The whole demonstration site: a response to each request."""
 
 from functools import cache
 
@@ -21,7 +21,7 @@ STRANGER = respond(
 
 
 class Site:
-    """Everything the site holds, rendered once."""
+    """All pages and images of the site, rendered once."""
 
     def __init__(self) -> None:
         articles = read_articles()
@@ -43,7 +43,7 @@ class Site:
         return Response(response.head, b"") if request.method == "HEAD" else response
 
     def find(self, url: str) -> Response:
-        """Return what is at *url*: host, path and query."""
+        """Return the response for *url*: host, path and query."""
         host, _, target = url.partition("/")
         if not host.endswith(DOMAIN):
             return STRANGER
@@ -57,17 +57,17 @@ class Site:
 
 @cache
 def build_site() -> Site:
-    """Return the site; every server of one program shares it."""
+    """Return the site, which all servers of a process share."""
     return Site()
 
 
 def encode_pages(pages: Pages) -> dict[str, Response]:
-    """Return the responses with *pages*, in bytes of the kind that each page names."""
+    """Return a response for each of *pages*, in the charset that the page names."""
     return {url: respond(encode_page(text)) for url, text in pages.items()}
 
 
 def encode_page(text: str) -> bytes:
-    r"""Return the bytes of a page. What calls itself gb2312 uses more than gb2312 has.
+    r"""Return the bytes of a page; one labelled gb2312 may use more than gb2312 has.
 
     >>> encode_page("charset=gb2312 镕")[-2:]
     b'\xe9F'
@@ -76,5 +76,5 @@ def encode_page(text: str) -> bytes:
 
 
 def show_images(pages: Pages) -> dict[str, Response]:
-    """Return the responses with the images that *pages* show."""
+    """Return a response for each image that *pages* show."""
     return {url: respond(*read_image(url)) for url in find_images(pages)}

@@ -1,4 +1,4 @@
-"""The templates: files with `$name` where a value goes, opened by a comment of ours."""
+"""The templates: files with a placeholder `$name` for each value, and our comment."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -16,7 +16,7 @@ def read_template(name: str) -> Template:
 
 
 def fill(name: str, values: Mapping[str, str]) -> str:
-    """Return the template *name* with *values* in their places.
+    """Return the template *name* filled with *values*.
 
     >>> fill("tag_next.html", {"href": "list_2.htm"})
     '<a class="next" href="list_2.htm">&gt;</a>'

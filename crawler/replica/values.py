@@ -1,4 +1,4 @@
-"""What the templates can say of an article."""
+"""The values of an article for the templates."""
 
 from datetime import UTC
 from email.utils import format_datetime
@@ -9,13 +9,13 @@ from .templates import fill
 
 
 def render_tags(tags: list[tuple[str, str]], template: str = "tag_link") -> str:
-    """Return the links to *tags*, each in the shape of *template*."""
+    """Return the links to *tags*, each rendered with *template*."""
     links = [{"name": escape(name), "slug": slug} for name, slug in tags]
     return "".join(fill(f"{template}.html", link) for link in links)
 
 
 def describe(article: Article) -> dict[str, str]:
-    """Return the values of *article*, by the names that templates have for them."""
+    """Return the values of *article* by the names that templates use."""
     return _describe_text(article) | _describe_time(article)
 
 
@@ -45,6 +45,6 @@ def _describe_time(article: Article) -> dict[str, str]:
         "day": f"{moment:%Y%m%d}",
         "mobile_date": f"{moment:%Y}年{moment:%m}月{moment:%d}日 {moment:%H:%M}",
         "zone_date": format_datetime(moment),
-        # the trap of the real feed: Beijing's clock under the name of Greenwich's
+        # A trap of the real feed: local time in Beijing, labelled GMT.
         "gmt_date": format_datetime(moment.replace(tzinfo=UTC), usegmt=True),
     }

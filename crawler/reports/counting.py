@@ -11,18 +11,18 @@ from crawler.outcomes import CHALLENGE
 
 _NAMES: dict[type[events.Event], str] = {
     events.ArticleFound: "articles/found",
-    events.ArticleDue: "articles/due",
+    events.ArticleRevisited: "articles/revisited",
     events.ArticleUnwanted: "articles/unwanted",
     events.ArticleDropped: "articles/dropped",
-    events.ArticlePostponed: "articles/postponed",
+    events.ArticleSkipped: "articles/skipped",
     events.ListFailed: "lists/failed",
     events.ListEmpty: "lists/empty",
     events.ListStale: "lists/stale",
     events.HostStopped: "hosts/stopped",
     events.ImageStored: "images/stored",
     events.ImageFailed: "images/failed",
-    events.ImagePostponed: "images/postponed",
-    events.ImageLeft: "images/left",
+    events.ImageSkipped: "images/skipped",
+    events.ImageRemote: "images/remote",
 }
 _FIELDS = ("author", "editor", "origin", "tags", "images")
 """Optional fields: their absence is counted, to show that pages have changed."""
@@ -44,8 +44,8 @@ def count_names(event: events.Event) -> list[str]:
             return [f"articles/{standing}"]
         case events.ArticleMissing(gone=gone):
             return [f"articles/{'gone' if gone else 'missing'}"]
-        case events.ArticleFailed(reason=reason):
-            return ["articles/refused", f"articles/refused/{reason}"]
+        case events.ArticleFailed(reason=reason, how=how):
+            return [f"articles/{how}", f"articles/{how}/{reason}"]
         case events.ArticleWritten(article):
             lacking = [name for name in _FIELDS if not getattr(article, name)]
             # The first one stands in for Scrapy's CoreStats.
@@ -68,7 +68,7 @@ def _(event: events.ArticleFailed) -> Problem:
 
 @problem_of.register
 def _(event: events.ListFailed) -> Problem:
-    code = Exit.BLOCKED if event.reason == CHALLENGE else Exit.REFUSED
+    code = Exit.BLOCKED if event.reason == CHALLENGE else Exit.FAILED
     return Problem(event.url, event.reason, code)
 
 
@@ -86,13 +86,13 @@ def _(event: events.ListStale) -> Problem:
 
 @problem_of.register
 def _(event: events.HostStopped) -> Problem:
-    code = Exit.BLOCKED if event.blocked else Exit.REFUSED
+    code = Exit.BLOCKED if event.blocked else Exit.FAILED
     return Problem(event.host, event.reason, code)
 
 
 @problem_of.register
 def _(event: events.ImageFailed) -> Problem:
-    return Problem(event.url, event.reason, Exit.REFUSED)
+    return Problem(event.url, event.reason, Exit.FAILED)
 
 
 @problem_of.register

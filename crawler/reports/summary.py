@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import scrapy
 
+from crawler.outcomes import Failing
 from crawler.run import Articles, Downloads, Drop, End, Failure, Images, Run, Versions
 from crawler.sites.loading import load_site
 from crawler.text import hide_passwords
@@ -37,7 +38,7 @@ def describe_run(
     settings, stats, spider = crawler.settings, crawler.stats, crawler.spider
     assert spider  # noqa: S101  # there is one since the run began
     return Run(
-        schema_version=1,
+        schema_version=2,
         started=started,
         finished=finished,
         seconds=round(stats.get_value("elapsed_time_seconds", 0), 3),
@@ -50,7 +51,7 @@ def describe_run(
         end=_end(stats, tally),
         articles=_articles(stats),
         images=Images(**_counts(stats, "images/")),
-        refusals=_counts(stats, "articles/refused/"),
+        reasons=_reasons(stats),
         lacking=_counts(stats, "articles/no_"),
         same_texts=tally.same_texts,
         dropped=[
@@ -101,6 +102,11 @@ def _end(stats: StatsCollector, tally: Tally) -> End:
 def _articles(stats: StatsCollector) -> Articles:
     names = Articles.model_fields
     return Articles(**{name: stats.get_value(f"articles/{name}", 0) for name in names})
+
+
+def _reasons(stats: StatsCollector) -> dict[str, int]:
+    counts = (Counter(_counts(stats, f"articles/{how}/")) for how in Failing)
+    return dict(sum(counts, Counter[str]()))
 
 
 def _problems(problems: Iterable[Problem]) -> list[Failure]:

@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 _WORST_FIRST = (
     *(Exit.DISK, Exit.HELD, Exit.USAGE, Exit.FAULT),
-    *(Exit.BLOCKED, Exit.DRIED_UP, Exit.REFUSED),
+    *(Exit.BLOCKED, Exit.DRIED_UP, Exit.FAILED),
 )
 
 
@@ -29,10 +29,10 @@ class Tally:
         self.stats = stats
         self.problems: list[Problem] = []
         self.dropped: list[ArticleDropped] = []
-        self.repeated: list[int] = []
+        self.repeated: list[str] = []
         """Ids of articles that had the text of another when they were written."""
-        self.same_texts: list[list[int]] = []
-        """Groups of ids of articles with the same text, set at the end of the run."""
+        self.same_texts: list[list[str]] = []
+        """Ids of articles with the same text, once the run has ended."""
 
     @property
     def exit_code(self) -> Exit:

@@ -113,7 +113,7 @@ class SessionExtension:
             error.__traceback__
         )
         reason = explain_error(error)
-        code = Exit.REFUSED if is_theirs else Exit.FAULT
+        code = Exit.FAILED if is_theirs else Exit.FAULT
         if item.outcome is None:
             self.open().failed(item.id, item.source, reason, code)
         else:  # the article had been written already

@@ -13,6 +13,7 @@ from crawler.clock import clock_of
 from crawler.errors import StoreError
 from crawler.exporters.profiles import Profile, find_profiles
 from crawler.exporters.writer import Writer
+from crawler.ids import order_of
 from crawler.outcomes import Outcome
 from crawler.sites.loading import load_site
 from crawler.store.opening import open_store
@@ -57,20 +58,23 @@ class Holding:
             name, pages = self.site.name, article.pages
             self.archive.keep(name, article.id, pages, self.clock())
 
-    def kept_pages(self, number: int) -> tuple[Page, ...]:
-        """Return the kept pages of an article, or none."""
-        return self.archive.load(number, self.site) if self.archive else ()
+    def kept_pages(self, article_id: str) -> tuple[Page, ...]:
+        """Return the pages that were kept of an article, or none."""
+        return self.archive.load(article_id, self.site) if self.archive else ()
 
-    def same_texts(self, numbers: Sequence[int]) -> list[list[int]]:
-        """Return groups of articles with the same text, for the texts of *numbers*.
+    def same_texts(self, ids: Sequence[str]) -> list[list[str]]:
+        """Return the articles with the same text, for each text of *ids*.
 
         Groups are formed at the end of the run, as a later article may be a correction.
         """
         if self.store is None:
             return []
         find, site = self.store.index.same_text, self.site.name
-        groups = {tuple(find(site, number)) for number in numbers}
-        return sorted(list(group) for group in groups if len(group) > 1)
+        groups = {tuple(find(site, article_id)) for article_id in ids}
+        return sorted(
+            (list(group) for group in groups if len(group) > 1),
+            key=lambda group: order_of(group[0]),
+        )
 
     def release(self) -> None:
         """Close everything, the lock last."""

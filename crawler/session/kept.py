@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crawler.pages.page import Page
 
 KEPT = "kept"
-"""Key in a request's meta: the id of an article whose kept pages are good enough."""
+"""In the meta of a request, the id of an article whose pages need not be new."""
 
 
 class KeptResponse(Response):

@@ -11,6 +11,7 @@ from crawler.outcomes import (
     A_PART,
     DOUBTED,
     WITHDRAWN,
+    Failing,
     Gone,
     is_of_host,
     parse_gone,
@@ -41,7 +42,12 @@ class Retrying:
         return cls(clock_of(settings), days, parse_gone(settings["GONE"]))
 
     def note_failure(
-        self, store: Store, key: tuple[str, int], source: str, reason: str
+        self,
+        store: Store,
+        key: tuple[str, str],
+        source: str,
+        reason: str,
+        how: Failing,
     ) -> None:
         """Record in *store* why an article was not written, and when to retry it."""
         again = partial(self.after_failure, reason=reason)
@@ -49,9 +55,10 @@ class Retrying:
             if reason in WITHDRAWN:
                 store.files.undo(*key)
             store.states.fail(*key, source, reason, again)
+            store.states.note_how(*key, how)
 
     def note_missing(
-        self, store: Store, key: tuple[str, int], reason: str, *, certain: bool
+        self, store: Store, key: tuple[str, str], reason: str, *, certain: bool
     ) -> bool:
         """Record that a written article is missing; tell whether it is gone."""
         with store.undoing():  # what is gone must not have a file that is there

@@ -9,7 +9,7 @@ from crawler import events
 from crawler.clock import clock_of
 from crawler.closing import close_spider
 from crawler.errors import Exit, SettingError, StoreError
-from crawler.outcomes import MISSING, OtherDay, Outcome, Refused, Standing, Unwanted
+from crawler.outcomes import MISSING, OtherDay, Rejected, Standing, Unwanted, failing
 from crawler.reports.blame import find_pipeline
 from crawler.session.faults import Noting
 from crawler.session.retrying import Retrying
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from crawler.items import Article
+    from crawler.outcomes import Outcome
     from crawler.pages.lists import Entry
     from crawler.reports.tally import Tally
     from crawler.session.holding import Holding
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 class Session:
     """A crawl with its folder: *holding* has its lock, store and archive.
 
-    On standard output there is no folder: nothing is recorded, but all events are sent.
+    Without a folder, on standard output, nothing is noted, yet all is told.
     """
 
     def __init__(self, crawler: Crawler, tally: Tally, holding: Holding) -> None:
@@ -47,9 +48,9 @@ class Session:
         self.at_end: list[Callable[[], None]] = []
         """Functions that write an overview when the run ends."""
         self._is_legible = False
-        """Whether this run has read a page of the site."""
-        self._news: set[int] = set()
-        """Articles that this run found first."""
+        """Whether a page of the site was read in this run."""
+        self._news: set[str] = set()
+        """Articles of which nothing was known before this run."""
 
     @property
     def store(self) -> Store | None:
@@ -65,7 +66,7 @@ class Session:
     def images(self) -> ImageIndex:
         """The images of the folder. Raises SettingError on standard output."""
         if self.store is None:
-            message = "images: standard output has no place for them; name a folder."
+            message = "IMAGES: standard output cannot hold images; name a folder."
             raise SettingError(message)
         return self.store.images
 
@@ -125,7 +126,7 @@ class Session:
         return False
 
     def require_more(self, article: Article) -> None:
-        """Raise Rejected if *article* has lost part of the content of its file."""
+        """Raise Rejected if *article* is less of what its file holds."""
         if self.holding.writer and not article.is_kept:
             with self.writing():
                 self.holding.writer.require_more(article)
@@ -143,18 +144,16 @@ class Session:
         return outcome
 
     def dropped(self, article: Article, exception: BaseException) -> None:
-        """Record an article that a pipeline dropped, unless it has just been written.
-
-        An article of an unwanted day is forgotten.
-        """
+        """Note a dropped article, unless it was written; forget one of another day."""
         if isinstance(exception, Unwanted):
             self.tell(events.ArticleUnwanted(article.id))
             if isinstance(exception, OtherDay):
                 self._forget(article.id)
-        elif isinstance(exception, Refused):
-            # A kept page is old, so it cannot show that the site withdrew the article.
+        elif isinstance(exception, Rejected):
+            # What a page that was kept lacks, the site did not take back.
             place = "its kept page: " if article.is_kept else ""
-            self.failed(article.id, article.source, f"{place}{exception}")
+            reason = f"{place}{exception}"
+            self.failed(article.id, article.source, reason, is_rejected=True)
         elif article.outcome is None:
             pipeline = find_pipeline(exception.__traceback__)
             reason = f"{pipeline}: {exception}" if pipeline else str(exception)
@@ -165,20 +164,29 @@ class Session:
             self.tell(events.ArticleDropped(article.id, article.source, reason))
 
     def failed(
-        self, number: int, source: str, reason: str, code: Exit = Exit.REFUSED
+        self,
+        article_id: str,
+        source: str,
+        reason: str,
+        code: Exit = Exit.FAILED,
+        *,
+        is_rejected: bool = False,
     ) -> None:
-        """Note an article that could not be read, or that the site took back."""
-        event: events.Event = events.ArticleFailed(number, source, reason, code)
+        """Note an article that failed or was rejected, or that the site took back."""
+        how = failing(reason, is_rejected=is_rejected)
+        event: events.Event = events.ArticleFailed(
+            article_id, source, reason, code, how
+        )
         with self.noting():
-            key = (self.site.name, number)
+            key = (self.site.name, article_id)
             if self.store and reason in MISSING and self.store.known(*key):
                 # A page that says so may be misread, unless other pages are legible.
                 certain = self._is_legible or reason.startswith("HTTP")
                 note = self.retrying.note_missing
                 gone = note(self.store, key, reason, certain=certain)
-                event = events.ArticleMissing(number, source, gone)
+                event = events.ArticleMissing(article_id, source, gone)
             elif self.store:
-                self.retrying.note_failure(self.store, key, source, reason)
+                self.retrying.note_failure(self.store, key, source, reason, how)
         self.tell(event)
 
     def _note(self, error: BaseException) -> None:
@@ -188,7 +196,7 @@ class Session:
         else:
             self.tally.fault(error)
 
-    def _forget(self, number: int) -> None:
+    def _forget(self, article_id: str) -> None:
         with self.noting():
-            if self.store and number in self._news:
-                self.store.states.forget(self.site.name, number)
+            if self.store and article_id in self._news:
+                self.store.states.forget(self.site.name, article_id)

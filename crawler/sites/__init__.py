@@ -1,1 +1,1 @@
-"""Site files, which describe a site as data, and the urls that they define."""
+"""Site files, which describe a site as data, and the URLs that they define."""

@@ -1,4 +1,4 @@
-"""What the pages of a site's articles look like, as data."""
+"""Models of a site file: the pages of articles."""
 
 from __future__ import annotations
 
@@ -23,12 +23,21 @@ class PageKind(Model):
 
     url: Url
     pattern: Pattern
-    """Matched against `host/path?query`; its groups `id…` hold the number."""
+    """Matched against `host/path?query`; its groups `id…` hold the id."""
 
     @field_validator("url")
     @classmethod
     def _is_template(cls, url: str) -> str:
         return check_template(url, id=1, thousands=0)
+
+    @cached_property
+    def needs_number(self) -> bool:
+        """Whether an id must be a number to stand in `url`."""
+        try:
+            self.url.format(id="id")
+        except (LookupError, ValueError):
+            return True
+        return False
 
     @field_validator("pattern")
     @classmethod
@@ -40,17 +49,17 @@ class PageKind(Model):
 
 
 class Parts(Model):
-    """How the pages of a long article are found."""
+    """Rules that find the pages of a long article."""
 
     mark: Annotated[str, Field(pattern=r"^[\w./?&=-]*\{id\}[\w./?&=-]*$")] = "{id}"
-    """What stands in the URL of each part, {id} being the article's number: a page
-    in which it stands nowhere is not looked through for links."""
+    """Text in the URL of each part, {id} being the article's id. A page without this
+    text is not searched for links."""
     whole: Link
-    """Leads to the whole text on one page."""
+    """The link to the whole text on one page."""
     within: Selector
     """The elements that hold links to the single pages."""
     pager: Selector | None = None
-    """Those of them that hold nothing else: a number in one is that of a page."""
+    """Those that hold nothing else: a number in one is the number of a page."""
     limit: int = Field(gt=0)
     """An article with more pages is rejected."""
 
@@ -59,9 +68,9 @@ class Fields(Model):
     """The candidates of each field, the best first."""
 
     id: tuple[Candidate, ...]
-    """Each is trusted: a page is that of an article if one of them says so."""
+    """Trusted: a page belongs to an article if any of these reads its id."""
     id_hints: tuple[Candidate, ...] = ()
-    """They are read only where no candidate of `id` finds a number."""
+    """Read only if no candidate of `id` finds an id."""
     title: tuple[Candidate, ...]
     date: tuple[Candidate, ...]
     author: tuple[Candidate, ...] = ()
@@ -71,14 +80,14 @@ class Fields(Model):
 
 
 class Seed(Model):
-    """What the `seed` profile takes out of a page that it keeps as it was."""
+    """Elements that the `seed` profile removes from a page; it keeps all others."""
 
     cut: Selector
     tail: Selector
 
 
 class Body(Model):
-    """How the text is found, and what in it is not text."""
+    """Rules that find the text of an article and cut what is not text."""
 
     containers: tuple[Selector, ...]
     cut: tuple[Selector, ...] = ()
@@ -87,11 +96,11 @@ class Body(Model):
     seed: Seed
     lazy: tuple[str, ...] = ()
     video: Link | None = None
-    """Players: each becomes a link to what it plays, with this text."""
+    """Players; each becomes a link with this text to the video that it plays."""
     attributes: dict[str, Literal["width", "height", "alt", "title"]] = Field(
         default_factory=dict
     )
-    """Names of the site's own for what images have in HTML."""
+    """The site's own attributes of images, and the HTML attributes they stand for."""
 
     @cached_property
     def any_cut(self) -> str:

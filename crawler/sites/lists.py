@@ -1,4 +1,4 @@
-"""Where a site names its articles, and what those pages look like, as data."""
+"""Models of a site file: lists of articles, and tags."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from crawler.sites.values import (
 
 
 class Tags(Model):
-    """Where the pages of tags are."""
+    """Rules that find tags and their pages."""
 
     url: Url
     pattern: Pattern
     """Matched against `host/path?query`; its group `slug` names the tag."""
     name: tuple[Candidate, ...] = ()
-    """What readers call a tag, on its page."""
+    """Candidates for the name of a tag, on the tag's page."""
     links: Selector
     index: Url
-    """A page with links to tags, for their names."""
+    """A page with links to tags, read for their names."""
 
     @field_validator("url")
     @classmethod
@@ -58,24 +58,24 @@ class Source(Model):
 
     @property
     def url(self) -> str:
-        """Where it is."""
+        """The URL of the feed or page."""
         return self.feed or self.page or ""
 
 
 class NewsList(Model):
-    """A way in to the articles."""
+    """A list of articles, merged from its sources."""
 
     name: str
-    """As readers know it: a category of the articles it finds first."""
+    """The name that readers see; a category of the articles that it finds first."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
 
 
 class Listing(Model):
-    """How a page with a list is read."""
+    """Rules that read a page with a list."""
 
     items: Selector
     hidden: Selector | None = None
-    """Items that are none, beside those that their own style hides."""
+    """Items to skip, in addition to those that their own style hides."""
     link: Selector
     summary: tuple[Candidate, ...] = ()
     date: tuple[Candidate, ...] = ()
@@ -83,8 +83,8 @@ class Listing(Model):
     pager: Selector | None = None
     """The elements that hold links to the pages of the list, and no others."""
     pages: tuple[Candidate, ...] = ()
-    """The number of pages, where the list tells it."""
+    """Candidates for the number of pages, if the list shows it."""
     total: tuple[Candidate, ...] = ()
-    """The number of articles, where the list tells it."""
+    """Candidates for the number of articles, if the list shows it."""
     newest_first: bool = False
-    """Whether paging may end where the dates of a page lie before `since`."""
+    """Whether paging may stop at a page whose dates are before `since`."""

@@ -1,7 +1,8 @@
-"""The site files that come with newsmatter, and how any site file is read."""
+"""Loading of site files: those that come with newsmatter, and the user's own."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -28,9 +29,9 @@ def site_names() -> list[str]:
 
 @cache
 def load_site(site: str) -> Site:
-    """Read a site by its name, or by the path of its file.
+    """Load a site by its name or by the path of its file.
 
-    Raises SettingError where there is none, or where the file has a mistake.
+    Raises SettingError if there is no such site, or if its file is invalid.
     """
     if site in site_names():
         file = resources.files(_PACKAGE) / f"{site}.yaml"
@@ -50,24 +51,17 @@ def load_site(site: str) -> Site:
 
 
 def parse_site(text: str, name: str) -> Site:
-    """Check the *text* of a site file that messages call *name*."""
-    try:
-        loader = yaml.SafeLoader(text)
-        node = loader.get_single_node()
-        if not isinstance(node, yaml.MappingNode):
-            message = f"{name}: expected keys and values, as in mydrivers.yaml."
-            raise SettingError(message)
-        _refuse_duplicates(node, name)
-        data = loader.construct_document(node)
-    except yaml.YAMLError as error:
-        message = f"{name}: not YAML: {error}"
-        raise SettingError(message) from None
+    """Return the site that *text* describes; messages call the file *name*.
+
+    Raises SettingError, which gives line and key of each mistake.
+    """
+    node, data = _read_yaml(text, name)
     try:
         site = Site.model_validate(data)
     except ValidationError as error:
         lines = [
             f"{name}:{_line(node, e['loc'])}: {'.'.join(map(str, e['loc']))}: "
-            + _MESSAGES.get(e["type"], e["msg"])
+            + (_MESSAGES.get(e["type"]) or say(e["msg"]))
             for e in error.errors()
         ]
         raise SettingError("\n".join(lines)) from None
@@ -75,7 +69,33 @@ def parse_site(text: str, name: str) -> Site:
     return site
 
 
+def _read_yaml(text: str, name: str) -> tuple[yaml.MappingNode, object]:
+    """Return the mapping in *text* as nodes, which know their lines, and as values."""
+    try:
+        loader = yaml.SafeLoader(text)
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            message = f"{name}: expected keys and values, as in mydrivers.yaml."
+            raise SettingError(message)
+        _refuse_duplicates(node, name)
+        return node, loader.construct_document(node)
+    except yaml.YAMLError as error:
+        message = f"{name}: not YAML: {error}"
+        raise SettingError(message) from None
+
+
 _MESSAGES = {"extra_forbidden": "unknown key", "missing": "missing key"}
+
+
+def say(message: str) -> str:
+    """Return a *message* of pydantic in our words.
+
+    >>> say("Input should be a valid string"), say("Value error, no such zone")
+    ('expected a valid string', 'no such zone')
+    """
+    words = message.removeprefix("Value error, ")
+    words = re.sub(r"^\w+ should be ", "expected ", words)
+    return re.sub(r"^\w+ should ", "expected to ", words)
 
 
 def _refuse_unknown_pages(site: Site, node: yaml.Node, name: str) -> None:
@@ -96,7 +116,7 @@ def _refuse_duplicates(node: yaml.Node, name: str) -> None:
         for key, value in node.value:
             if str(key.value) in seen:
                 line = key.start_mark.line + 1
-                message = f"{name}:{line}: {key.value}: the key is given twice"
+                message = f"{name}:{line}: {key.value}: given twice; keep one"
                 raise SettingError(message)
             seen.add(str(key.value))
             _refuse_duplicates(value, name)

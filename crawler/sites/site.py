@@ -1,7 +1,7 @@
-"""What a site looks like, as data.
+"""The model of a site file.
 
-`sites/mydrivers.yaml` is the example, and says what each key means. Nothing else in
-the program knows a host name, a label or a selector of a site.
+`sites/mydrivers.yaml` is the example and explains each key. Nothing else in the
+program knows a host name, a label or a selector of a site.
 """
 
 from __future__ import annotations
@@ -41,5 +41,5 @@ class Site(Model):
 
     @cached_property
     def canonical(self) -> PageKind:
-        """The kind of page that is fetched."""
+        """The kind of page that is fetched: the first of `pages`."""
         return next(iter(self.pages.values()))

@@ -1,4 +1,4 @@
-"""The values and the pieces that a site file consists of."""
+"""Types of values in a site file, and the small models built from them."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def _charset(name: str) -> str:
     try:
         "".encode(name)
     except (LookupError, UnicodeError):
-        message = f"no charset that is known: {name!r}"
+        message = f"unknown charset {name!r}"
         raise ValueError(message) from None
     return name
 
 
 def check_template(url: str, **values: object) -> str:
-    """Return *url*, if nothing but *values* stands in its braces.
+    """Return *url*, a template with the names of *values* in braces.
 
-    Raises ValueError if something does.
+    Raises ValueError if anything else is in braces.
     """
     try:
         url.format(**values)
@@ -52,31 +52,31 @@ def check_template(url: str, **values: object) -> str:
 
 
 Charset = Annotated[str, AfterValidator(_charset)]
-"""A name by which Python knows a charset."""
+"""The name of a charset that Python knows."""
 Selector = Annotated[str, AfterValidator(_selector)]
-"""CSS, as turbohtml reads it."""
+"""A CSS selector, as turbohtml reads it."""
 Url = Annotated[str, AfterValidator(_url)]
 Pattern = re.Pattern[str]
 
 
 class Model(BaseModel):
-    """A part of a site file: an unknown key is an error."""
+    """A part of a site file; unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Candidate(Model):
-    """One place where a field may stand."""
+    """A rule that reads a field from one place of a page."""
 
     within: Selector | None = None
-    """The elements to look into; the whole page, if none is given."""
+    """The elements to search; None for the whole page."""
     css: Selector
     attribute: str = ""
-    """Read instead of the text."""
+    """The attribute to read instead of the text."""
     pattern: Pattern | None = None
-    """Its first group is the value."""
+    """A regular expression whose first group is the value."""
     page: str = ""
-    """The kind of page that this is for; any, if empty."""
+    """The kind of page to read; empty for any."""
 
     @field_validator("pattern")
     @classmethod
@@ -88,7 +88,7 @@ class Candidate(Model):
 
 
 class Link(Model):
-    """A link that is known by its selector, and by its text if one is given."""
+    """A link, found by its selector and, if given, by its text."""
 
     css: Selector
     text: str = ""

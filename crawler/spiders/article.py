@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from crawler.errors import SettingError
 from crawler.pages.lists import Entry, Listed
-from crawler.sites.urls import article_id
+from crawler.sites.urls import find_id, read_id
 from crawler.spiders.base import SiteSpider
 from crawler.spiders.tools import is_crawl
 
@@ -22,11 +21,9 @@ if TYPE_CHECKING:
 
     from crawler.items import Article
 
-_NUMBER = re.compile(r"[0-9]{1,12}")
-
 
 class ArticleSpider(SiteSpider):
-    """Fetch articles by number or URL.
+    """Fetch articles by id or URL.
 
     *articles* has them, separated by spaces or commas; *file* is the path of a file
     with one per line, or `-` for standard input. A line that begins with `#` is a
@@ -34,7 +31,7 @@ class ArticleSpider(SiteSpider):
     """
 
     name = "article"
-    numbers: list[int]
+    ids: list[str]
 
     def __init__(self, articles: str = "", file: str = "", **kwargs: str) -> None:
         super().__init__(**kwargs)
@@ -49,52 +46,50 @@ class ArticleSpider(SiteSpider):
         nothing to fetch, or something that is not an article.
         """
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.numbers = spider.read_numbers() if is_crawl(crawler) else []
+        spider.ids = spider.read_ids() if is_crawl(crawler) else []
         return spider
 
-    def read_numbers(self) -> list[int]:
-        """Return the ids of the named articles, without duplicates."""
+    def read_ids(self) -> list[str]:
+        """Return the ids of the articles that were named, each once."""
         words = [("articles", w) for w in self.articles.replace(",", " ").split()]
         if self.file:
             lines = enumerate(_read_lines(self.file), start=1)
             words += [(f"{self.file}:{n}", line.strip()) for n, line in lines]
-        numbers = [
-            self.read_number(word, place)
+        ids = [
+            self.read_id(word, place)
             for place, word in words
             if word and not word.startswith("#")
         ]
-        if not numbers:
-            message = "no article named: give numbers or URLs, or a file of them."
+        if not ids:
+            message = "no article named: give ids or URLs, or a file of them."
             raise SettingError(message)
-        return list(dict.fromkeys(numbers))
+        return list(dict.fromkeys(ids))
 
-    def read_number(self, word: str, place: str) -> int:
-        """Return the number that *word*, a number or a URL, names."""
-        if _NUMBER.fullmatch(word):
-            return int(word)
+    def read_id(self, word: str, place: str) -> str:
+        """Return the id that *word*, an id or a URL, names."""
         url = word if "//" in word else f"//{word}"
-        number = article_id(url, self.site, self.site.url)
-        if number is None:
+        article_id = find_id(url, self.site, self.site.url) or read_id(word, self.site)
+        if article_id is None:
             message = (
-                f"{place}: {word!r} is neither a number nor the URL of an article"
+                f"{place}: {word!r} is neither the id nor the URL of an article"
                 f" of {self.site.name}, as {self.site.canonical.url} is."
             )
             raise SettingError(message)
-        return number
+        return article_id
 
     async def parse(self, response: Response) -> AsyncIterator[Article | Request]:
-        """Yield the article in *response*, for `scrapy parse`."""
-        number = article_id(response.url, self.site)
-        if number is not None:
-            entry = Entry(number, Listed(self.site.section))
+        """Yield the article on *response*, for `scrapy parse`."""
+        article_id = find_id(response.url, self.site)
+        if article_id is not None:
+            entry = Entry(article_id, Listed(self.site.section))
             async for found in self.parse_article(response, entry):
                 yield found
 
     async def start(self) -> AsyncIterator[Request]:
         """Request each article."""
         listed = Listed(self.site.section)
-        for number in self.numbers:
-            if request := self.request_article(Entry(number, listed)):
+        for article_id in self.ids:
+            if request := self.request_article(Entry(article_id, listed)):
                 yield request
 
 

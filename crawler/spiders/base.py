@@ -174,16 +174,16 @@ class SiteSpider(Spider):
         return Page.decoded(response.url, response.body, self.site)
 
     def _report(
-        self, number: int, source: str, error: BaseException, place: str = ""
+        self, article_id: str, source: str, error: BaseException, place: str = ""
     ) -> None:
         """Report that an article was not read because of *error*, in a *place* of it.
 
-        An article that was skipped because its host is stopped did not fail.
+        One that was skipped, as its host is, did not fail.
         """
         session = self.session
         if isinstance(error, HostStopped):
-            session.tell(events.ArticlePostponed(number, source))
+            session.tell(events.ArticleSkipped(article_id, source))
         elif is_expected(error):
-            session.failed(number, source, f"{place}{failure_reason(error)}")
+            session.failed(article_id, source, f"{place}{failure_reason(error)}")
         else:
-            session.failed(number, source, bug(error), Exit.FAULT)
+            session.failed(article_id, source, bug(error), Exit.FAULT)

@@ -61,13 +61,13 @@ async def download(
 
 
 async def open_parts(
-    spider: SiteSpider, first: Page, number: int, source: str
+    spider: SiteSpider, first: Page, article_id: str, source: str
 ) -> tuple[Page, ...]:
-    """Return all pages of an article; the *first* is already downloaded.
+    """Return the pages of the article *article_id*, of which the *first* is there.
 
     Raises one of DOWNLOAD_ERRORS.
     """
-    long = LongArticle(first, number, spider.site)
+    long = LongArticle(first, article_id, spider.site)
     while url := long.missing():
         response = await download(
             spider, url, lambda r: spider.open_page(r, source) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.events import ArticleDue
+from crawler.events import ArticleRevisited
 from crawler.outcomes import Standing
 from crawler.pages.lists import Entry
 from crawler.session.kept import KEPT
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from crawler.spiders.base import SiteSpider
 
 
-def request_due(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
-    """Yield requests for due articles that this run has not *found*.
+def request_due(spider: SiteSpider, found: Container[str]) -> Iterator[Request]:
+    """Yield requests for what is to be looked at again and was not *found* now.
 
     With a limit, only for those that were never read; with days, for none.
     """
@@ -26,19 +26,19 @@ def request_due(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
     if spider.store is None or wanted.since or wanted.until:
         return
     site, now, states = spider.site.name, spider.clock(), spider.store.states
-    for number, listed in states.due(site, now):
-        if number in found:
+    for article_id, listed in states.due(site, now):
+        if article_id in found:
             continue
-        if wanted.limit and states.standing(site, number, now) != Standing.NEW:
+        if wanted.limit and states.standing(site, article_id, now) != Standing.NEW:
             continue
-        entry = Entry(number, listed)
-        spider.session.tell(ArticleDue(entry))
+        entry = Entry(article_id, listed)
+        spider.session.tell(ArticleRevisited(entry))
         yield spider.request_entry(entry)
     yield from request_images(spider, found)
 
 
-def request_images(spider: SiteSpider, found: Container[int]) -> Iterator[Request]:
-    """Yield requests for written articles with an image to fetch.
+def request_images(spider: SiteSpider, found: Container[str]) -> Iterator[Request]:
+    """Yield requests for articles of which an image is to be asked for again.
 
     Kept pages are good enough for these. With *refetch*, *found* articles are requested
     anyway. With a limit or days, yield none.
@@ -47,7 +47,7 @@ def request_images(spider: SiteSpider, found: Container[int]) -> Iterator[Reques
         return
     if spider.wanted.is_partial:
         return
-    for number, listed in spider.store.images.due(spider.site.name, spider.clock()):
-        if not (spider.wanted.refetch and number in found):
-            request = spider.request_entry(Entry(number, listed))
-            yield request.replace(meta={KEPT: number})
+    for article_id, listed in spider.store.images.due(spider.site.name, spider.clock()):
+        if not (spider.wanted.refetch and article_id in found):
+            request = spider.request_entry(Entry(article_id, listed))
+            yield request.replace(meta={KEPT: article_id})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from crawler.errors import SettingError
 from crawler.events import ListFailed, ListStale
+from crawler.ids import number_of, order_of
 from crawler.net.failures import DOWNLOAD_ERRORS, failure_reason
 from crawler.net.validators import validators
 from crawler.outcomes import TRUNCATED
@@ -54,16 +55,17 @@ class LatestSpider(SiteSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Request the articles of all sources, newest first; then those due."""
-        entries: dict[int, Entry] = {}
+        """Ask for the articles of all sources, the newest first; then what is due."""
+        entries: dict[str, Entry] = {}
         for source in self.news.sources:
             for entry in await self.read_source(source):
                 entries.setdefault(entry.id, entry)
         for entry in entries.values():
             self.session.found(entry)
         self.session.all_found()
-        for number in sorted(entries, reverse=True):
-            if request := self.request_found(entries[number]):
+        # Ids that are no numbers stay in the order of the list.
+        for article_id in sorted(entries, key=_number, reverse=True):
+            if request := self.request_found(entries[article_id]):
                 yield request
         for request in request_due(self, entries):
             yield request
@@ -141,7 +143,7 @@ class LatestSpider(SiteSpider):
             return ListState()
         state = self.store.lists.read(source.url)
         everything = self.wanted.refetch or self.wanted.is_partial
-        hours = self.settings.getfloat("LISTS_UNCONDITIONAL_AFTER_HOURS")
+        hours = self.settings.getfloat("LISTS_REFRESH_AFTER_HOURS")
         if everything or not state.is_believed(self.clock(), hours):
             return ListState(state.newest)
         return state
@@ -149,4 +151,9 @@ class LatestSpider(SiteSpider):
 
 def _state(entries: list[Entry], now: datetime) -> ListState:
     held = tuple(entry.id for entry in entries)
-    return ListState(max(held), held=held, answered=int(now.timestamp()))
+    newest = max(filter(number_of, held), key=order_of, default="")
+    return ListState(newest, held=held, answered=int(now.timestamp()))
+
+
+def _number(article_id: str) -> int:
+    return number_of(article_id) or 0

@@ -25,15 +25,15 @@ _NOT_FOUND = "HTTP 404"
 class PagingSpider(SiteSpider):
     """A spider that follows lists from page to page."""
 
-    def find_next(self, page: Page, found: dict[str, set[int]]) -> str:
-        """Return the URL of the next page after *page*, the last of those *found*.
+    def find_next(self, page: Page, found: dict[str, set[str]]) -> str:
+        """Return the URL of the page after those *found*, the last of which is *page*.
 
         If the list goes on but its next page is unknown, that is reported.
         """
         if url := next_page(page, self.site, len(found)):
             return url
-        numbers = set[int]().union(*found.values())
-        if reason := unread_pages(page, self.site, len(found), len(numbers)):
+        ids = set[str]().union(*found.values())
+        if reason := unread_pages(page, self.site, len(found), len(ids)):
             self.report_list(page.url, reason)
         return ""
 
@@ -48,7 +48,7 @@ class PagingSpider(SiteSpider):
         except DOWNLOAD_ERRORS as error:
             reason = failure_reason(error)
             if slug and reason == _NOT_FOUND:
-                self.refuse_tag(slug)
+                self.report_missing(slug)
             else:
                 self.report_list(url, reason)
             return None
@@ -78,6 +78,6 @@ class PagingSpider(SiteSpider):
             )
         )
 
-    def refuse_tag(self, tag: str) -> None:
+    def report_missing(self, tag: str) -> None:
         """Report that the site does not have *tag*."""
         raise NotImplementedError

@@ -59,7 +59,7 @@ class TagSpider(PagingSpider):
         for text in self.words:
             tags = await self.find_tags(text)
             if not tags:
-                self.refuse_tag(text)
+                self.report_missing(text)
             for tag in tags:
                 async for request in self.read_list(tag):
                     yield request
@@ -94,7 +94,7 @@ class TagSpider(PagingSpider):
         """Yield a request for each article of *tag* that is new or gains the tag."""
         url = self.tags.url.format(slug=tag.slug)
         name = tag.name
-        found: dict[str, set[int]] = {}
+        found: dict[str, set[str]] = {}
         while url and url not in found:
             page = await self.open_list(url, tag, first=not found)
             if page is None:
@@ -103,7 +103,7 @@ class TagSpider(PagingSpider):
             entries = read_page(page, self.site, name)
             if not entries:
                 self.report_empty(page)
-            earlier = set[int]().union(*found.values())
+            earlier = set[str]().union(*found.values())
             found[url] = {entry.id for entry in entries}
             for entry in entries:
                 self.note_tag(entry, Tag(name, tag.slug))
@@ -159,8 +159,8 @@ class TagSpider(PagingSpider):
         """Return the name of *slug*, if the store knows it."""
         return self.store.tags.name(self.site.name, slug) if self.store else ""
 
-    def refuse_tag(self, tag: str) -> None:
-        """Report that there is no such tag, and explain how to find its slug."""
+    def report_missing(self, tag: str) -> None:
+        """Report that there is no such tag, and how its slug can be found."""
         message = (
             f"no tag {tag!r}. Open an article with this tag on {self.site.url} and"
             f" click the tag: its slug is what {self.tags.url} has for {{slug}}."

@@ -13,7 +13,7 @@ from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.spider import DefaultSpider
 
 from crawler.sites.loading import load_site
-from crawler.sites.urls import article_id
+from crawler.sites.urls import find_id
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -56,5 +56,5 @@ class SiteSpiderLoader(SpiderLoader):
         names = super().find_by_request(request)
         if names or _ARTICLE not in self.list():
             return names
-        number = article_id(request.url, load_site(self.site))
-        return [] if number is None else [_ARTICLE]
+        article_id = find_id(request.url, load_site(self.site))
+        return [] if article_id is None else [_ARTICLE]

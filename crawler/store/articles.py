@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from crawler.ids import order_of
 from crawler.pages.tags import Tag
 from crawler.store.database import FILE_NAME, open_to_read
 from crawler.store.guard import guard, guarded
@@ -30,7 +31,7 @@ _BATCH = 200
 class Stored:
     """The row of a written article."""
 
-    id: int
+    id: str
     source: str
     title: str
     date: str
@@ -38,18 +39,18 @@ class Stored:
     updated: str | None
     categories: list[str]
     path: PurePosixPath
-    hash: str
-    """Digest of the file as written."""
+    digest: str
+    """Digest of the file, as it was written."""
     listed: Listed
     tags: list[Tag]
     """Not in the order of the page."""
     list_tags: list[Tag] = field(default_factory=list)
     """Tags whose lists contain the article, whether its page names them or not."""
     images: dict[str, str] = field(default_factory=dict)
-    """The path of each stored image, by URL."""
-    first: int | None = None
-    """The lowest id with the same text, maybe its own; None if the text is too short
-    to compare."""
+    """Where those are stored that are, by URL."""
+    first: str | None = None
+    """The lowest id of those with its text, which may be its own; None if that is
+    short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Choice:
     since: str | None = None
     """YYYY-MM-DD in the zone of the article's date; inclusive, as is `until`."""
     until: str | None = None
-    ids: tuple[int, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 ALL = Choice()
@@ -80,43 +81,46 @@ class ArticleIndex:
         self.sites = SiteIndex(database, guard)
 
     def lines(self) -> Iterator[str]:
-        """Yield the row of each article of all sites, as JSON."""
-        last = ("", -1)
+        """Yield what is known of each article of all sites, as JSON."""
+        last = ("", -1, "")
         while rows := self._lines(last):
             yield from (line for *_, line in rows)
-            last = rows[-1][:2]
+            last = rows[-1][:3]
 
     @guarded
-    def _lines(self, after: tuple[str, int]) -> list[tuple[str, int, str]]:
+    def _lines(self, after: tuple[str, int, str]) -> list[tuple[str, int, str, str]]:
         return self._db.execute(LINES, (*after, _BATCH)).fetchall()
 
     def choose(self, site: str, choice: Choice = ALL) -> Iterator[Stored]:
-        """Yield the articles of *site* that match *choice*, in the order of ids."""
-        last = -1
+        """Yield the articles of *site* that are wanted, in the order of ids."""
+        last = (-1, "")
         while batch := self._batch(site, choice, last):
             yield from batch
-            last = batch[-1].id
+            last = order_of(batch[-1].id)
 
     def newest(self, site: str, count: int) -> list[Stored]:
         """Return the *count* newest articles of *site*, newest first."""
         with self.guard():
-            ids = [number for (number,) in self._db.execute(NEWEST, (site, count))]
+            ids = [
+                article_id for (article_id,) in self._db.execute(NEWEST, (site, count))
+            ]
         found = {one.id: one for one in self.choose(site, Choice(ids=tuple(ids)))}
-        return [found[number] for number in ids] if ids else []
+        return [found[article_id] for article_id in ids] if ids else []
 
     @guarded
-    def same_text(self, site: str, number: int) -> list[int]:
-        """Return the ids of all articles with the same text, including this one.
+    def same_text(self, site: str, article_id: str) -> list[str]:
+        """Return the ids of the articles with the text of this one, which is one.
 
         At most the lowest twenty; none if the text is too short to compare.
         """
-        return [same for (same,) in self._db.execute(SAME_TEXT, (site, number))]
+        return [same for (same,) in self._db.execute(SAME_TEXT, (site, article_id))]
 
     @guarded
-    def _batch(self, site: str, choice: Choice, after: int) -> list[Stored]:
+    def _batch(self, site: str, choice: Choice, after: tuple[int, str]) -> list[Stored]:
         values = {
             "site": site,
-            "after": after,
+            "number": after[0],
+            "after": after[1],
             "ids": json.dumps(choice.ids) if choice.ids else None,
             "since": choice.since,
             "until": choice.until,
@@ -139,10 +143,10 @@ def open_index(folder: Path) -> Iterator[ArticleIndex]:
 
 
 def _load(*row: Any) -> Stored:  # noqa: ANN401  # the columns of the query
-    number, source, title, date, updated, categories, path, digest, *more = row
+    article_id, source, title, date, updated, categories, path, digest, *more = row
     listed, tags, list_tags, images, first = more
     return Stored(
-        *(number, source, title, date, updated),
+        *(article_id, source, title, date, updated),
         json.loads(categories),
         PurePosixPath(path),
         digest,

@@ -43,14 +43,17 @@ class ArticleFiles:
         self._images = images
 
     @guarded
-    def all(self, site: str) -> list[tuple[int, PurePosixPath, str]]:
-        """Return id, path and digest of each written file of *site*."""
+    def all(self, site: str) -> list[tuple[str, PurePosixPath, str]]:
+        """Return id, path and digest of all files that were written."""
         rows = self._db.execute(
             "SELECT id, path, digest FROM files"
             " WHERE kind = 'article' AND site = ? AND digest IS NOT NULL ORDER BY path",
             (site,),
         )
-        return [(number, PurePosixPath(path), digest) for number, path, digest in rows]
+        return [
+            (article_id, PurePosixPath(path), digest)
+            for article_id, path, digest in rows
+        ]
 
     @guarded
     def paths(self) -> set[PurePosixPath]:
@@ -63,7 +66,7 @@ class ArticleFiles:
     def adopt(  # noqa: PLR0913  # whose file, where, and what is in it
         self,
         site: str,
-        number: int,
+        article_id: str,
         head: Head,
         path: PurePosixPath,
         words: str | None,
@@ -78,58 +81,59 @@ class ArticleFiles:
         with self.guard(path), undoing(self._db):
             if held is None:
                 held = file_digest(self._folder / path)
-            adopt_article(self._db, (site, number), head, words)
-            self._journal.adopt(path, held, Owner(site, number, self._profile))
+            adopt_article(self._db, (site, article_id), head, words)
+            self._journal.adopt(path, held, Owner(site, article_id, self._profile))
 
-    def reopen(self, site: str, number: int, path: PurePosixPath) -> None:
-        """Forget the file at *path*: the next crawl fetches its article again."""
-        first = self._first(site, number)
+    def reopen(self, site: str, article_id: str, path: PurePosixPath) -> None:
+        """Forget the file of an article at *path*: the next crawl fetches it again."""
+        first = self._first(site, article_id)
         with self.guard(), undoing(self._db):
             self._journal.forget(path)
             is_first = first is None or first[0] == path
             self._db.execute(
                 "UPDATE articles SET state = iif(?3, 'found', state),"
                 " look_again = iif(?3, look_again, 0) WHERE site = ?1 AND id = ?2",
-                (site, number, is_first),
+                (site, article_id, is_first),
             )
 
-    def remove(self, site: str, number: int, gone: Gone) -> None:
-        """Keep, move or delete the files of a withdrawn article, as *gone* says.
+    def remove(self, site: str, article_id: str, gone: Gone) -> None:
+        """Do with the files of an article that is gone as the user wants it.
 
         An edited file stays. If it is the one in the first profile, all others stay
         with it: for the store, the article still exists.
         """
-        first = self._first(site, number)
+        first = self._first(site, article_id)
         if gone is Gone.KEEP or first is None:
             return
         path, held = first
         if file_digest(self._folder / path) not in {held, None}:
             return
-        self._remove_others(site, number, gone)
+        self._remove_others(site, article_id, gone)
         if self._remove(path, held, gone) and gone is Gone.DELETE:
-            self._images.forget(site, number)
+            self._images.forget(site, article_id)
 
-    def undo(self, site: str, number: int) -> None:
-        """Delete the files of a withdrawn article that a killed run left incomplete.
+    def undo(self, site: str, article_id: str) -> None:
+        """Delete what a killed run wrote of an article that the site then withdrew.
 
         Such an article has no title. If it has one, it was complete once and has lost
         its first file: the others may be the only copies, and stay.
         """
         with self.guard():
             row = self._db.execute(
-                "SELECT title FROM articles WHERE site = ? AND id = ?", (site, number)
+                "SELECT title FROM articles WHERE site = ? AND id = ?",
+                (site, article_id),
             ).fetchone()
         if row == (None,):
-            self._remove_others(site, number, Gone.DELETE)
+            self._remove_others(site, article_id, Gone.DELETE)
 
-    def _remove_others(self, site: str, number: int, gone: Gone) -> None:
-        for path, held in self._variants.files(site, number):
+    def _remove_others(self, site: str, article_id: str, gone: Gone) -> None:
+        for path, held in self._variants.files(site, article_id):
             self._remove(path, held, gone)
 
     @guarded
-    def _first(self, site: str, number: int) -> tuple[PurePosixPath, str] | None:
-        """Return path and digest of the file in the first profile, or None."""
-        return self._journal.held(Owner(site, number, self._profile))
+    def _first(self, site: str, article_id: str) -> tuple[PurePosixPath, str] | None:
+        """Return path and digest of the file in the first profile, if there is one."""
+        return self._journal.held(Owner(site, article_id, self._profile))
 
     def _remove(self, path: PurePosixPath, held: str, gone: Gone) -> bool:
         """Move or delete a file, and forget it; tell whether it was removed.

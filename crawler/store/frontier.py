@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
+    from crawler.outcomes import Failing
     from crawler.pages.lists import Listed
 
 
 class ArticleStates:
-    """States: which articles were found, failed or were withdrawn, and the next check.
+    """Which articles were found, failed or were withdrawn, and when to check them.
 
     Store sets the state "written" together with the file.
     """
@@ -32,73 +33,69 @@ class ArticleStates:
         self.guard = guard
 
     @guarded
-    def standing(self, site: str, number: int, now: datetime) -> Standing:
-        """Return how an article stands: this decides whether to fetch it *now*."""
+    def standing(self, site: str, article_id: str, now: datetime) -> Standing:
+        """Return what is to be done about an article at the moment *now*."""
         row = self._db.execute(
             "SELECT state, look_again FROM articles WHERE site = ? AND id = ?",
-            (site, number),
+            (site, article_id),
         ).fetchone()
         if row is None or row[0] == "found":
             return Standing.NEW
         state, look_again = row
         if look_again is not None and look_again <= now.timestamp():
             return Standing.DUE
-        resting = {"written": Standing.KNOWN, "refused": Standing.WAITING}
+        resting = {"written": Standing.KNOWN, "gone": Standing.GONE}
         resting |= {"dropped": Standing.DROPPED}
-        return resting.get(state, Standing.GONE)
+        return resting.get(state, Standing.WAITING)
 
     @guarded
-    def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
-        """Return the articles to fetch even if no list names them, newest first.
-
-        These were found but never read, or have a retry or a recheck due.
-        """
+    def due(self, site: str, now: datetime) -> list[tuple[str, Listed]]:
+        """Return what was never read, or is due for a retry or check, newest first."""
         rows = self._db.execute(
-            "SELECT id, listed FROM articles WHERE site = ?1 AND state = 'found'"
-            " UNION SELECT id, listed FROM articles"
-            " WHERE site = ?1 AND look_again <= ?2 ORDER BY id DESC",
+            "SELECT id, listed, number FROM articles"
+            " WHERE site = ?1 AND state = 'found'"
+            " UNION SELECT id, listed, number FROM articles"
+            " WHERE site = ?1 AND look_again <= ?2 ORDER BY number DESC, id DESC",
             (site, now.timestamp()),
         )
-        return [(number, load_listed(listed)) for number, listed in rows]
+        return [(article_id, load_listed(listed)) for article_id, listed, _ in rows]
 
     @guarded
-    def numbers(self, site: str) -> set[int]:
-        """Return the ids of all known articles, in any state."""
+    def ids(self, site: str) -> set[str]:
+        """Return the ids of all articles that are known, whatever their state."""
         rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
-        return {number for (number,) in rows}
+        return {article_id for (article_id,) in rows}
 
     @guarded
-    def written(self, site: str) -> list[tuple[int, Listed]]:
-        """Return all written articles with their listings, oldest first."""
+    def written(self, site: str) -> list[tuple[str, Listed]]:
+        """Return all written articles and what lists said of them, oldest first."""
         rows = self._db.execute(
-            "SELECT id, listed FROM written WHERE site = ? ORDER BY id", (site,)
+            "SELECT id, listed FROM written WHERE site = ? ORDER BY number, id",
+            (site,),
         )
-        return [(number, load_listed(listed)) for number, listed in rows]
+        return [(article_id, load_listed(listed)) for article_id, listed in rows]
 
     @guarded
-    def listed(self, site: str, number: int) -> Listed:
-        """Return the listing in which an article was first found."""
+    def listed(self, site: str, article_id: str) -> Listed:
+        """Return what the list said of an article in which it was first found."""
         row = self._db.execute(
-            "SELECT listed FROM articles WHERE site = ? AND id = ?", (site, number)
+            "SELECT listed FROM articles WHERE site = ? AND id = ?", (site, article_id)
         ).fetchone()
         return load_listed(row[0] if row else None)
 
-    def find(self, site: str, number: int, source: str, listed: Listed) -> bool:
-        """Record a found article; tell whether it is new."""
+    def find(self, site: str, article_id: str, source: str, listed: Listed) -> bool:
+        """Note that an article was found; tell whether it was not known before."""
         with self.guard():
             cursor = self._db.execute(
                 "INSERT OR IGNORE INTO articles (site, id, state, source, listed)"
                 " VALUES (?, ?, 'found', ?, ?)",
-                (site, number, source, dump_listed(listed)),
+                (site, article_id, source, dump_listed(listed)),
             )
         return cursor.rowcount > 0
 
     @guarded
     def wake(self, until: float) -> None:
-        """Make retries due now that are later than *until* (Unix time).
-
-        Rechecks stay: they follow from the publication date, not from the clock.
-        """
+        """Retry now what failed and would wait for longer than *until* (Unix time)."""
         self._db.execute(
             "UPDATE articles SET look_again = 0 WHERE look_again > ? AND tries > 0",
             (until,),
@@ -107,71 +104,79 @@ class ArticleStates:
     @guarded
     def unwatched(
         self, oldest: datetime, newest: datetime
-    ) -> list[tuple[str, int, datetime]]:
-        """Return the written articles of these days without a recheck."""
+    ) -> list[tuple[str, str, datetime]]:
+        """Return the articles of these days that are written and wait for no look."""
         rows = self._db.execute(
             "SELECT site, id, date FROM articles WHERE state = 'written'"
             " AND look_again IS NULL AND reason IS NULL AND date BETWEEN ? AND ?",
             (oldest.isoformat(), newest.isoformat()),
         )
-        return [(site, number, datetime.fromisoformat(d)) for site, number, d in rows]
+        return [(site, one, datetime.fromisoformat(day)) for site, one, day in rows]
 
     @guarded
-    def watch(self, site: str, number: int, look_again: int | None) -> None:
-        """Set the next recheck of an article, in Unix time; None for never."""
+    def watch(self, site: str, article_id: str, look_again: int | None) -> None:
+        """Note when an article is to be compared with its page, in Unix time."""
         self._db.execute(
             "UPDATE articles SET look_again = ? WHERE site = ? AND id = ?",
-            (look_again, site, number),
+            (look_again, site, article_id),
         )
 
-    def forget(self, site: str, number: int) -> None:
-        """Forget an article that was found but never read."""
+    def forget(self, site: str, article_id: str) -> None:
+        """Know no more of an article that was found, and not read."""
         with self.guard():
             self._db.execute(
                 "DELETE FROM articles WHERE site = ? AND id = ? AND state = 'found'",
-                (site, number),
+                (site, article_id),
             )
 
     def fail(
         self,
         site: str,
-        number: int,
+        article_id: str,
         source: str,
         reason: str,
         look_again: Callable[[int], int | None] | None,
     ) -> None:
-        """Record why an article was not written, and the time of its next retry.
+        """Note that an article failed, and when to retry it; a written one stays so.
 
-        *look_again* tells that from the number of failures in a row: those of the host
-        are none of the article, and the other way round. An article that was written
-        before stays so. Without *look_again* a pipeline of the user's has dropped it.
+        *look_again* tells that from the failures in a row, those of the host apart.
+        Without it a user's pipeline has dropped the article.
         """
         with self.guard(), undoing(self._db):
             self._db.execute(
                 "INSERT INTO articles (site, id, state, source) VALUES (?1, ?2, '', ?3)"
                 " ON CONFLICT DO NOTHING",
-                (site, number, source),
+                (site, article_id, source),
             )
             before, tries = self._db.execute(
                 "SELECT ifnull(reason, ''), tries FROM articles"
                 " WHERE site = ? AND id = ?",
-                (site, number),
+                (site, article_id),
             ).fetchone()
             tries = tries + 1 if is_of_host(before) == is_of_host(reason) else 1
-            state = "refused" if look_again else "dropped"
+            state = "failed" if look_again else "dropped"
             again = look_again(tries) if look_again else None
             self._db.execute(
                 "UPDATE articles SET tries = ?3, reason = ?4, look_again = ?5,"
                 " state = iif(EXISTS (SELECT * FROM written"
                 " WHERE site = ?1 AND id = ?2), state, ?6)"
                 " WHERE site = ?1 AND id = ?2",
-                (site, number, tries, reason, again, state),
+                (site, article_id, tries, reason, again, state),
             )
+
+    @guarded
+    def note_how(self, site: str, article_id: str, how: Failing) -> None:
+        """Note *how* an article failed, if it was never written."""
+        self._db.execute(
+            "UPDATE articles SET state = ?3"
+            " WHERE site = ?1 AND id = ?2 AND state = 'failed'",
+            (site, article_id, how),
+        )
 
     def withdraw(
         self,
         site: str,
-        number: int,
+        article_id: str,
         reason: str,
         look_again: Callable[[int], int | None],
         *,
@@ -179,14 +184,13 @@ class ArticleStates:
     ) -> bool:
         """Record that a written article is missing; tell whether it is gone for good.
 
-        It is gone the second time in a row, if that is *certain* and both reasons are
-        in MISSING. Otherwise *look_again* returns the time of the next check from the
-        count of misses. The file is not changed.
+        The second time in a row it is gone, which is returned, if that is *certain* and
+        both reasons mean it. Else *look_again* tells when to check it again.
         """
         with self.guard():
             before, tries = self._db.execute(
                 "SELECT reason, tries FROM articles WHERE site = ? AND id = ?",
-                (site, number),
+                (site, article_id),
             ).fetchone()
             gone = certain and {before, reason} <= WITHDRAWN
             tries = tries + 1 if before in MISSING else 1
@@ -194,6 +198,6 @@ class ArticleStates:
                 "UPDATE articles SET tries = ?3, reason = ?4,"
                 " state = iif(?5, 'gone', state), look_again = iif(?5, NULL, ?6)"
                 " WHERE site = ?1 AND id = ?2",
-                (site, number, tries, reason, gone, look_again(tries)),
+                (site, article_id, tries, reason, gone, look_again(tries)),
             )
         return gone

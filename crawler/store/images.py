@@ -26,11 +26,12 @@ _KEEP = (
     " width = ?, height = ? WHERE url = ?"
 )
 _DUE = (
-    "SELECT DISTINCT id, listed FROM image_uses JOIN images USING (url)"
+    "SELECT DISTINCT id, listed, number FROM image_uses JOIN images USING (url)"
     " JOIN articles USING (site, id) WHERE site = ?1 AND articles.state = 'written'"
     " AND articles.tries = 0 AND ifnull(articles.look_again > ?2, TRUE)"
     " AND (images.look_again <= ?2 OR"
-    " images.state = 'stored' AND images.path IS NOT linked) ORDER BY id DESC"
+    " images.state = 'stored' AND images.path IS NOT linked)"
+    " ORDER BY number DESC, id DESC"
 )
 
 
@@ -44,14 +45,14 @@ class ImageIndex:
     journal: Journal
 
     @noted
-    def want(self, site: str, number: int, urls: Iterable[str]) -> None:
-        """Record that an article shows exactly the images at *urls*."""
-        rows = [(site, number, url) for url in urls]
+    def want(self, site: str, article_id: str, urls: Iterable[str]) -> None:
+        """Note that an article shows the images at *urls*, and no others."""
+        rows = [(site, article_id, url) for url in urls]
         linked = dict(
             self._db.execute(
                 "DELETE FROM image_uses WHERE site = ? AND id = ?"
                 " RETURNING url, linked",
-                (site, number),
+                (site, article_id),
             ).fetchall()
         )
         self._db.executemany(
@@ -81,43 +82,43 @@ class ImageIndex:
         )
 
     @guarded
-    def due(self, site: str, now: datetime) -> list[tuple[int, Listed]]:
-        """Return the written articles with an image to fetch.
+    def due(self, site: str, now: datetime) -> list[tuple[str, Listed]]:
+        """Return the written articles of which an image is to be asked for.
 
         Also those whose files do not link to a stored image yet. Articles that failed
         or are due themselves are left out.
         """
         rows = self._db.execute(_DUE, (site, now.timestamp()))
-        return [(number, load_listed(listed)) for number, listed in rows]
+        return [(article_id, load_listed(listed)) for article_id, listed, _ in rows]
 
     @guarded
-    def paths(self, site: str, number: int) -> dict[str, PurePosixPath]:
-        """Return the paths of the stored images of an article, by URL."""
+    def paths(self, site: str, article_id: str) -> dict[str, PurePosixPath]:
+        """Return where the images of an article are stored, those that are."""
         rows = self._db.execute(
             "SELECT url, path FROM image_uses JOIN images USING (url)"
             " WHERE site = ? AND id = ? AND state = 'stored'",
-            (site, number),
+            (site, article_id),
         )
         return {url: PurePosixPath(path) for url, path in rows}
 
     @guarded
-    def failed(self, site: str, number: int) -> set[str]:
-        """Return the URLs of the images of an article that failed."""
+    def failed(self, site: str, article_id: str) -> set[str]:
+        """Return the URLs of the images of an article that could not be had."""
         rows = self._db.execute(
             "SELECT url FROM image_uses JOIN images USING (url)"
             " WHERE site = ? AND id = ? AND state = 'failed'",
-            (site, number),
+            (site, article_id),
         )
         return {url for (url,) in rows}
 
     @guarded
-    def note_links(self, site: str, number: int) -> None:
-        """Record that the file of an article links to all its stored images."""
+    def note_links(self, site: str, article_id: str) -> None:
+        """Note that the file of an article shows all images that are stored."""
         self._db.execute(
             "UPDATE image_uses SET linked = (SELECT path FROM images WHERE"
             " images.url = image_uses.url AND state = 'stored')"
             " WHERE site = ? AND id = ?",
-            (site, number),
+            (site, article_id),
         )
 
     def store(self, url: str, image: ImageFile, content: bytes) -> None:
@@ -162,10 +163,10 @@ class ImageIndex:
         )
 
     @guarded
-    def forget(self, site: str, number: int) -> None:
-        """Record that an article shows no images any more."""
+    def forget(self, site: str, article_id: str) -> None:
+        """Note that an article shows no image any more."""
         self._db.execute(
-            "DELETE FROM image_uses WHERE site = ? AND id = ?", (site, number)
+            "DELETE FROM image_uses WHERE site = ? AND id = ?", (site, article_id)
         )
 
     @guarded

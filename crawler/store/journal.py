@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crawler.files.atomic import file_digest, make_folder, replace_file, sync_folder
-from crawler.files.names import numbered, path_key
+from crawler.files.names import numbered, part_name, path_key
+from crawler.ids import order_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,7 +41,7 @@ class Owner(NamedTuple):
     """The article and the profile of a file."""
 
     site: str
-    id: int
+    id: str
     profile: str
 
 
@@ -126,16 +127,17 @@ class Journal:
     ) -> PurePosixPath:
         """Return a free path for a file of *owner*: *path*, or *path* with the id.
 
-        If two articles of a site want the same path, the one with the lower id gets it,
-        and the file of the other is moved if necessary. A foreign file is never
-        overwritten; if it has the same content (*digest*), it is taken over.
+        That is *path*, or *path* with the id behind it. Of two articles of a site that
+        meet on one path, the one with the higher id gives way, if need be by moving. A
+        foreign file that is the same to the byte (*digest*) is taken over.
         """
         holder = self._db.execute(
             "SELECT site, id, profile, path FROM files WHERE key = ?", (path_key(path),)
         ).fetchone()
         if holder and Owner(*holder[:3]) == owner:
             return path
-        if holder and holder[0] == owner.site and holder[1] > owner.id:
+        is_ours = holder and holder[0] == owner.site
+        if is_ours and order_of(holder[1]) > order_of(owner.id):
             self._give_way(Owner(*holder[:3]), PurePosixPath(holder[3]))
         elif holder or file_digest(self.folder / path) not in {digest, None}:
             return self.free_path(owner, numbered(path, owner.id), digest)
@@ -195,5 +197,5 @@ class Journal:
 
 
 def part_of(path: PurePosixPath, owner: Owner | None = None) -> str:
-    """Return the temporary name of the file at *path* while it is written."""
-    return f".{owner.site}-{owner.id}.part" if owner else f".{path.name}.part"
+    """Return the name of the file at *path* while it is being written."""
+    return part_name(owner.site, owner.id) if owner else f".{path.name}.part"

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crawler.ids import number_of, order_of
 from crawler.outcomes import MISSING
 from crawler.store.guard import guarded
 
@@ -22,12 +23,12 @@ _HOUR = 3600
 class ListState:
     """The state of a list when it was last read."""
 
-    newest: int = 0
-    """The highest id in the list."""
+    newest: str = ""
+    """The highest id that it held, of those that are numbers: they count upwards."""
     etag: str = ""
     modified: str = ""
-    held: tuple[int, ...] = ()
-    """All ids in the list."""
+    held: tuple[str, ...] = ()
+    """The ids of all its articles."""
     answered: int = 0
     """Unix time of the last full response; "304 Not Modified" does not count."""
 
@@ -83,26 +84,29 @@ class ListIndex:
         )
 
     @guarded
-    def missing(self, site: str, url: str, newest: int) -> list[int]:
-        """Return the ids above *newest* that the list at *url* contained, newest first.
+    def missing(self, site: str, url: str, newest: str) -> list[str]:
+        """Return what the list at *url* held that is newer than *newest*.
 
-        Articles that *site* has withdrawn, or seems to have, are left out.
+        Only ids that count upwards tell that. What *site* has withdrawn, or seems to,
+        does not count. The newest comes first.
         """
         rows = self._db.execute(
-            "SELECT number FROM (SELECT value AS number FROM lists, json_each(held)"
-            " WHERE url = ?1 UNION SELECT newest FROM lists WHERE url = ?1)"
-            " WHERE number > ?2 AND NOT EXISTS (SELECT 1 FROM articles WHERE site = ?3"
-            " AND id = number AND (state = 'gone' OR reason IN"
-            " (SELECT value FROM json_each(?4)))) ORDER BY number DESC",
-            (url, newest, site, json.dumps(sorted(MISSING))),
+            "SELECT held.id FROM (SELECT value AS id FROM lists, json_each(held)"
+            " WHERE url = ?1 UNION SELECT newest FROM lists WHERE url = ?1) AS held"
+            " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE site = ?2"
+            " AND articles.id = held.id AND (state = 'gone' OR reason IN"
+            " (SELECT value FROM json_each(?3))))",
+            (url, site, json.dumps(sorted(MISSING))),
         )
-        return [number for (number,) in rows]
+        after = number_of(newest) or 0
+        newer = [one for (one,) in rows if (number_of(one) or 0) > after]
+        return sorted(newer, key=order_of, reverse=True)
 
     @guarded
-    def look_at(self, site: str, numbers: list[int]) -> None:
-        """Make a recheck of written articles due now, as their list lacks them."""
+    def look_at(self, site: str, ids: list[str]) -> None:
+        """Let written articles be looked at again now, as their list lacks them."""
         self._db.executemany(
             "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?"
             " AND state = 'written'",
-            [(site, number) for number in numbers],
+            [(site, article_id) for article_id in ids],
         )

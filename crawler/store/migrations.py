@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.store.tables import ARTICLES, FILES, LIST_TAGS, OVERVIEWS, SITES
+from crawler.store.seventh import TO_SEVENTH
+from crawler.store.tables import LIST_TAGS, SITES
 
 _PICTURES = """
 CREATE TABLE pictures (
@@ -56,67 +57,6 @@ CREATE TABLE endings (
     PRIMARY KEY (site, kind, ending)
 ) WITHOUT ROWID;
 """
-_WITHOUT_INDEXES = """
-DROP INDEX unfinished;
-DROP INDEX due;
-DROP INDEX unread;
-DROP INDEX same_text;
-"""
-_TO_FILES = """
-INSERT INTO files (kind, key, path, digest, pending, moved_from, site, id, profile)
-SELECT 'article', key, path, hash,
-    json_set(json_remove(pending, '$.hash'),
-        '$.digest', json_extract(pending, '$.hash'), '$.is_news', json(iif(hash IS NULL
-        OR ifnull(json_extract(pending, '$.is_news'), TRUE), 'true', 'false'))),
-    moved_from, site, id,
-    (SELECT substr(profile, 1, instr(profile || ',', ',') - 1) FROM folder)
-FROM articles WHERE path IS NOT NULL AND ifnull(hash, pending) IS NOT NULL;
-INSERT INTO files (kind, key, path, digest, pending, moved_from, site, id, profile)
-SELECT 'article', key, path, hash,
-    iif(pending IS NULL, NULL, json_object('digest', pending)),
-    moved_from, site, id, profile
-FROM variants WHERE ifnull(hash, pending) IS NOT NULL;
-DROP TABLE variants;
-INSERT OR IGNORE INTO files (kind, key, path, digest)
-SELECT 'image', path, path, digest FROM pictures WHERE state = 'stored';
-INSERT OR IGNORE INTO files (kind, key, path, pending)
-SELECT 'image', path, path, json_object('digest', digest) FROM pictures
-WHERE state = 'storing';
-UPDATE pictures SET state = 'wanted', look_again = 0 WHERE state = 'storing';
-DROP INDEX pictures_storing;
-ALTER TABLE pictures DROP COLUMN digest;
-CREATE INDEX pictures_by_path ON pictures (path) WHERE path IS NOT NULL;
-CREATE TABLE IF NOT EXISTS derived (name, hash, before, made_of);
-INSERT OR IGNORE INTO files (kind, key, path, digest, pending)
-SELECT 'overview', name, name, iif(made_of IS NULL, before, hash),
-    iif(made_of IS NULL, json_object('digest', hash), NULL)
-FROM derived;
-DROP TABLE derived;
-DROP TABLE IF EXISTS changes;
-"""
-_TO_URLS = """
-ALTER TABLE pictures RENAME TO images;
-ALTER TABLE images RENAME COLUMN address TO url;
-DROP INDEX pictures_due;
-DROP INDEX pictures_by_path;
-CREATE INDEX images_due ON images (look_again) WHERE look_again IS NOT NULL;
-CREATE INDEX images_by_path ON images (path) WHERE path IS NOT NULL;
-ALTER TABLE picture_uses RENAME TO image_uses;
-ALTER TABLE image_uses RENAME COLUMN address TO url;
-DROP INDEX picture_uses_by_address;
-CREATE INDEX image_uses_by_url ON image_uses (url);
-ALTER TABLE picture_links RENAME TO image_links;
-ALTER TABLE lists RENAME COLUMN address TO url;
-ALTER TABLE doubts RENAME COLUMN address TO url;
-UPDATE articles SET listed = json_set(json_remove(listed, '$.address'),
-    '$.url', json_extract(listed, '$.address')) WHERE listed IS NOT NULL;
-"""
-_OLDER_ARTICLES = "ALTER TABLE articles RENAME TO older;"
-_FROM_OLDER = """
-INSERT INTO articles SELECT site, id, state, source, listed, reason, tries, look_again,
-    title, date, updated, categories, content, words FROM older;
-DROP TABLE older;
-"""
 MIGRATIONS = {
     1: """
 ALTER TABLE articles ADD COLUMN listed TEXT;
@@ -158,11 +98,6 @@ CREATE INDEX same_text ON articles (site, words, id) WHERE words IS NOT NULL;
     5: f"""
 ALTER TABLE lists ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
 {_DOUBTS}{SITES}{LIST_TAGS}""",
-    6: "".join(
-        (
-            *(_WITHOUT_INDEXES, FILES, _TO_FILES, OVERVIEWS, _TO_URLS),
-            *(_OLDER_ARTICLES, ARTICLES, _FROM_OLDER),
-        )
-    ),
+    6: TO_SEVENTH,
 }
 """The script for each version, executed in one transaction."""

@@ -35,7 +35,7 @@ def open_store(settings: BaseSettings, held: FolderLock | None = None) -> Store 
             Path(settings["OUTPUT"]),
             ",".join(profiles),
             fsync=settings.getbool("FSYNC"),
-            restore=settings.getbool("RESTORE"),
+            overwrite=settings.getbool("OVERWRITE"),
             lock=lock,
         )
     except BaseException:

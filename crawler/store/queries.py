@@ -12,8 +12,8 @@ SELECT id, source, title, date, updated, categories, path, digest, listed,
      FROM image_uses JOIN images USING (url) WHERE images.state = 'stored'
      AND image_uses.site = written.site AND image_uses.id = written.id),
     (SELECT first.id FROM written AS first WHERE first.site = written.site
-     AND first.words = written.words ORDER BY first.id LIMIT 1)
-FROM written WHERE site = :site AND id > :after
+     AND first.words = written.words ORDER BY first.number, first.id LIMIT 1)
+FROM written WHERE site = :site AND (number, id) > (:number, :after)
     AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
     AND (:since IS NULL OR substr(date, 1, 10) >= :since)
     AND (:until IS NULL OR substr(date, 1, 10) <= :until)
@@ -21,24 +21,25 @@ FROM written WHERE site = :site AND id > :after
          AND tags.id = written.id
          AND (name COLLATE NOCASE IN (SELECT value FROM json_each(:tags))
               OR slug IN (SELECT value FROM json_each(:tags)))))
-ORDER BY id LIMIT :batch
+ORDER BY number, id LIMIT :batch
 """
 NEWEST = """
 SELECT id FROM written WHERE site = ?
-ORDER BY datetime(date) DESC, id DESC LIMIT ?
+ORDER BY datetime(date) DESC, number DESC, id DESC LIMIT ?
 """
 SAME_TEXT = """
 SELECT id FROM written WHERE site = ?1
     AND words = (SELECT words FROM articles WHERE site = ?1 AND id = ?2)
-ORDER BY id LIMIT 20
+ORDER BY number, id LIMIT 20
 """
 LINES = """
-SELECT site, id, json_object(
-    'id', id, 'site', site, 'source', source, 'title', title,
+SELECT site, number, id, json_object(
+    'schema', 2, 'site', site, 'id', id, 'number', nullif(number, 0),
+    'source', source, 'title', title,
     'date', date, 'updated', updated,
     'tags', (SELECT json_group_array(DISTINCT name) FROM tags
              WHERE tags.site = written.site AND tags.id = written.id),
     'path', path)
-FROM written WHERE (site, id) > (?, ?)
-ORDER BY site, id LIMIT ?
+FROM written WHERE (site, number, id) > (?, ?, ?)
+ORDER BY site, number, id LIMIT ?
 """

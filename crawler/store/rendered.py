@@ -35,8 +35,8 @@ class Draft(NamedTuple):
     outcome: Outcome
 
 
-def plan(journal: Journal, owner: Owner, file: Rendered, *, restore: bool) -> Draft:
-    """Plan the outcome and the path of a *file*."""
+def plan(journal: Journal, owner: Owner, file: Rendered, *, overwrite: bool) -> Draft:
+    """Return what is to become of a *file*, and where."""
     data = file.text.encode()
     new = digest(data)
     held = journal.held(owner)
@@ -44,20 +44,20 @@ def plan(journal: Journal, owner: Owner, file: Rendered, *, restore: bool) -> Dr
         path = journal.free_path(owner, file.path, new)
         return Draft(owner, path, data, new, Outcome.WRITTEN)
     path, before = held
-    outcome = judge(journal.folder / path, before, new, restore=restore)
+    outcome = judge(journal.folder / path, before, new, overwrite=overwrite)
     return Draft(owner, path, data, new, outcome)
 
 
-def judge(file: Path, held: str, new: str, *, restore: bool) -> Outcome:
-    """Decide what to do with a known *file*, by its digests.
+def judge(file: Path, held: str, new: str, *, overwrite: bool) -> Outcome:
+    """Return what is to become of a known *file*, by digests.
 
-    UNCHANGED if it already has the new content. WRITTEN if nobody edited it since it
-    had the digest *held*, or to *restore* it. KEPT otherwise.
+    It is as it would be written, or was changed by hand since it was *held*, which is
+    undone only to *overwrite* it, or is to be written.
     """
     on_disk = file_digest(file)
     if on_disk == new:
         return Outcome.UNCHANGED
-    return Outcome.WRITTEN if on_disk == held or restore else Outcome.KEPT
+    return Outcome.WRITTEN if on_disk == held or overwrite else Outcome.KEPT
 
 
 def carry_out(

@@ -38,7 +38,7 @@ def article_values(
 
 
 def note_found(
-    database: sqlite3.Connection, key: tuple[str, int], article: Article
+    database: sqlite3.Connection, key: tuple[str, str], article: Article
 ) -> None:
     """Record *article* as found, unless it is known."""
     database.execute(
@@ -49,16 +49,16 @@ def note_found(
 
 
 def fulfil(
-    database: sqlite3.Connection, key: tuple[str, int], values: dict[str, Any]
+    database: sqlite3.Connection, key: tuple[str, str], values: dict[str, Any]
 ) -> None:
     """Record *values* for an article whose file is written.
 
     Without `is_news` in them, the state of the article stays, such as gone.
     """
-    site, number = key
+    site, article_id = key
     tags = values["tags"]
-    older = {"is_news": True, "words": None}  # missing in intents of older versions
-    row = {**older, **values, "tags": None, "site": site, "id": number}
+    older = {"is_news": True, "words": None}  # what a killed one may not have noted
+    row = {**older, **values, "tags": None, "site": site, "id": article_id}
     database.execute(
         "UPDATE articles SET state = 'written', reason = NULL, tries = 0,"
         " look_again = :look_again WHERE site = :site AND id = :id AND :is_news",
@@ -77,7 +77,7 @@ def fulfil(
 
 
 def adopt_article(
-    database: sqlite3.Connection, key: tuple[str, int], head: Head, words: str | None
+    database: sqlite3.Connection, key: tuple[str, str], head: Head, words: str | None
 ) -> None:
     """Record an article from the *head* of its file; *words* digests its text."""
     database.execute(

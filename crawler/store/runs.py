@@ -6,16 +6,16 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from crawler.errors import StoreError
-from crawler.run import Run
+from crawler.run import parse_run
 from crawler.store.database import FILE_NAME, open_to_read
 from crawler.store.guard import guard
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from crawler.run import Run
 
 _REMEMBERED = 1000
 """Runs to remember: six weeks of hourly runs."""
@@ -70,9 +70,15 @@ class RunIndex:
             rows = self._db.execute(
                 "SELECT report FROM runs ORDER BY rowid DESC LIMIT ?", (count,)
             )
-            return [Run.model_validate_json(report) for (report,) in rows]
-        except (sqlite3.Error, ValidationError) as error:
-            message = f"{self._file}: {error}; run newsmatter doctor."
+            return [parse_run(report) for (report,) in rows]
+        except sqlite3.Error as error:
+            message = f"{self._file}: {error}; see newsmatter doctor."
+            raise StoreError(message) from error
+        except ValueError as error:
+            message = (
+                f"{self._file}: one of its runs cannot be read: update newsmatter if a"
+                " newer version wrote it, or else see newsmatter doctor."
+            )
             raise StoreError(message) from error
 
 

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 class Store(StoreView):
     """The articles of one folder, in one *profile* or several, separated by commas.
 
-    Raises SettingError if *folder* is not a folder or holds other profiles, and
-    StoreError if it cannot be read or written. Without *fsync* a power failure may
-    lose files; with *restore* edited files are overwritten. A *lock* is released when
-    the store is closed.
+    Raises SettingError if *folder* is none or holds other profiles, and StoreError
+    if it cannot be read or written. Without *fsync* a loss of power may cost files;
+    with *overwrite* a file that was changed by hand is overwritten. A *lock* is let go
+    when the store is closed.
     """
 
     def __init__(
@@ -41,14 +41,14 @@ class Store(StoreView):
         profile: str,
         *,
         fsync: bool = True,
-        restore: bool = False,
+        overwrite: bool = False,
         lock: FolderLock | None = None,
     ) -> None:
         if folder.exists() and not folder.is_dir():
             message = f"{folder}: not a folder; name another with --output."
             raise SettingError(message)
         database = _open(folder, profile, fsync=fsync)
-        super().__init__(folder, profile, database, fsync=fsync, restore=restore)
+        super().__init__(folder, profile, database, fsync=fsync, overwrite=overwrite)
         self._lock = lock
         try:
             with self.guard():
@@ -59,12 +59,12 @@ class Store(StoreView):
             raise
 
     @guarded
-    def known(self, site: str, number: int) -> Known | None:
-        """Return the row of a written article, or None if it is not written."""
+    def known(self, site: str, article_id: str) -> Known | None:
+        """Return what is known of a written article, or None if it is not written."""
         row = self._db.execute(
             "SELECT path, categories, digest, content, updated FROM written"
             " WHERE site = ? AND id = ?",
-            (site, number),
+            (site, article_id),
         ).fetchone()
         if row is None:
             return None
@@ -122,7 +122,12 @@ class Store(StoreView):
             is_news = is_news or not self.journal.held(Owner(*key, lead.profile))
             values = article_values(article, content, look_again, is_news=is_news)
             drafts = [
-                plan(self.journal, Owner(*key, one.profile), one, restore=self._restore)
+                plan(
+                    self.journal,
+                    Owner(*key, one.profile),
+                    one,
+                    overwrite=self._overwrite,
+                )
                 for one in (*others, lead)
             ]
             note_found(self._db, key, article)
@@ -138,7 +143,7 @@ class Store(StoreView):
         rows = self._db.execute(
             "SELECT date, title, path, (SELECT json_group_array(name) FROM tags"
             " WHERE tags.site = written.site AND tags.id = written.id)"
-            " FROM written ORDER BY date DESC, id DESC"
+            " FROM written ORDER BY date DESC, number DESC, id DESC"
         )
         return [
             Row(date, title, PurePosixPath(path), json.loads(tags))

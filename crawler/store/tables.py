@@ -16,15 +16,17 @@ CREATE TABLE images (
 ) WITHOUT ROWID;
 CREATE INDEX images_due ON images (look_again) WHERE look_again IS NOT NULL;
 CREATE INDEX images_by_path ON images (path) WHERE path IS NOT NULL;
+CREATE TABLE image_links (prefix TEXT NOT NULL);
+"""
+IMAGE_USES = """
 CREATE TABLE image_uses (
     site TEXT NOT NULL,
-    id INTEGER NOT NULL,
+    id TEXT NOT NULL,
     url TEXT NOT NULL,
     linked TEXT,               -- the path that the article's file shows
     PRIMARY KEY (site, id, url)
 ) WITHOUT ROWID;
 CREATE INDEX image_uses_by_url ON image_uses (url);
-CREATE TABLE image_links (prefix TEXT NOT NULL);
 """
 DOUBTS = """
 CREATE TABLE doubts (          -- what waits for a second look
@@ -48,7 +50,7 @@ CREATE TABLE sites (
 LIST_TAGS = """
 CREATE TABLE list_tags (       -- those that an article has as it is in their lists
     site TEXT NOT NULL,
-    id INTEGER NOT NULL,
+    id TEXT NOT NULL,
     name TEXT NOT NULL,
     slug TEXT NOT NULL,
     PRIMARY KEY (site, id, name, slug)
@@ -57,8 +59,11 @@ CREATE TABLE list_tags (       -- those that an article has as it is in their li
 ARTICLES = """
 CREATE TABLE articles (
     site TEXT NOT NULL,
-    id INTEGER NOT NULL,
-    state TEXT NOT NULL,       -- found, written, refused, dropped, gone
+    id TEXT NOT NULL,
+    number INTEGER AS (        -- what the id is, where it is one; 0: it is none
+        CASE WHEN id GLOB '[1-9]*' AND id NOT GLOB '*[^0-9]*' AND length(id) <= 18
+        THEN CAST(id AS INTEGER) ELSE 0 END) VIRTUAL,
+    state TEXT NOT NULL,       -- found, written, dropped, gone, or a Failing
     source TEXT NOT NULL,
     listed TEXT,               -- what its list said of it, JSON
     reason TEXT,               -- of the last failure
@@ -74,7 +79,8 @@ CREATE TABLE articles (
 );
 CREATE INDEX due ON articles (look_again) WHERE look_again IS NOT NULL;
 CREATE INDEX unread ON articles (id) WHERE state = 'found';
-CREATE INDEX same_text ON articles (site, words, id) WHERE words IS NOT NULL;
+CREATE INDEX in_order ON articles (site, number, id);
+CREATE INDEX same_text ON articles (site, words, number, id) WHERE words IS NOT NULL;
 CREATE VIEW written AS         -- with path and digest of the file that leads
 SELECT articles.*, path, digest
 FROM articles CROSS JOIN files USING (site, id)
@@ -91,7 +97,7 @@ CREATE TABLE files (           -- all that newsmatter makes
     pending TEXT,              -- what holds once it is written, JSON: its digest ...
     moved_from TEXT,           -- where the file was, while it moves to `path`
     site TEXT,                 -- of an article, as the next two are
-    id INTEGER,
+    id TEXT,
     profile TEXT,
     UNIQUE (site, id, profile)
 );
@@ -106,30 +112,34 @@ CREATE TABLE overviews (
     made_of TEXT               -- NULL until the file is there
 ) WITHOUT ROWID;
 """
-VERSION = 7
-SCHEMA = f"""
-CREATE TABLE folder (
-    profile TEXT NOT NULL,     -- or several, parted by commas
-    hexo_timezone TEXT NOT NULL DEFAULT ''
-);
-{ARTICLES}CREATE TABLE tags (
+TAGS = """
+CREATE TABLE tags (
     site TEXT NOT NULL,
-    id INTEGER NOT NULL,
+    id TEXT NOT NULL,
     name TEXT NOT NULL,
     slug TEXT NOT NULL,
     PRIMARY KEY (site, id, name, slug)
 ) WITHOUT ROWID;
 CREATE INDEX tags_by_name ON tags (site, name);
 CREATE INDEX tags_by_slug ON tags (site, slug);
+"""
+LISTS = """
 CREATE TABLE lists (
     url TEXT PRIMARY KEY,
-    newest INTEGER NOT NULL,   -- the highest id that it held
+    newest TEXT NOT NULL,      -- the highest id that it held, of those that are numbers
     etag TEXT NOT NULL,
     modified TEXT NOT NULL,
     answered INTEGER NOT NULL DEFAULT 0,  -- Unix time when it was last sent
     held TEXT NOT NULL DEFAULT '[]'  -- all ids that it held, JSON
 ) WITHOUT ROWID;
-CREATE TABLE runs (
+"""
+VERSION = 7
+SCHEMA = f"""
+CREATE TABLE folder (
+    profile TEXT NOT NULL,     -- or several, parted by commas
+    hexo_timezone TEXT NOT NULL DEFAULT ''
+);
+{ARTICLES}{TAGS}{LISTS}CREATE TABLE runs (
     started TEXT NOT NULL,
     report TEXT NOT NULL       -- JSON, as in run.json
 );
@@ -139,4 +149,4 @@ CREATE TABLE adopted (         -- files of which no article is known yet
     path TEXT NOT NULL,
     PRIMARY KEY (title, date)
 ) WITHOUT ROWID;
-{_IMAGES}{FILES}{OVERVIEWS}{DOUBTS}{SITES}{LIST_TAGS}"""
+{_IMAGES}{IMAGE_USES}{FILES}{OVERVIEWS}{DOUBTS}{SITES}{LIST_TAGS}"""

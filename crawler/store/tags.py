@@ -38,37 +38,39 @@ class TagIndex:
     def name(self, site: str, slug: str) -> str:
         """Return the name of the tag *slug*, "" if it is unknown."""
         row = self._db.execute(
-            "SELECT name FROM tags WHERE site = ? AND slug = ? ORDER BY id LIMIT 1",
+            "SELECT name FROM tags JOIN articles USING (site, id)"
+            " WHERE site = ? AND slug = ? ORDER BY number, id LIMIT 1",
             (site, slug),
         ).fetchone()
         return row[0] if row else ""
 
     @guarded
-    def note_list(self, site: str, number: int, tag: Tag) -> None:
-        """Record that the list of *tag* contains an article that another list found."""
+    def note_list(self, site: str, article_id: str, tag: Tag) -> None:
+        """Note that the list of *tag* holds an article that another found first."""
         self._db.execute(
-            "INSERT OR IGNORE INTO list_tags VALUES (?, ?, ?, ?)", (site, number, *tag)
+            "INSERT OR IGNORE INTO list_tags VALUES (?, ?, ?, ?)",
+            (site, article_id, *tag),
         )
 
-    def of_lists(self, site: str, number: int) -> list[Tag]:
-        """Return the tags whose lists contain an article."""
-        return self._read("list_tags", site, number)
+    def of_lists(self, site: str, article_id: str) -> list[Tag]:
+        """Return the tags that an article has as it is in their lists."""
+        return self._read("list_tags", site, article_id)
 
-    def gained(self, site: str, number: int) -> list[Tag]:
-        """Return the tags of lists that the file of an article lacks."""
-        held = self._read("tags", site, number)
-        return add_tags(held, self.of_lists(site, number))[len(held) :]
+    def gained(self, site: str, article_id: str) -> list[Tag]:
+        """Return the tags of lists that an article did not have when it was written."""
+        held = self._read("tags", site, article_id)
+        return add_tags(held, self.of_lists(site, article_id))[len(held) :]
 
-    def hold(self, site: str, number: int) -> None:
-        """Record the gained tags of an article as its own, whatever its file has."""
-        rows = [(site, number, *tag) for tag in self.gained(site, number)]
+    def hold(self, site: str, article_id: str) -> None:
+        """Note that an article has the tags that it gained, whatever its file says."""
+        rows = [(site, article_id, *tag) for tag in self.gained(site, article_id)]
         with self.guard():
             self._db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?, ?)", rows)
 
     @guarded
-    def _read(self, table: str, site: str, number: int) -> list[Tag]:
+    def _read(self, table: str, site: str, article_id: str) -> list[Tag]:
         rows = self._db.execute(
             f"SELECT name, slug FROM {table} WHERE site = ? AND id = ?",  # noqa: S608  # our own
-            (site, number),
+            (site, article_id),
         )
         return [Tag(name, slug) for name, slug in rows]

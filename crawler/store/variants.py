@@ -38,20 +38,25 @@ class VariantFiles:
         self.leading = leading
 
     @guarded
-    def path(self, site: str, number: int, profile: str) -> PurePosixPath | None:
-        """Return the path of an article's file in *profile*; None if never written."""
-        held = self.journal.held(Owner(site, number, profile))
+    def path(self, site: str, article_id: str, profile: str) -> PurePosixPath | None:
+        """Return where the file of an article is; None if it was never written."""
+        held = self.journal.held(Owner(site, article_id, profile))
         return held and held[0]
 
     @guarded
     def adopt(
-        self, site: str, number: int, path: PurePosixPath, *, held: str | None = None
+        self,
+        site: str,
+        article_id: str,
+        path: PurePosixPath,
+        *,
+        held: str | None = None,
     ) -> bool:
         """Record an existing file; False if the article already has one.
 
         *held* is the digest of the file as newsmatter would write it, if it was edited.
         """
-        owner = Owner(site, number, path.parts[0])
+        owner = Owner(site, article_id, path.parts[0])
         if self.journal.held(owner):
             return False
         if held is None:
@@ -60,24 +65,24 @@ class VariantFiles:
         return True
 
     @guarded
-    def files(self, site: str, number: int) -> list[tuple[PurePosixPath, str]]:
-        """Return path and digest of each file of an article."""
+    def files(self, site: str, article_id: str) -> list[tuple[PurePosixPath, str]]:
+        """Return path and digest of the files of an article."""
         rows = self._db.execute(
             "SELECT path, digest FROM files WHERE site = ? AND id = ? AND profile <> ?"
             " AND digest IS NOT NULL",
-            (site, number, self.leading),
+            (site, article_id, self.leading),
         )
         return [(PurePosixPath(path), digest) for path, digest in rows]
 
     @guarded
-    def lacking(self, site: str, profiles: list[str]) -> list[tuple[str, int]]:
-        """Return pairs of profile and id: articles without a file in *profiles*."""
+    def lacking(self, site: str, profiles: list[str]) -> list[tuple[str, str]]:
+        """Return each of *profiles* in which a written article never had a file."""
         return self._db.execute(
             "SELECT wanted.value, written.id"
             " FROM written CROSS JOIN json_each(?1) AS wanted"
             " WHERE written.site = ?2 AND state <> 'gone'"
             " AND NOT EXISTS (SELECT * FROM files WHERE files.site = ?2"
             " AND files.id = written.id AND profile = wanted.value)"
-            " ORDER BY written.id, wanted.key",
+            " ORDER BY number, written.id, wanted.key",
             (json.dumps(profiles), site),
         ).fetchall()

@@ -41,13 +41,13 @@ class StoreView:
         database: sqlite3.Connection,
         *,
         fsync: bool = True,
-        restore: bool = False,
+        overwrite: bool = False,
     ) -> None:
         self.folder = folder
         self.profiles = profile.split(",")
         """The first one leads: the rows of articles refer to its files."""
         self._db = database
-        self._restore = restore
+        self._overwrite = overwrite
         self.journal = Journal(database, folder, fsync=fsync)
         self.tags = TagIndex(database, self.guard)
         self.lists = ListIndex(database, self.guard)

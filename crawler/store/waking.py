@@ -31,6 +31,6 @@ def heed_clock(
     store.images.wake(until)
     if hours and store.runs.any_since(now + _SLACK):
         oldest = now - timedelta(hours=max(hours)) - _SLACK
-        for site, number, published in store.states.unwatched(oldest, now + _SLACK):
+        for site, article_id, published in store.states.unwatched(oldest, now + _SLACK):
             look = next_look(published, now, hours)
-            store.states.watch(site, number, look)
+            store.states.watch(site, article_id, look)

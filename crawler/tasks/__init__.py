@@ -1,1 +1,1 @@
-"""What can be done with a folder, without a console."""
+"""Tasks on an output folder, without a console."""

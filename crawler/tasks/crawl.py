@@ -14,6 +14,7 @@ from crawler.errors import SettingError
 from crawler.net.internals import end_delays
 from crawler.session.extension import session_of
 from crawler.tasks.project import project_settings
+from crawler.text import hide_passwords
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _STARTING = (ValueError, TypeError, OSError, ImportError, NameError, AttributeError)
-"""What settings raise that Scrapy cannot read."""
+"""Errors of Scrapy for settings that it cannot read."""
 _HANGUP = getattr(signal, "SIGHUP", None)  # Windows has none
 _STOPPING = (signal.SIGINT, signal.SIGTERM, *filter(None, [_HANGUP]))
 SIGNALLED = 128
@@ -40,8 +41,8 @@ def run_crawl(
     """Crawl with *spider*; return its tally, and the exit code.
 
     A process can crawl once. *listen* is called with the crawler before it starts;
-    by default nobody listens. Raises SettingError if the
-    crawl cannot start as it is asked to, and StoreError if the store cannot be opened.
+    the default does nothing. Raises SettingError if the
+    crawl cannot start with its settings, and StoreError if the store cannot be opened.
     """
     project = project_settings(settings)
     try:
@@ -71,14 +72,15 @@ def _unreadable(error: BaseException) -> SettingError:
     words: object = error
     if isinstance(error, OSError) and error.strerror:
         words = f"{error.filename}: {error.strerror}"
-    return SettingError(f"a setting cannot be read: {words}")
+    reason = hide_passwords(str(words))
+    return SettingError(f"the crawl cannot start: {reason}; check the settings.")
 
 
 def _note_signals(crawler: Crawler) -> list[int]:
-    """Note which signals stop the crawl; Scrapy's own handlers stop it.
+    """Record the signals that stop the crawl; Scrapy's own handlers stop it.
 
-    It has none for a terminal that is closed, which stops the crawl as SIGTERM does,
-    unless that is to be ignored (nohup).
+    Scrapy has no handler for SIGHUP, the end of a terminal: it stops the crawl as
+    SIGTERM does, unless it is ignored (nohup).
     """
     received: list[int] = []
 
@@ -98,7 +100,7 @@ def _receive(
     received.append(number)
     if _HANGUP:
         signal.signal(_HANGUP, signal.SIG_IGN)
-    # What waits for its turn is not sent any more: it need not wait.
+    # Scrapy sends no further request, so the waiting ones end at once.
     end_delays(crawler)
     if callable(stop):
         stop(number, frame)

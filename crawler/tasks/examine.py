@@ -1,4 +1,4 @@
-"""What is in a folder and what the store says of it, compared file by file."""
+"""Compare the files in a folder with its store, one by one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.exporters.front_matter import read_head
 from crawler.files.atomic import file_digest
+from crawler.files.names import file_id
 from crawler.outcomes import GONE_FOLDER
 from crawler.tasks.parts import is_part
 
@@ -19,24 +20,23 @@ if TYPE_CHECKING:
 
 
 class Health(StrEnum):
-    """What can be said of a file."""
+    """The state of a file, compared with the store."""
 
     WHOLE = "whole"
-    """It is as it was written."""
+    """It is unchanged since it was written."""
     MISSING = "missing"
-    """It was written, or is to be in a profile that the folder got later, and is not
-    there."""
+    """The store lists it, or a profile added later needs it, but it does not exist."""
     EDITED = "edited"
-    """It was changed since, and is still an article."""
+    """It was changed since it was written, and is still an article."""
     DAMAGED = "damaged"
-    """It was changed since, and is no article any more; or nobody can tell whether a
-    file that the store does not know is one."""
+    """It was changed since it was written, and is no longer an article. Or the store
+    does not know the file: it may be an article, but cannot be read."""
     FOREIGN = "foreign"
     """An article that the store does not know."""
     ORPHAN = "orphan"
-    """What a killed run left half written."""
+    """A half-written file of a killed run."""
     UNUSED = "unused"
-    """An image of which the store knows no article that shows it."""
+    """An image that no article in the store shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +45,24 @@ class Finding:
 
     path: PurePosixPath
     health: Health
-    id: int | None = None
-    """Of the article that the file should be."""
+    id: str | None = None
+    """The id of the article in the file."""
 
 
 def examine(store: StoreView, site: str) -> Iterator[Finding]:
-    """Yield a finding for each file of *site*, also if it is not there.
+    """Yield a finding for each file of *site*, whether it exists or not.
 
-    Of the other files in the folder, for each that no site has.
+    Then yield a finding for each file in the folder that belongs to no site.
     """
     sites = {site, *dict(store.index.sites.known())}
     known = store.adopted.paths() | store.files.paths()
-    for number, path, digest in store.files.all(site):
+    for article_id, path, digest in store.files.all(site):
         health = _judge(store.folder / path, digest)
-        yield Finding(path, health, number)
-    for profile, number in store.variants.lacking(site, store.profiles[1:]):
-        yield Finding(PurePosixPath(profile, str(number)), Health.MISSING, number)
+        yield Finding(path, health, article_id)
+    for profile, article_id in store.variants.lacking(site, store.profiles[1:]):
+        yield Finding(
+            PurePosixPath(profile, file_id(article_id)), Health.MISSING, article_id
+        )
     for file in sorted(store.folder.rglob("*")):
         path = PurePosixPath(file.relative_to(store.folder).as_posix())
         if path.parts[0] == GONE_FOLDER or path in known:

@@ -1,4 +1,4 @@
-"""Records of the articles in a folder, written by an exporter of Scrapy's."""
+"""Export the records of the articles in a folder with Scrapy's exporters."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from scrapy.utils.conf import feed_complete_default_values_from_settings
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from crawler.errors import SettingError
+from crawler.ids import order_of
 from crawler.records.recorder import open_recorder
 from crawler.sites.loading import load_site
 from crawler.sites.urls import source_url
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 
 
 def build_exporter(settings: Settings, form: str, file: BytesIO) -> BaseItemExporter:
-    """Return what writes feeds of the format *form*, as the settings FEED_EXPORT_… say.
+    """Return the exporter of the format *form*, set up by the settings FEED_EXPORT_….
 
-    Raises SettingError where there is no such format.
+    Raises SettingError if there is no such format.
     """
     exporters = settings.getwithbase("FEED_EXPORTERS")
     if not exporters.get(form):
@@ -65,12 +66,12 @@ def export_records(
     choice: Choice,
     exporters: Sequence[BaseItemExporter],
 ) -> Iterator[tuple[str, str]]:
-    """Export what is chosen in *folder*, of the site that is *given*, or of all.
+    """Export the chosen articles in *folder*, of the site that is *given* or of all.
 
-    What has no record is yielded, and why. Raises StoreError where the store or the
-    pages cannot be read, and what folder_sites does.
+    Yields the URL of each article without a record, and the reason. Raises StoreError
+    if the store or the pages cannot be read, and the errors of folder_sites.
     """
-    there: set[int] = set()
+    there: set[str] = set()
     for exporter in exporters:
         exporter.start_exporting()
     with open_index(folder) as index:
@@ -82,12 +83,12 @@ def export_records(
                     continue
                 for exporter in exporters:
                     exporter.export_item(record)
-            numbers = index.choose(site.name, Choice(ids=choice.ids))
-            there |= {one.id for one in numbers if choice.ids}
+            named = index.choose(site.name, Choice(ids=choice.ids))
+            there |= {one.id for one in named if choice.ids}
     for exporter in exporters:
         exporter.finish_exporting()
-    for number in sorted(set(choice.ids) - there):
-        yield source_url(number, site), f"not in {folder}"
+    for article_id in sorted(set(choice.ids) - there, key=order_of):
+        yield source_url(article_id, site), f"not in {folder}"
 
 
 def iterate_records(
@@ -95,7 +96,7 @@ def iterate_records(
     choice: Choice = ALL,
     skip: Callable[[str, str], object] | None = None,
 ) -> Iterator[Record]:
-    """Yield the records of the articles in *folder* that are chosen, site by site.
+    """Yield the records of the chosen articles in *folder*, site by site.
 
     *skip* is called with the url of an article that has no record, and the reason.
     Raises SettingError where newsmatter wrote no article into *folder*, and StoreError
@@ -114,7 +115,7 @@ def iterate_records(
 def _records(
     given: Mapping[str, Any], setting: str, index: ArticleIndex, choice: Choice
 ) -> Iterator[tuple[Stored, Record | str]]:
-    """Yield the articles of the site *setting* that are chosen, and their records."""
+    """Yield the chosen articles of the site *setting*, and their records."""
     settings = project_settings({**given, "SITE": setting})
     crawler = Crawler(ArticleSpider, settings)
     with open_recorder(crawler, Path(settings["OUTPUT"])) as recorder:

@@ -1,4 +1,4 @@
-"""Which profile a file is in, where no store tells."""
+"""Guess the profile of a file from its text, if there is no store."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIXES = frozenset({".md", ".html"})
-"""What the files of articles end with."""
+"""The suffixes of article files."""
 _SIGNS = {
     "seed": r"\n---\n|---\n(?:(?!---\n).*\n)*date: \w{3}, .* GMT\n",
     "zola": r"\+\+\+\n",
@@ -25,7 +25,7 @@ _SIGNS = {
     "hexo": r"---\n(?:.+\n)*permalink: ",
     "markdown": r"---\n(?:.+\n)*id: (?:.+\n)*---\n\n(?!<div>)",
 }
-"""What the text begins with."""
+"""By profile, a pattern for the beginning of a file."""
 _SOURCE = re.compile(r'^ *(?:source ?[:=]|<meta name="source")', re.MULTILINE)
 _BUNDLE = re.compile(r"\d{4}-\d\d-\d\d-\d+")
 
@@ -44,8 +44,8 @@ def guess(path: PurePosixPath, text: str) -> str:
 def guess_profile(folder: Path) -> str | None:
     """Return the profile of the articles in *folder*: that of most of them.
 
-    None where there is no article. A folder in which each profile has a folder of its
-    own has several.
+    None if there is no article. A folder with a subfolder for each profile has several
+    profiles.
     """
     several = [n for n in PROFILES if (folder / n).is_dir() and n == _guess(folder / n)]
     return ",".join(several) or _guess(folder)

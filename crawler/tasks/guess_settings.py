@@ -1,4 +1,4 @@
-"""The settings that a lost store remembered, told by the files of its folder."""
+"""Guess the settings that a lost store remembered from the files in its folder."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _IMAGE = re.compile(r'["(]([^"()\s]*)/([0-9a-f]{2}/[0-9a-f]{64}\.[a-z]+)[")]')
 
 
 def guess_settings(folder: Path, reader: PageReader) -> dict[str, str]:
-    """Return those REMEMBERED that the files of *folder* tell."""
+    """Return the settings of REMEMBERED that the files in *folder* reveal."""
     urls: Counter[str] = Counter()
     zones: set[str | None] = set()
     for path, text, head in _articles(folder):
@@ -52,7 +52,7 @@ def _articles(folder: Path) -> Iterator[tuple[PurePosixPath, str, Head]]:
 
 
 def _urls(folder: Path, path: PurePosixPath, text: str) -> set[str]:
-    """Return what links to images that are in *folder* begin with, "" for a path."""
+    """Return the prefixes of links to images in *folder*, "" for relative links."""
     relative = link_image(path, FOLDER, "")
     return {
         "" if start == relative else start or "/"
@@ -62,10 +62,10 @@ def _urls(folder: Path, path: PurePosixPath, text: str) -> set[str]:
 
 
 def _zone(head: Head, reader: PageReader) -> str | None:
-    """Return the zone of the clock that a file's date is of, "" if that has an offset.
+    """Return the time zone of the date in a file, "" if the date has an offset.
 
-    A clock that is the site's own is told by the page, if one is kept. Of any other,
-    which may be that of many zones, None.
+    The kept page tells whether the date is in the site's zone. None if there is no such
+    page, or the date is in another zone, of which there may be many.
     """
     if head.date.tzinfo:
         return ""

@@ -1,4 +1,4 @@
-"""The images of a folder and what the store says of them, compared."""
+"""Compare the images in a folder with its store."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAME = re.compile(r"[0-9a-f]{64}\.[a-z]+")
 
 
 def examine_images(store: StoreView) -> Iterator[Finding]:
-    """Yield a finding for each image that an article shows, and for each other."""
+    """Yield a finding for each image in the store, and for each unused one."""
     known = store.images.files()
     for path, digest in known.items():
         found = file_digest(store.folder / path)
@@ -35,13 +35,13 @@ def examine_images(store: StoreView) -> Iterator[Finding]:
 
 
 def repair_images(store: Store) -> Iterator[tuple[Finding, str]]:
-    """Let the next crawl fetch what is not whole; yield what was done about what.
+    """Let the next crawl fetch each broken image; yield findings and what was done.
 
-    What no article shows is left: an older file may do so that the store forgot.
+    Unused images stay: a file that the store has forgotten may show them.
     """
     for finding in list(examine_images(store)):
         if finding.health is Health.UNUSED:
             yield finding, "left as it is"
         elif finding.health is not Health.WHOLE:
             store.images.reopen(finding.path)
-            yield finding, "to be fetched again by the next crawl"
+            yield finding, "the next crawl fetches it again"

@@ -1,4 +1,4 @@
-"""The names of files in the making: which of them newsmatter gives."""
+"""Recognize the temporary files of newsmatter by their names."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
 _NAMES = frozenset(f".{name}.part" for name in (RUN_FILE, ATOM_FILE, INDEX_FILE))
-_ARTICLE = re.compile(r"\.(.+)-[0-9]+\.part")
+_ARTICLE = re.compile(r"\.(.+)-(?:[0-9]+|[0-9a-f]{64})\.part")
 _IMAGE = re.compile(rf"{FOLDER}/([0-9a-f]{{2}})/\.\1[0-9a-f]{{62}}\.[a-z]+\.part")
 
 
 def is_part(path: PurePosixPath, sites: Collection[str]) -> bool:
-    """Tell whether only a killed run leaves a file at *path*, relative to the folder.
+    """Tell whether the file at *path*, relative to the folder, is from a killed run.
 
-    That is an article of one of the *sites*, an image, or one of our own files.
+    Such a file is part of an article of one of the *sites*, of an image, or of a file
+    such as run.json.
 
     >>> from pathlib import PurePosixPath
     >>> is_part(PurePosixPath("a/.mydrivers-1000007.part"), ["mydrivers"])

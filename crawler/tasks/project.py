@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 def project_settings(given: Mapping[str, Any]) -> Settings:
     """Return the settings: those *given* by the command line, the project's, and ours.
 
-    Raises SettingError if one cannot be read, makes no sense, or names no folder.
+    Raises SettingError if one cannot be read, is invalid, or names no folder.
     """
     project = read_project()
     for name, value in given.items():
         try:
             project.set(name, value, "cmdline")
-        except ValueError:  # no JSON, where a dictionary should be
+        except ValueError:  # not JSON, where a dictionary is expected
             raise refusal(name, value) from None
     check_settings(project)
     check_output(project["OUTPUT"])
@@ -42,17 +42,20 @@ def existing_folder(output: str) -> Path:
     """Return the folder *output*. Raises SettingError if there is no store in it."""
     folder = Path(output)
     if not (folder / FILE_NAME).is_file():
-        message = f"{folder}: newsmatter wrote nothing here; name it with --output."
+        message = (
+            f"{folder}: newsmatter wrote nothing here; name another with --output."
+        )
         raise SettingError(message)
     return folder
 
 
 def open_folder(project: Settings, held: FolderLock | None = None) -> Store:
-    """Return the store of OUTPUT, which is a folder, held until it is closed.
+    """Open the store of the folder OUTPUT, locked until it is closed.
 
-    A lock that is *held* already stays so. Raises what find_profiles and open_store do.
+    A lock that is already *held* is used. Raises the errors of find_profiles and
+    open_store.
     """
     find_profiles(project)
     store = open_store(project, held)
-    assert store  # noqa: S101  # OUTPUT is no standard output: the callers have looked
+    assert store  # noqa: S101  # OUTPUT is a folder: the callers have checked
     return store

@@ -1,4 +1,4 @@
-"""All files made again from the pages that were kept, without the network."""
+"""Write all files again from the kept pages, without the network."""
 
 from __future__ import annotations
 
@@ -28,13 +28,12 @@ if TYPE_CHECKING:
     from crawler.store.store import Store
 
 
-def rebuild_folder(given: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    """Make all files of a folder again; yield as rebuild does.
+def rebuild_folder(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Write all files of a folder again; yield the results of rebuild.
 
-    *given* are settings; the folder's own profile is the default, and so are all of
-    its sites. Then the overviews are brought up to date, for the last site that was
-    crawled. Raises SettingError where there is no such folder, and what folder_sites
-    does.
+    *given* are settings; the defaults are the folder's own profile and all of its
+    sites. Then update the overviews, for the last site that was crawled. Raises
+    SettingError if there is no such folder, and the errors of folder_sites.
     """
     folder = existing_folder(project_settings(given)["OUTPUT"])
     given = {"PROFILE": read_profile(folder), **given}
@@ -57,12 +56,12 @@ def rebuild(
     settings: Settings,
     store: Store,
     archive: PageArchive,
-    articles: Iterable[tuple[int, Listed]],
-) -> Iterator[tuple[int, str]]:
-    """Make the files of *articles* again; yield what became of each.
+    articles: Iterable[tuple[str, Listed]],
+) -> Iterator[tuple[str, str]]:
+    """Write the files of *articles* again; yield the result of each.
 
-    That is an outcome, "no page" where none is kept, or why the page is no article as
-    the site file and the pipelines read it now: its file stays as it is.
+    A result is an outcome, "no page" if none is kept, or the reason why the site file
+    and the pipelines now reject the page: its file stays as it is.
     """
     freeze()
     writer = Writer.from_settings(settings, store)
@@ -71,13 +70,13 @@ def rebuild(
         article.outcome = writer.write(article, is_news=False)
 
     with page_reader(settings, archive) as reader:
-        for number, listed in articles:
-            article = reader.read(number, listed, write)
+        for article_id, listed in articles:
+            article = reader.read(article_id, listed, write)
             if not isinstance(article, str):
                 article = str(article.outcome or "not written")
-            yield number, article
+            yield article_id, article
 
 
 def page_reader(settings: Settings, archive: PageArchive) -> PageReader:
-    """Return what reads the pages in *archive* again."""
+    """Return a reader of the pages in *archive*."""
     return PageReader(Crawler(ArticleSpider, settings), archive)

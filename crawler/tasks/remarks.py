@@ -1,4 +1,4 @@
-"""Remarks on settings that make no good guest: said at the start, and no failure."""
+"""Warnings about impolite settings, printed when a crawl starts."""
 
 from __future__ import annotations
 
@@ -17,33 +17,35 @@ _MAIL = re.compile(r"(?:mailto:)?[^\s@<>()]+@([^\s@<>()/]+\.[^\s@<>()/.]+)")
 _NOBODY = re.compile(
     r"(?:.+\.)?(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)"
 )
-"""Names that belong to nobody (RFC 2606)."""
+"""Domains that are reserved for examples and tests (RFC 2606)."""
 _URL_IN = re.compile(r"[^\s@]@[^\s@]|https?://", re.IGNORECASE)
-_NAME_IT = "name your e-mail or web address by --contact, for the site to reach you"
+_NAME_IT = (
+    "give your e-mail or web address with --contact, so that the site can reach you"
+)
 
 
 def remarks(settings: BaseSettings) -> Iterator[str]:
-    """Yield a line for the settings of plug-ins, and for each bad one of a guest."""
+    """Yield a line for unknown settings, and one for each impolite setting."""
     if unknown := check_settings(settings):
         names = ", ".join(unknown)
-        yield f"no setting of newsmatter or Scrapy, only a plug-in can read it: {names}"
+        yield f"unknown settings, which only a plug-in can read: {names}"
     yield from _contact_remarks(settings)
     if not settings.getbool("ROBOTSTXT_OBEY"):
-        yield "robots.txt is not obeyed: set ROBOTSTXT_OBEY to True, or ask the site"
+        yield "ROBOTSTXT_OBEY is off: set it to True, or ask the site for permission"
 
 
 def _contact_remarks(settings: BaseSettings) -> Iterator[str]:
-    """Yield what a site would miss in the contact and the user agent."""
+    """Yield a line for what is wrong with the contact and the user agent."""
     contact = (settings["CONTACT"] or "").strip()
     agent = (settings["USER_AGENT"] or "").strip()
     if not agent:
-        yield "the user agent is empty: leave USER_AGENT out, or name yourself in it"
+        yield "USER_AGENT is empty: leave it out, or name yourself in it"
     if not contact and not _URL_IN.search(agent):
-        yield f"no contact: {_NAME_IT}"
+        yield f"CONTACT is empty: {_NAME_IT}"
     elif contact and not (host := _host(contact)):
-        yield f"contact: {contact!r} is no url: {_NAME_IT}"
+        yield f"CONTACT: {contact!r} is no e-mail or web address: {_NAME_IT}"
     elif contact and _NOBODY.fullmatch(host):
-        yield f"contact: {contact!r} is the URL of nobody: {_NAME_IT}"
+        yield f"CONTACT: {contact!r} is only an example: {_NAME_IT}"
 
 
 def _host(contact: str) -> str:

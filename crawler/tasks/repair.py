@@ -1,4 +1,4 @@
-"""A folder and its store, brought to agree again."""
+"""Repair the files and the store of a folder, so that they agree again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from crawler.exporters.front_matter import HeadError
 from crawler.exporters.writer import Writer
+from crawler.files.names import file_id
+from crawler.ids import order_of
 from crawler.pages.lists import Listed
 from crawler.sites.loading import load_site
 from crawler.store.damage import set_aside
@@ -33,12 +35,12 @@ def repair(
     *,
     trusted: bool = False,
 ) -> Iterator[tuple[Finding, str]]:
-    """Mend what can be; yield each finding that was not whole, and what was done.
+    """Repair what is not whole; yield each such finding, and what was done.
 
-    Files that the store does not know are adopted, *trusted* as Adopter tells.
+    Files that the store does not know are adopted; see Adopter for *trusted*.
     """
-    broken: dict[int, list[Finding]] = {}
-    edited: set[int | None] = set()
+    broken: dict[str, list[Finding]] = {}
+    edited: set[str | None] = set()
     with page_reader(settings, archive) as reader:
         writer = Writer.from_settings(settings, store)
         adopter = Adopter(store, reader, writer, trusted)
@@ -51,13 +53,13 @@ def _settle(
     store: Store,
     site: Site,
     adopter: Adopter,
-    broken: dict[int, list[Finding]],
-    edited: set[int | None],
+    broken: dict[str, list[Finding]],
+    edited: set[str | None],
 ) -> Iterator[tuple[Finding, str]]:
-    """Settle what needs no page; note what is *broken* and what was *edited*."""
+    """Handle what needs no page; collect the *broken* and the *edited* articles."""
 
     def follows(finding: Finding) -> bool:
-        """Tell what comes last: `seed` is known by what the first profile tells."""
+        """Sort further profiles last: `seed` needs the articles of the first."""
         return finding.path.parts[0] in store.profiles[1:]
 
     for finding in sorted(examine(store, site.name), key=follows):
@@ -70,7 +72,7 @@ def _settle(
             except HeadError as error:
                 yield describe_other(finding.path, error)
         elif finding.health in {Health.MISSING, Health.DAMAGED}:
-            broken.setdefault(finding.id or 0, []).append(finding)
+            broken.setdefault(finding.id or "", []).append(finding)
         elif finding.health is Health.EDITED:
             edited.add(finding.id)
             yield finding, "left as it is"
@@ -80,39 +82,41 @@ def _make_again(
     settings: Settings,
     store: Store,
     archive: PageArchive,
-    broken: dict[int, list[Finding]],
-    edited: set[int | None],
+    broken: dict[str, list[Finding]],
+    edited: set[str | None],
 ) -> Iterator[tuple[Finding, str]]:
-    """Make files of *broken* articles from their pages, if they are not *edited*.
+    """Write the files of *broken* articles from their pages, unless *edited*.
 
-    What cannot be made so is set aside, and fetched again.
+    Other files are set aside, and the next crawl fetches their articles.
     """
     site = load_site(settings["SITE"]).name
     articles = [
-        (number, listed)
-        for number, listed in store.states.written(site)
-        if number in broken and number not in edited
+        (article_id, listed)
+        for article_id, listed in store.states.written(site)
+        if article_id in broken and article_id not in edited
     ]
     made = {n for n, o in rebuild(settings, store, archive, articles) if o == "written"}
-    for number, findings in broken.items():
+    for article_id, findings in broken.items():
         for finding in findings:
-            if number in made:
-                yield finding, "made again from its page"
+            if article_id in made:
+                yield finding, "written again from its kept page"
             else:
                 if (store.folder / finding.path).exists():
                     set_aside(store.folder / finding.path)
-                store.files.reopen(site, number, finding.path)
-                yield finding, "to be fetched again by the next crawl"
+                store.files.reopen(site, article_id, finding.path)
+                yield finding, "the next crawl fetches it again"
 
 
 def _recover(
     settings: Settings, store: Store, archive: PageArchive, site: Site
 ) -> Iterator[tuple[Finding, str]]:
-    """Make files of the pages whose articles the store does not know."""
-    lost = archive.numbers(site.name) - store.states.numbers(site.name)
-    articles = [(number, Listed(site.section)) for number in sorted(lost)]
-    for number, outcome in rebuild(settings, store, archive, articles):
-        known = store.known(site.name, number)
-        path = known.path if known else PurePosixPath(str(number))
-        finding = Finding(path, Health.MISSING, number)
-        yield finding, f"made of its page: {outcome}"
+    """Write the files of kept pages whose articles the store does not know."""
+    lost = archive.ids(site.name) - store.states.ids(site.name)
+    articles = [
+        (article_id, Listed(site.section)) for article_id in sorted(lost, key=order_of)
+    ]
+    for article_id, outcome in rebuild(settings, store, archive, articles):
+        known = store.known(site.name, article_id)
+        path = known.path if known else PurePosixPath(file_id(article_id))
+        finding = Finding(path, Health.MISSING, article_id)
+        yield finding, f"made from its kept page: {outcome}"

@@ -1,4 +1,4 @@
-"""A whole folder, examined or repaired: what `newsmatter doctor` and `adopt` do."""
+"""Examine or repair a whole folder, for `newsmatter doctor` and `adopt`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield a finding for each file of the folder that *given* settings name.
 
-    Nothing is changed there. Raises SettingError where newsmatter wrote nothing, and
+    Nothing is changed. Raises SettingError if newsmatter wrote nothing there, and
     FolderHeld while a run changes the files.
     """
     folder = existing_folder(project_settings(given)["OUTPUT"])
@@ -47,7 +47,7 @@ def examine_folder(given: Mapping[str, Any]) -> Iterator[Finding]:
     with open_view(folder, project["PROFILE"]) as store:
         for place, setting in enumerate(folder_sites(store.index.sites, given)):
             for finding in examine(store, load_site(setting).name):
-                # What no site has is found with each of them.
+                # Files of no site are found again with each site.
                 if not place or finding.health not in {Health.FOREIGN, Health.ORPHAN}:
                     yield finding
         yield from examine_images(store)
@@ -58,14 +58,14 @@ class Line(NamedTuple):
 
     text: str
     code: Exit = Exit.DONE
-    """REFUSED where a file may be an article, and cannot be read."""
+    """REFUSED if a file may be an article, but cannot be read."""
 
 
 def repair_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[str]:
-    """Repair *folder*; yield a line for all that was done.
+    """Repair *folder*; yield a line for each change.
 
-    *given* are settings. Raises SettingError where there is no folder, FolderHeld where
-    another run holds it, and StoreError where a database is whole, but cannot be read:
+    *given* are settings. Raises SettingError if there is no folder, FolderHeld if
+    another run holds it, and StoreError if a database is whole, but cannot be read:
     then nothing is changed.
     """
     for line in _begin(folder, given, trusted=False):
@@ -73,9 +73,9 @@ def repair_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[str]:
 
 
 def adopt_folder(folder: Path, given: Mapping[str, Any]) -> Iterator[Line]:
-    """Repair *folder*, the files of which another program made, as repair_folder does.
+    """Repair *folder*, whose files another program wrote, as repair_folder does.
 
-    Files without a page are trusted as Adopter tells.
+    Files without a page are trusted; see Adopter.
     """
     return _begin(folder, given, trusted=True)
 
@@ -86,7 +86,7 @@ def _begin(folder: Path, given: Mapping[str, Any], *, trusted: bool) -> Iterator
         raise SettingError(message)
     load_site(
         project_settings(given)["SITE"]
-    )  # a mistake in it ends all before it begins
+    )  # raises SettingError before anything is changed
     lock = hold(project_settings(given))
     try:
         yield from map(Line, set_damaged_aside(folder))
@@ -98,7 +98,7 @@ def _begin(folder: Path, given: Mapping[str, Any], *, trusted: bool) -> Iterator
 def set_damaged_aside(folder: Path) -> Iterator[str]:
     """Rename each database of *folder* that is damaged; yield its new name.
 
-    None is renamed before all have been read.
+    All are read before one is renamed.
     """
     damages: dict[Path, DamageError] = {}
     for name, table in ((FILE_NAME, "articles"), (PAGES, "pages")):
@@ -109,16 +109,16 @@ def set_damaged_aside(folder: Path) -> Iterator[str]:
         except DamageError as error:
             damages[file] = error
     for file, damage in damages.items():
-        yield f"{damage}: it cannot be read; it is now {set_aside(file)}"
+        yield f"{damage}; it is now {set_aside(file)}"
 
 
 def find_profile(folder: Path) -> str | None:
-    """Return the profile of *folder*, as its store tells, or its articles do.
+    """Return the profile of *folder*, from its store or guessed from its articles.
 
-    None where there is no article: which profile they will have nobody has said yet.
+    None if there is no article yet.
     """
     if (folder / FILE_NAME).exists():
-        with suppress(StoreError):  # the run that made it was killed before it had one
+        with suppress(StoreError):  # a killed run may leave a store without one
             return read_profile(folder)
     return guess_profile(folder)
 
@@ -134,7 +134,7 @@ def _repair(
         yield Line(f"no article in {folder}: nothing to repair")
         return
     told = {"PROFILE": profile} if profile else {}
-    project = project_settings({**given, **told, "RESTORE": True})
+    project = project_settings({**given, **told, "OVERWRITE": True})
     store = open_folder(project, lock)
     archive = LastingArchive(folder)
     guessed = {} if known else _guess(folder, project, archive)
@@ -158,19 +158,19 @@ def _repair(
 def _tell(finding: Finding, how: str) -> Line:
     is_unread = finding.health is Health.DAMAGED and finding.id is None
     text = f"{finding.health} {finding.path}: {how}"
-    return Line(text, Exit.REFUSED if is_unread else Exit.DONE)
+    return Line(text, Exit.FAILED if is_unread else Exit.DONE)
 
 
 def _advise(guessed: Mapping[str, str], edited: int, *, is_lost: bool) -> Iterator[str]:
-    """Yield what the user should know of a store that was made of files."""
+    """Yield advice on a store that was made anew from files."""
     for name, value in guessed.items():
         if value:
-            yield f"{name} is {value!r}, as the files tell"
+            yield f"{name} is {value!r}, read from the files"
     if edited:
-        yield f"{edited} edited: kept as they are, unless you run rebuild --restore"
+        yield f"{edited} edited: kept; newsmatter rebuild --overwrite overwrites them"
     lost = [name for name in REMEMBERED if name not in guessed]
     if is_lost and lost:
-        yield f"the store is new: set {' and '.join(lost)} again, if any"
+        yield f"the store is new: set {' and '.join(lost)} again, if you had set it"
 
 
 def _guess(folder: Path, project: Settings, archive: PageArchive) -> dict[str, str]:

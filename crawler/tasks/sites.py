@@ -1,4 +1,4 @@
-"""The sites of a folder: those that a task is for."""
+"""The sites of a folder that a task works on."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 def folder_sites(
     sites: SiteIndex, given: Mapping[str, Any], names: Iterable[str] = ()
 ) -> list[str]:
-    """Return the settings SITE of a folder: the one that is *given*, or all.
+    """Return the values of SITE for a folder: the one that is *given*, or all.
 
-    Those are the *sites* of its articles, and others that go by *names*. A folder
-    without articles has the default. Raises SettingError where the file of a
-    site cannot be found.
+    All are the *sites* of its articles, and those with the *names*. A folder without
+    articles has the default. Raises SettingError if the file of a site cannot be found.
     """
     if "SITE" in given:
         return [given["SITE"]]
@@ -31,14 +30,14 @@ def folder_sites(
 
 
 def _check(name: str, setting: str) -> str:
-    """Return *setting* if it is that of the site *name*."""
+    """Return *setting*. Raises SettingError if it is not the site *name*."""
     try:
         site = load_site(setting)
     except SettingError as error:
-        message = f"site {name!r}, of which there are articles: {error}"
+        message = f"site {name!r}, which has articles here: {error}"
         raise SettingError(_advise(message)) from None
     if site.name != name:
-        message = f"site {name!r}, of which there are articles: {setting} is another."
+        message = f"site {name!r}, which has articles here: {setting} is another site."
         raise SettingError(_advise(message))
     return setting
 

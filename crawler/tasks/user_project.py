@@ -74,7 +74,7 @@ def _same_environment() -> Iterator[None]:
 
 
 def _reason(name: str, error: BaseException) -> str:
-    """Say why the module *name* gave no settings."""
+    """Return the reason why the module *name* gave no settings."""
     if isinstance(error, ModuleNotFoundError) and f"{name}.".startswith(
         f"{error.name}."
     ):
@@ -92,9 +92,9 @@ def _has_ours(addons: object) -> bool:
 
 
 def _complete(project: Settings, ours: Settings, named: Iterable[str]) -> None:
-    """Let the components and spiders of *project* stand beside *ours*."""
+    """Add the components and spiders of *ours* to those of *project*."""
     for name in set(named).intersection(_COMPONENTS):
-        # A value that is no mapping is refused later, by its name.
+        # check_settings rejects a value that is no mapping.
         if isinstance(project[name], Mapping):
             both = {**ours.getdict(name), **project.getdict(name)}
             project.set(name, both, "project")

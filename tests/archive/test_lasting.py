@@ -29,7 +29,7 @@ def fill(folder: Path, count: int = 50) -> None:
     """Keep pages in *folder*."""
     with closing(LastingArchive(folder)) as archive:
         for number in range(count):
-            archive.keep("mydrivers", number, [PAGE], NOON)
+            archive.keep("mydrivers", str(number), [PAGE], NOON)
 
 
 def zero(folder: Path) -> None:
@@ -52,7 +52,7 @@ def test_no_archive(
         f"renamed it to {tmp_path / FILE_NAME}.damaged and began a new one"
     )
     with closing(LastingArchive(tmp_path)) as archive:
-        assert archive.numbers("mydrivers") == {0, 1, 2}
+        assert archive.ids("mydrivers") == {"0", "1", "2"}
 
 
 @pytest.mark.parametrize("act", ["keep", "load", "numbers", "trim"])
@@ -62,13 +62,13 @@ def test_damaged_inside(tmp_path: Path, act: str) -> None:
     zero(tmp_path)
     with closing(LastingArchive(tmp_path)) as archive:
         acts: dict[str, Callable[[], object]] = {
-            "keep": lambda: archive.keep("mydrivers", 7, [PAGE], NOON),
-            "load": lambda: archive.load(7, SITE),
-            "numbers": lambda: archive.numbers("mydrivers"),
+            "keep": lambda: archive.keep("mydrivers", "7", [PAGE], NOON),
+            "load": lambda: archive.load("7", SITE),
+            "numbers": lambda: archive.ids("mydrivers"),
             "trim": lambda: archive.trim(NOON, 0, 1),
         }
         assert not acts[act]()
-        assert archive.numbers("mydrivers") == ({7} if act == "keep" else set())
+        assert archive.ids("mydrivers") == ({"7"} if act == "keep" else set())
     assert (tmp_path / f"{FILE_NAME}.damaged").exists()
 
 
@@ -78,8 +78,8 @@ def test_to_read(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     zero(tmp_path)
     before = (tmp_path / FILE_NAME).read_bytes()
     with closing(LastingArchive(tmp_path, to_read=True)) as archive:
-        assert archive.load(7, SITE) == ()
-        assert archive.load(8, SITE) == ()
+        assert archive.load("7", SITE) == ()
+        assert archive.load("8", SITE) == ()
     assert (tmp_path / FILE_NAME).read_bytes() == before
     assert len(caplog.messages) == 1
 
@@ -90,7 +90,7 @@ def test_broken_page(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
         database.execute("UPDATE pages SET body = x'00ff' WHERE id = 0")
     with closing(LastingArchive(tmp_path)) as archive:
-        assert [len(archive.load(number, SITE)) for number in (0, 1)] == [0, 1]
+        assert [len(archive.load(str(number), SITE)) for number in (0, 1)] == [0, 1]
     assert not (tmp_path / f"{FILE_NAME}.damaged").exists()
     assert [r.levelno for r in caplog.records] == [logging.WARNING]
 

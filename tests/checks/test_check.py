@@ -31,3 +31,9 @@ def test_long_value() -> None:
     settings = Settings({"ITEM_PIPELINES": {"no_such.Pipe": 1}})
     with pytest.raises(SettingError, match=r"got \{'no_such.Pipe': 1\}$"):
         check_settings(settings)
+
+
+def test_password() -> None:
+    """A value that is shown has no password."""
+    error = str(refusal("FEEDS", "ftp://me:secret@example.org/a.jsonl"))
+    assert "'ftp://***@example.org/a.jsonl'" in error

@@ -22,7 +22,7 @@ def test_adopt_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = newsmatter("adopt", "")
     assert result.code == 2
-    assert "output: expected a folder" in result.stderr
+    assert "OUTPUT: expected a folder" in result.stderr
 
 
 def test_archive(tmp_path: Path) -> None:

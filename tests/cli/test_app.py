@@ -37,13 +37,13 @@ CASES = {
         "crawl latest --profile x", "'x'…portable, markdown, hexo…zola, seed"
     ),
     "spider": Case("crawl lates", "'lates'…article, latest, tag"),
-    "words": Case("crawl latest today", "latest: takes no words…'today'"),
+    "words": Case("crawl latest today", "latest: takes no WORDS…'today'"),
     "no tag": Case("crawl tag", "slug…name…URL"),
     "tag by slug": Case("crawl tag nosuch", "'nosuch'…click the tag…/tag/{slug}.htm"),
     "tag by name": Case("crawl tag 没有", "'没有'…click the tag…/tag/{slug}.htm"),
     "tag by URL": Case("crawl tag https://example.org/tag/a.htm", "click the tag"),
-    "id": Case("crawl article 12a", "'12a' is neither a number nor the URL"),
-    "huge id": Case("crawl article 99999999999999999999", "is neither a number"),
+    "id": Case("crawl article 12a", "'12a' is neither the id nor the URL"),
+    "huge id": Case("crawl article 99999999999999999999", "is neither the id"),
     "other site": Case("crawl article https://example.org/1/834/834508.htm", "neither"),
     "no article": Case("crawl article", "no article named"),
     "no file": Case("crawl article --from @/nosuch", "/nosuch: cannot be read"),
@@ -59,11 +59,12 @@ CASES = {
     "since": Case("crawl latest --since yesterday", "since: …YYYY-MM-DD…'yesterday'"),
     "until": Case("crawl latest --until 2026-02-30", "until: …YYYY-MM-DD…2026-02-30"),
     "days": Case(
-        "crawl latest --since 2026-02-02 --until 2026-02-01", "2026-02-02…2026-02-01"
+        "crawl latest --since 2026-02-02 --until 2026-02-01",
+        "--since 2026-02-02 is after --until 2026-02-01; swap them",
     ),
     "limit 0": Case("crawl latest --limit 0", "limit: …from 1…'0'"),
-    "connect-to": Case("crawl latest --connect-to x", "connect-to: …HOST=URL…'x'"),
-    "contact": Case("crawl latest -s CONTACT=雨", "contact: …ASCII"),
+    "connect-to": Case("crawl latest --connect-to x", "CONNECT_TO: …HOST=URL…'x'"),
+    "contact": Case("crawl latest -s CONTACT=雨", "CONTACT: …ASCII"),
     "-s": Case("crawl latest -s x", "-s: …NAME=VALUE…'x'"),
     "-s number": Case(
         "crawl latest -s DOWNLOAD_DELAY=x", "DOWNLOAD_DELAY: expected…'x'"
@@ -79,21 +80,21 @@ CASES = {
         "crawl latest -s ASYNCIO_EVENT_LOOP=x.Y", "ASYNCIO_EVENT_LOOP: …'x.Y'"
     ),
     "-s log": Case(
-        "crawl latest -s LOG_FILE=@/nosuch/log", "read: …/nosuch/log: No such file"
+        "crawl latest -s LOG_FILE=@/nosuch/log", "start: …/nosuch/log: No such file"
     ),
     "-s name": Case("rebuild -s PROFLE=hugo", "PROFLE: no setting…PROFILE"),
     "command": Case("nosuch", "'nosuch'"),
-    "no folder": Case("crawl latest --output=", "output: expected a folder…''"),
-    "-s no folder": Case("crawl latest -s OUTPUT=", "output: expected a folder…''"),
-    "runs nowhere": Case("runs --output=", "output: expected a folder"),
-    "doctor nowhere": Case("doctor --output=", "output: expected a folder"),
+    "no folder": Case("crawl latest --output=", "OUTPUT: expected a folder…''"),
+    "-s no folder": Case("crawl latest -s OUTPUT=", "OUTPUT: expected a folder…''"),
+    "runs nowhere": Case("runs --output=", "OUTPUT: expected a folder"),
+    "doctor nowhere": Case("doctor --output=", "OUTPUT: expected a folder"),
     "two streams": Case(
-        "crawl latest -o - -O -:jsonl", "FEEDS: standard output has the files;"
+        "crawl latest -o - -O -:jsonl", "FEEDS: standard output gets the articles;"
     ),
-    "demo nowhere": Case("demo --output=", "output: expected a folder"),
+    "demo nowhere": Case("demo --output=", "OUTPUT: expected a folder"),
     "short day": Case("crawl latest --since 20260301", "since…'20260301'"),
     "week": Case("crawl latest --until 2026-W10-1", "until…'2026-W10-1'"),
-    "explain": Case("explain 12a", "'12a' is neither a number"),
+    "explain": Case("explain 12a", "'12a' is neither the id"),
     "proxy": Case(
         "crawl latest --proxy localhost:1", "--proxy…HOST:PORT…'localhost:1'"
     ),

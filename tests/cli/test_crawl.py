@@ -54,7 +54,7 @@ def test_pages_that_are_no_articles(site: Replica, tmp_path: Path) -> None:
     assert sorted(result.stderr.splitlines()) == [
         f"https://{locate(number)}: {reason}" for number, (_, reason) in BROKEN.items()
     ]
-    assert result.counts == {"found": 8, "written": 2, "refused": 6}
+    assert result.counts == {"found": 8, "written": 2, "failed": 2, "rejected": 4}
     assert set(read_articles(tmp_path)) == OTHERS
 
 
@@ -98,11 +98,11 @@ def test_part_of_stopped_host(site: Replica, tmp_path: Path) -> None:
     """An article whose host is left alone before all its parts came did not fail."""
     table = {locate(834466): Answer(status=403)}
     words = ("article", "823684", "834466")
-    result = crawl_with(table, site, tmp_path, *words, "-s", "HOST_PATIENCE=1")
+    result = crawl_with(table, site, tmp_path, *words, "-s", "HOST_MAX_FAILURES=1")
 
     assert result.code == 5
     assert "a part" not in result.stderr
-    assert result.counts == {"found": 2, "refused": 1, "postponed": 1}
+    assert result.counts == {"found": 2, "blocked": 1, "skipped": 1}
 
 
 @pytest.mark.parametrize("url", [FEED, f"{NEWS}/"])
@@ -155,4 +155,4 @@ def test_explain_what_is_no_article(site: Replica) -> None:
 
     assert result.code == 3
     assert result.stderr == f"https://{locate(834466)}: the page names no article\n"
-    assert "title: nothing was found" in result.stdout
+    assert "title: not found" in result.stdout

@@ -40,8 +40,8 @@ def test_missing(folder: Path) -> None:
     name = min(read_tree(folder))
     (folder / name).unlink()
     printed = f"missing {name}\n1 missing, 1 whole\n"
-    assert doctor(folder) == (Exit.REFUSED, printed)
-    printed = f"missing {name}: made again from its page\n"
+    assert doctor(folder) == (Exit.FAILED, printed)
+    printed = f"missing {name}: written again from its kept page\n"
     assert doctor(folder, "--repair") == (Exit.DONE, printed)
     assert doctor(folder) == (Exit.DONE, "2 whole\n")
 

@@ -49,7 +49,7 @@ def export(folder: Path, *words: str) -> Result:
 
 def read(output: bytes) -> dict[int, dict[str, Any]]:
     """Return records by number."""
-    return {r["id"]: r for r in map(json.loads, output.splitlines())}
+    return {r["number"]: r for r in map(json.loads, output.splitlines())}
 
 
 def lose_pages(folder: Path) -> None:
@@ -82,7 +82,7 @@ def test_no_pages(copied: Path) -> None:
     expected = read(export(copied).output)
     lose_pages(copied)
     ended = export(copied)
-    assert ended.code == Exit.REFUSED
+    assert ended.code == Exit.FAILED
     assert ended.stderr.count("does not tell whether it has an author\n") == 5
     records = read(ended.output)
     assert records.keys() == expected.keys() - AUTHORLESS
@@ -101,10 +101,10 @@ def test_no_pages_and_no_file(copied: Path) -> None:
     edited.write_text(edited.read_text("utf-8") + "mine", encoding="utf-8")
     deleted.unlink()
     ended = export(copied, "--id", str(numbers[0]), "--id", str(numbers[1]))
-    assert (ended.code, ended.output) == (Exit.REFUSED, b"")
+    assert (ended.code, ended.output) == (Exit.FAILED, b"")
     assert ended.stderr == (
-        f"{url(numbers[0])}: no page, and its file was changed\n"
-        f"{url(numbers[1])}: no page, and its file is not there\n"
+        f"{url(numbers[0])}: no page, and its file was edited\n"
+        f"{url(numbers[1])}: no page, and its file is missing\n"
     )
 
 
@@ -118,8 +118,8 @@ def test_seed_without_pages(seed: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(seed, tmp_path / "seed")
     lose_pages(folder)
     ended = export(folder)
-    assert (ended.code, ended.output) == (Exit.REFUSED, b"")
-    assert ended.stderr.count("its file is not of the profile portable\n") == 15
+    assert (ended.code, ended.output) == (Exit.FAILED, b"")
+    assert ended.stderr.count("its file is not in the profile portable\n") == 15
 
 
 @pytest.mark.slow
@@ -163,7 +163,7 @@ def test_unknown_tag(portable: Path) -> None:
 def test_unknown_number(portable: Path) -> None:
     """A number that is not in the folder is named, and the others are exported."""
     ended = export(portable, "--id", "8", "--id", "1000007")
-    assert ended.code == Exit.REFUSED
+    assert ended.code == Exit.FAILED
     assert ended.stderr == f"{url(8)}: not in {portable}\n"
     assert set(read(ended.output)) == {1000007}
 

@@ -27,10 +27,10 @@ def test_overwrite_and_append() -> None:
     [
         (["a.jsonl", "./a.jsonl"], False, "named twice"),
         (["a", "a:csv"], False, "named twice"),
-        (["a.json"], True, "only .jsonl and .csv"),
+        (["a.json"], True, "use .jsonl or .csv"),
         (["a.jsonl", "b.xml"], True, "b.xml"),
-        (["s3://me:secret@b/a.jsonl"], True, "only files here"),
-        (["ftp://me:secret@b/a.foo"], False, "expected names"),
+        (["s3://me:secret@b/a.jsonl"], True, "not a local file"),
+        (["ftp://me:secret@b/a.foo"], False, "expected a file name"),
     ],
 )
 def test_refused(files: list[str], append: bool, message: str) -> None:  # noqa: FBT001  # a parameter of the test

@@ -33,5 +33,12 @@ def test_proxy(proxy: str) -> None:
 )
 def test_no_proxy(proxy: str) -> None:
     """A URL that no proxy can have is refused before anything is asked."""
-    with pytest.raises(SettingError, match="--proxy: expected a URL as http://"):
+    with pytest.raises(SettingError, match="--proxy: expected http://"):
         check_proxy(proxy)
+
+
+def test_no_password() -> None:
+    """A proxy that is refused is shown without its password."""
+    with pytest.raises(SettingError) as caught:
+        check_proxy("http://me:secret@a")
+    assert "'http://***@a'" in str(caught.value)

@@ -11,9 +11,9 @@ from scrapy import signals as scrapy_signals
 
 from crawler import events
 from crawler.cli.progress import Progress, show_problems, show_summary
-from crawler.outcomes import Outcome
+from crawler.outcomes import Failing, Outcome
 from crawler.pages.lists import Entry, Listed
-from tests.support.builders import NUMBER, URL, article
+from tests.support.builders import ID, URL, article
 from tests.support.still import Still
 
 
@@ -39,11 +39,12 @@ class Shown:
     def crawl(self) -> None:
         """Let an article be written and another fail."""
         self.send(scrapy_signals.engine_started)
-        for number in (NUMBER, NUMBER + 1):
-            self.tell(events.ArticleFound(Entry(number, Listed("天气"))))
+        for article_id in (ID, "834509"):
+            self.tell(events.ArticleFound(Entry(article_id, Listed("天气"))))
         item = article(outcome=Outcome.WRITTEN, path=PurePosixPath("a/[雨].md"))
         self.tell(events.ArticleWritten(item))
-        self.tell(events.ArticleFailed(NUMBER + 1, URL, "no title"))
+        how = Failing.REJECTED
+        self.tell(events.ArticleFailed("834509", URL, "no title", how=how))
         self.send(scrapy_signals.engine_stopped)
 
 
@@ -51,14 +52,14 @@ def test_lines() -> None:
     """Without a terminal each event is a line, in which nothing is markup."""
     shown = Shown()
     shown.crawl()
-    assert shown.file.getvalue() == f"written a/[雨].md\nrefused {URL}: no title\n"
+    assert shown.file.getvalue() == f"written a/[雨].md\nrejected {URL}: no title\n"
 
 
 @pytest.mark.parametrize(("gone", "word"), [(True, "gone"), (False, "missing")])
 def test_missing(gone: bool, word: str) -> None:  # noqa: FBT001  # a parameter
     """What the site has no more is told from what is looked for once more."""
     shown = Shown()
-    shown.tell(events.ArticleMissing(NUMBER, URL, gone))
+    shown.tell(events.ArticleMissing(ID, URL, gone))
     assert shown.file.getvalue() == f"{word} {URL}\n"
 
 
@@ -67,7 +68,7 @@ def test_terminal() -> None:
     shown = Shown(terminal=True)
     shown.crawl()
     assert "written a/" not in shown.file.getvalue()
-    assert "refused https" not in shown.file.getvalue()
+    assert "rejected https" not in shown.file.getvalue()
 
 
 def test_quiet() -> None:
@@ -75,7 +76,7 @@ def test_quiet() -> None:
     shown = Shown()
     shown.progress = Progress(None)
     shown.progress.listen(Still("-").crawler)
-    shown.progress.watch(events.ArticleFailed(NUMBER, URL, "no title"))
+    shown.progress.watch(events.ArticleFailed(ID, URL, "no title"))
     assert shown.file.getvalue() == ""
 
 
@@ -87,8 +88,9 @@ def test_summary() -> None:
     show_summary(shown.console, shown.still.crawler)
     lines = [line.split() for line in shown.file.getvalue().splitlines()]
     counts = [line[:2] for line in lines if line[0].strip("\0").isdecimal()]
-    assert [name for _, name in counts] == ["found", "written", "known", "refused"]
-    assert [number.strip("\0") for number, _ in counts] == ["2", "1", "0", "1"]
+    named = {name: number.strip("\0") for number, name in counts}
+    assert list(named) == ["found", "written", "known", "failed", "rejected"]
+    assert [*named.values()] == ["2", "1", "0", "0", "1"]
     assert "1 without author" in shown.file.getvalue()
 
 

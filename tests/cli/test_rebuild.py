@@ -40,18 +40,18 @@ def test_counts(folder: Path) -> None:
     (folder / min(before)).unlink()
     assert rebuild(folder) == (Exit.DONE, "1  kept\n1  unchanged\n", "")
     printed = "1  unchanged\n1  written\n"
-    assert rebuild(folder, "--restore") == (Exit.DONE, printed, "")
+    assert rebuild(folder, "--overwrite") == (Exit.DONE, printed, "")
     assert read_tree(folder) == before
 
 
-def test_refused(folder: Path) -> None:
+def test_rejected(folder: Path) -> None:
     """A page that is no article any more is named with the reason; its file stays."""
     before = read_tree(folder)
     with closing(PageArchive(folder)) as archive:
-        archive.keep(SITE.name, TWO, [news(ONE)], DATE)
+        archive.keep(SITE.name, str(TWO), [news(ONE)], DATE)
     code, printed, errors = rebuild(folder)
-    assert (code, printed) == (Exit.REFUSED, "1  refused\n1  unchanged\n")
-    assert errors == f"{TWO}: refused: the page is that of article {ONE}\n"
+    assert (code, printed) == (Exit.FAILED, "1  rejected\n1  unchanged\n")
+    assert errors == f"{TWO}: rejected: the page is that of article {ONE}\n"
     assert read_tree(folder) == before
 
 

@@ -34,7 +34,7 @@ def article_fields() -> Iterator[str]:
 def record_fields() -> Iterator[str]:
     """Yield the fields of a record, and after a list those of its items."""
     for name, field in Record.model_fields.items():
-        yield name
+        yield field.alias or name
         for inner in get_args(field.annotation):
             if isinstance(inner, type) and issubclass(inner, BaseModel):
                 yield from (f"{name}[].{part}" for part in inner.model_fields)

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.exporters import fields
 from crawler.pages.tags import Tag
-from tests.support.builders import DATE, IMAGE, NUMBER, SITE, URL, article
+from tests.support.builders import DATE, ID, IMAGE, SITE, URL, article
 
 
 def test_terms() -> None:
@@ -73,8 +73,9 @@ def test_common() -> None:
         "date": DATE,
         "updated": DATE,
         "source": URL,
-        "id": NUMBER,
+        "id": int(ID),
         "editor": None,
         "origin": "丙",
+        "origin_url": None,
     }
     assert list(values)[:3] == ["title", "categories", "tags"]

@@ -21,7 +21,7 @@ from crawler.exporters.profiles import PROFILES
 from crawler.files.names import clean_term
 from crawler.pages.tags import Tag
 from crawler.text import clean_text
-from tests.support.builders import NUMBER, SITE, any_text, article, heal, often
+from tests.support.builders import ID, SITE, any_text, article, heal, often
 from tests.support.older import FORMS as OLDER
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_reads_back(
     assert head
     assert head.title == clean_text(title)
     assert (head.categories, head.tags[: len(terms)]) == (terms, terms)
-    assert head.id == NUMBER
+    assert head.id == ID
     if profile != "pelican":
         assert [values["title"], values["author"], values.get("editor", "")] == names
         assert [values["headimg"], values["thumbnail"]] == urls

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.exporters.profiles import PROFILES
-from crawler.files.names import folder_name, numbered, path_key
+from crawler.files.names import file_id, folder_name, numbered, part_name, path_key
 from tests.support.builders import any_text, article, often
 
 UNSAFE = set("/\\:*?<>|#\n\r\t\0")
@@ -44,20 +44,20 @@ def test_paths(profile: str, title: str, names: list[str]) -> None:
 @often
 @given(any_text, st.integers(1, 10**12 - 1), st.integers(1, 10**12 - 1))
 def test_bundle(title: str, number: int, other: int) -> None:
-    """The id is appended to the folder of the article's own bundle, and to no other."""
-    path = PROFILES["hugo"].path(article(id=number, title=title))
-    twin = numbered(path, number)
+    """A number goes behind the folder of a bundle, and only of the article's own."""
+    path = PROFILES["hugo"].path(article(id=str(number), title=title))
+    twin = numbered(path, str(number))
     assert twin == path.parent.with_name(f"{path.parent.name} ({number})") / "index.md"
-    assert numbered(twin, number).parent.name == f"{twin.parent.name} ({number})"
+    assert numbered(twin, str(number)).parent.name == f"{twin.parent.name} ({number})"
     if other != number:
-        assert numbered(path, other) == path.with_name(f"index ({other}).md")
+        assert numbered(path, str(other)) == path.with_name(f"index ({other}).md")
 
 
 @often
 @given(any_text, st.integers(1, 10**12 - 1), st.datetimes(timezones=st.just(UTC)))
 def test_portable_names(title: str, number: int, date: datetime) -> None:
-    """A portable name is `<day>-<id>-<slug>`, with at most 80 bytes."""
-    item = article(id=number, title=title, date=date)
+    """A portable name is a day, a number and a slug, of no more than 80 bytes."""
+    item = article(id=str(number), title=title, date=date)
     name = PROFILES["portable"].path(item).name
     assert NAME.fullmatch(name)
     assert name.startswith(f"{date.date().isoformat()}-{number}")
@@ -83,7 +83,7 @@ def test_portable_names(title: str, number: int, date: datetime) -> None:
 def test_numbered(name: str, expected: str | None) -> None:
     """The id is appended to the stem, which is cut to make room."""
     path = PurePosixPath("x", "y")
-    assert numbered(path / name, 7) == path / (expected or "a" * 246 + " (7).md")
+    assert numbered(path / name, "7") == path / (expected or "a" * 246 + " (7).md")
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,31 @@ def test_path_key(one: str, other: str) -> None:
     """Names have the same key if and only if some file system confuses them."""
     assert path_key(PurePosixPath(one)) == path_key(PurePosixPath(other))
     assert path_key(PurePosixPath(one)) != path_key(PurePosixPath(f"{other}x"))
+
+
+@often
+@given(any_text, any_text)
+def test_file_id(one: str, other: str) -> None:
+    """Any id has a name of 40 bytes at most in which nothing is unsafe, its own."""
+    name = file_id(one)
+    assert 0 < len(name.encode()) <= 40
+    assert re.fullmatch(r"[0-9A-Za-z_\u3400-\u9fff-]+", name)
+    assert (name == file_id(other)) == (one == other)
+    assert part_name("a", one).isascii()
+    assert len(part_name("a", one)) < 80
+
+
+@pytest.mark.parametrize(
+    ("article_id", "title", "name"),
+    [
+        ("834508", "834508 雨", "2022-05-23-834508-834508-雨.md"),
+        ("a1", "A1 雨", "2022-05-23-a1-a1-雨.md"),
+        ("redmi-k50", "Redmi K50", "2022-05-23-redmi-k50.md"),
+        ("redmi-k50", "Redmi K50 发布", "2022-05-23-redmi-k50.md"),
+        ("redmi-k50", "小米", "2022-05-23-redmi-k50-小米.md"),
+        ("2022/redmi-k50", "Redmi K50", "2022-05-23-2022-redmi-k50-526a123e.md"),
+    ],
+)
+def test_slug_ids(article_id: str, title: str, name: str) -> None:
+    """What an id of several words says, the title does not say again."""
+    assert PROFILES["portable"].path(article(id=article_id, title=title)).name == name

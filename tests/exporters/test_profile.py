@@ -17,8 +17,8 @@ from crawler.pages.tags import Tag
 from tests.support.builders import (
     CATEGORIES,
     DATE,
+    ID,
     IMAGE,
-    NUMBER,
     SITE,
     URL,
     article,
@@ -150,7 +150,7 @@ def test_head(profile: str, tmp_path: Path) -> None:
     tags = ["雨", "a, b; c"]
     if profile == "pelican":
         tags = ["雨", "a, b； c", *CATEGORIES[1:]]
-    head = Head(item.title, DATE, CATEGORIES, tags, NUMBER, URL, item.updated)
+    head = Head(item.title, DATE, CATEGORIES, tags, ID, URL, item.updated)
     assert read_head(tmp_path / "a") == head
 
 

@@ -113,7 +113,7 @@ def test_reads_back(title: str, names: list[str], url: str) -> None:
 def test_no_image() -> None:
     """An article without an image has a random one, chosen by its id."""
     url = "https://picsum.photos/400/300?random=7"
-    values = head(id=7)
+    values = head(id="7")
     assert (values["headimg"], values["thumbnail"]) == (url, url)
 
 

@@ -65,12 +65,12 @@ def test_no_news(writer: Writer) -> None:
 
 
 def test_same_text(writer: Writer) -> None:
-    """Of two articles with the same text, the later one refers to the first."""
-    for number in (6, 5, 7):
-        item = article(id=number, text=element(f"<p>{TEXT}").select("p"))
+    """Of two articles with the same text, the later names the first."""
+    for article_id in ("6", "5", "7"):
+        item = article(id=article_id, text=element(f"<p>{TEXT}").select("p"))
         writer.write(item)
-        assert item.has_same is (number != 6)
-        assert item.same_as == {7: 5}.get(number)
+        assert item.has_same is (article_id != "6")
+        assert item.same_as == {"7": "5"}.get(article_id)
 
 
 def test_profiles(writer: Writer, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A file is absent or whole, and lies within its folder."""
+"""A file is absent or complete, and inside its folder."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_no_file(tmp_path: Path, name: str) -> None:
 
 
 def test_unreadable(tmp_path: Path) -> None:
-    """A folder in place of a file is an error, and not an absent file."""
+    """A folder in place of a file is an error, not an absent file."""
     with pytest.raises(IsADirectoryError):
         file_digest(tmp_path)
 
@@ -37,7 +37,7 @@ def test_unreadable(tmp_path: Path) -> None:
 @pytest.mark.parametrize("fsync", [True, False])
 @pytest.mark.parametrize("old", [None, b"", b"longer than the new one"])
 def test_replace(tmp_path: Path, old: bytes | None, *, fsync: bool) -> None:
-    """A file holds the new content and no rest of the old, and nothing else is left."""
+    """A replaced file has only the new content, and no temporary file remains."""
     target, part = tmp_path / "a", tmp_path / ".a.part"
     part.write_bytes(b"left by a run that was killed, and longer")
     if old is not None:
@@ -57,7 +57,7 @@ def test_failed(tmp_path: Path) -> None:
 
 
 def test_make_folder(tmp_path: Path) -> None:
-    """A folder is made with those above it, and may be there already."""
+    """A folder is created with its parents, and may exist already."""
     for _ in range(2):
         make_folder.cache_clear()
         make_folder(tmp_path / "a" / "b", tmp_path)
@@ -65,7 +65,7 @@ def test_make_folder(tmp_path: Path) -> None:
 
 
 def test_link_out(tmp_path: Path) -> None:
-    """A link that leads out of the output folder is named, and nothing is made."""
+    """A link that leads out of the output folder is named, and nothing is created."""
     root, out = tmp_path / "root", tmp_path / "out"
     root.mkdir()
     out.mkdir()

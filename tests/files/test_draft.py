@@ -1,4 +1,4 @@
-"""A draft takes the place of its file when it is whole, and not before."""
+"""A draft replaces its target once it is complete, and not before."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 
 class Failures(list[OSError]):
-    """What a draft told."""
+    """The errors that a draft reported."""
 
     def __call__(self, error: OSError) -> None:
-        """Note *error*."""
+        """Record *error*."""
         self.append(error)
 
 
 @pytest.fixture
 def failures() -> Failures:
-    """Return what a draft told: nothing, yet."""
+    """Return an empty list of errors."""
     return Failures()
 
 
 @pytest.mark.parametrize("fsync", [True, False])
-def test_kept(tmp_path: Path, failures: Failures, fsync: bool) -> None:  # noqa: FBT001  # a parameter of the test
-    """Until it is kept, the old file is there; then the new one, and nothing else."""
+def test_kept(tmp_path: Path, failures: Failures, *, fsync: bool) -> None:
+    """The old file stays until the draft is kept; then only the new file is there."""
     file = tmp_path / "deep" / "a"
     file.parent.mkdir()
     file.write_bytes(b"old")
@@ -51,7 +51,7 @@ def test_not_kept(tmp_path: Path, failures: Failures) -> None:
 
 
 def test_append(tmp_path: Path, failures: Failures) -> None:
-    """A draft may begin with what was there, on lines of their own."""
+    """A draft may begin with the old content, on lines of its own."""
     for expected in (b"new", b"new\nnew"):
         with Draft(tmp_path / "a", failures, append=True) as draft:
             draft.write(b"new")
@@ -60,7 +60,7 @@ def test_append(tmp_path: Path, failures: Failures) -> None:
 
 
 def test_link(tmp_path: Path, failures: Failures) -> None:
-    """Of a link to a file the file is replaced, not the link."""
+    """For a link to a file, the file is replaced and the link stays."""
     (tmp_path / "file").write_bytes(b"old")
     (tmp_path / "link").symlink_to("file")
     with Draft(tmp_path / "link", failures) as draft:
@@ -86,7 +86,7 @@ def test_pipe(tmp_path: Path, failures: Failures) -> None:
 
 
 def test_full(tmp_path: Path, failures: Failures) -> None:
-    """An error is told once, and costs the file that is there nothing."""
+    """An error is reported once, and the old file is unchanged."""
     file = tmp_path / "a"
     file.symlink_to("/dev/full")
     with Draft(file, failures) as draft:
@@ -97,7 +97,7 @@ def test_full(tmp_path: Path, failures: Failures) -> None:
 
 
 def test_no_folder(tmp_path: Path, failures: Failures) -> None:
-    """A file that cannot be opened is told at once, and what follows is let fall."""
+    """A file that cannot be opened is reported at once; later writes are ignored."""
     (tmp_path / "a").write_bytes(b"old")
     with Draft(tmp_path / "a" / "b", failures) as draft:
         assert len(failures) == 1

@@ -1,4 +1,4 @@
-"""Network file systems are told from others."""
+"""Network file systems are detected."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     ("kind", "expected"), [("nfs4", True), ("cifs", True), ("ext4", False)]
 )
 def test_kind(tmp_path: Path, kind: str, *, expected: bool) -> None:
-    """The innermost mount decides, whatever lies around it."""
+    """The innermost mount decides."""
     mounts = f"/dev/sda / ext4 rw 0 0\nserver:/x {tmp_path.parent} {kind} rw 0 0\n"
 
     assert is_network(tmp_path, mounts) is expected
 
 
 def test_blanks(tmp_path: Path) -> None:
-    """A folder with a blank in its name is escaped in the table of mounts."""
+    """A folder with a space in its name is found, as the mount table escapes it."""
     folder = tmp_path / "a b"
     folder.mkdir()
     name = str(folder).replace(" ", r"\040")
@@ -32,5 +32,5 @@ def test_blanks(tmp_path: Path) -> None:
 
 
 def test_unknown(tmp_path: Path) -> None:
-    """Where nothing is known of mounts, nothing is a network."""
+    """Without a mount table, no file system is a network file system."""
     assert not is_network(tmp_path, "")

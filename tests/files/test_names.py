@@ -1,4 +1,4 @@
-"""Names of files and folders are short, plain, and stay in the folder."""
+"""Names of files and folders are short and plain, and never lead elsewhere."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     ],
 )
 def test_slugify(text: str, slug: str) -> None:
-    """A slug holds small letters, digits and Chinese, joined by single hyphens."""
+    """A slug has lower-case letters, digits and Chinese, joined by single hyphens."""
     assert slugify(text) == slug
 
 
 @often
 @given(any_text)
 def test_slug_of_a_slug(text: str) -> None:
-    """A slug is its own slug, and of nothing else than it may hold."""
+    """A slug is its own slug, and has only allowed characters."""
     slug = slugify(text)
     assert slugify(slug) == slug
     assert re.fullmatch(r"(?:[0-9a-z\u3400-\u9fff]+(?:-(?!$))?)*", slug)
@@ -54,7 +54,7 @@ def test_slug_of_a_slug(text: str) -> None:
 @often
 @given(any_text, st.integers(0, 100))
 def test_cut(text: str, size: int) -> None:
-    """A text is cut between letters, and no shorter than it must be."""
+    """A text is cut between characters, and no shorter than necessary."""
     text = text.encode(errors="replace").decode()
     short = cut(text, size)
     assert text.startswith(short)
@@ -96,7 +96,7 @@ def test_clean_term(name: str, term: str) -> None:
     ],
 )
 def test_folder_name(name: str, folder: str) -> None:
-    """A folder has no letter that some system forbids, no dot at its ends."""
+    """A folder name has no character that a system forbids, and no dot at its ends."""
     assert folder_name(name) == folder
 
 

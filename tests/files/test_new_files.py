@@ -1,4 +1,4 @@
-"""New files have the rights that the umask leaves, and follow no link."""
+"""New files have the permissions that the umask leaves, and follow no link."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def umask() -> Iterator[None]:
-    """Let the group write what is made."""
+    """Set a umask that lets the group write."""
     before = os.umask(0o002)
     yield
     os.umask(before)
@@ -34,7 +34,7 @@ def test_umask(tmp_path: Path) -> None:
 
 
 def test_part_that_is_a_link(tmp_path: Path) -> None:
-    """A link in the place of the part is replaced, and where it leads is untouched."""
+    """A link in place of the temporary file is replaced; its target is unchanged."""
     secret = tmp_path / "secret"
     secret.write_bytes(b"precious")
     (tmp_path / ".a.part").symlink_to(secret)
@@ -45,7 +45,7 @@ def test_part_that_is_a_link(tmp_path: Path) -> None:
 
 
 def test_stale_part(tmp_path: Path) -> None:
-    """The longer part of a killed run leaves nothing in the file."""
+    """A longer temporary file of a killed run leaves nothing in the file."""
     (tmp_path / ".a.part").write_bytes(b"what was to be written")
     replace_file(tmp_path / "a", tmp_path / ".a.part", b"new", fsync=True)
     assert (tmp_path / "a").read_bytes() == b"new"
@@ -53,7 +53,7 @@ def test_stale_part(tmp_path: Path) -> None:
 
 
 def test_file_that_is_there(tmp_path: Path) -> None:
-    """A file that is there stays as it is; so does one that a link leads to."""
+    """An existing file stays unchanged; so does one that a link leads to."""
     (tmp_path / "a").write_bytes(b"mine")
     (tmp_path / "b").symlink_to(tmp_path / "a")
     ensure_file(tmp_path / "a")
@@ -62,7 +62,7 @@ def test_file_that_is_there(tmp_path: Path) -> None:
 
 
 def test_link_to_nothing(tmp_path: Path) -> None:
-    """A link to a file that does not exist is refused: nothing is made there."""
+    """A link to a file that does not exist is an error, and nothing is created."""
     (tmp_path / "a").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(StoreError, match="a: a link to a file that does not exist"):
         ensure_file(tmp_path / "a")
@@ -83,10 +83,11 @@ def test_link_to_nothing(tmp_path: Path) -> None:
 def test_folder_that_cannot_be_synced(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    *,
     name: str,
-    is_harmless: bool,  # noqa: FBT001  # a parameter of the test
+    is_harmless: bool,
 ) -> None:
-    """A file system that cannot sync folders is none that fails."""
+    """A file system that cannot sync folders causes no error; others do."""
     code = getattr(errno, name)
 
     def fail(_: int) -> None:

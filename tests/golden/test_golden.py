@@ -8,13 +8,23 @@ import pytest
 
 from tests.golden.corpus import ABSENT, CORPUS, serve_corpus
 from tests.golden.digests import ADVICE, read_golden, report_changes
-from tests.golden.trees import crawl_corpus, crawl_replica
-from tests.support.crawling import connect
+from tests.golden.older import as_older
+from tests.golden.trees import crawl_corpus, crawl_replica, digest, digest_entries
+from tests.support.crawling import connect, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.replica import Replica
+
+
+def read_older(name: str, folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Return the digests of what newsmatter 0.1 wrote in another form, and the files.
+
+    Those are the files of *folder* as 0.1 would have written them.
+    """
+    golden, tree = read_golden(f"{name}.older"), read_tree(folder)
+    return golden, {file: as_older(file, tree[file]) for file in golden}
 
 
 def test_replica(site: Replica, tmp_path: Path) -> None:
@@ -26,6 +36,8 @@ def test_replica(site: Replica, tmp_path: Path) -> None:
         "replica", crawl_replica(connect(site.url), tmp_path), tmp_path
     )
     assert not report, report
+    golden, older = read_older("replica", tmp_path)
+    assert {name: digest(older[name]) for name in golden} == golden
 
 
 @pytest.mark.skipif(not CORPUS, reason=ABSENT)
@@ -34,6 +46,8 @@ def test_corpus(tmp_path: Path) -> None:
     with serve_corpus() as hosts:
         report = report_changes("corpus", crawl_corpus(hosts, tmp_path), tmp_path)
     assert not report, report
+    golden, older = read_older("corpus", tmp_path)
+    assert digest_entries(older) == golden
 
 
 def test_report(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Only what decodes whole is an image, whatever its name and its type say."""
+"""Only content that decodes completely is an image, whatever its name and type."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from crawler.images.checking import BadImageError, check_image
 from tests.support.images import ANIMATED, FORMS, paint, paint_flat
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>1</script>'
-HALF = "half an image, or a broken one"
+HALF = "a truncated or broken image"
 LARGE = "more pixels than an image should have"
 BAD = {
     "empty": (b"", "an empty file"),
@@ -22,8 +22,8 @@ BAD = {
     "text": (b'{"error": 1}', "no image"),
     "SVG": (SVG, "SVG, which may hold scripts"),
     "start": (paint("JPEG")[:300], HALF),
-    "frames": (paint("GIF", frames=3)[:-1], "half an image"),
-    "no end": (paint("PNG")[:-12], "half an image"),
+    "frames": (paint("GIF", frames=3)[:-1], "a truncated image"),
+    "no end": (paint("PNG")[:-12], "a truncated image"),
     "pixel": (paint(size=(1, 1)), "1 by 1 pixels: nothing to see"),
     "line": (paint("GIF", (300, 1)), "300 by 1 pixels: nothing to see"),
     "large": (paint_flat((7100, 7100)), LARGE),
@@ -31,7 +31,7 @@ BAD = {
     "TIFF": (paint("TIFF"), "no image"),
     "ICO": (paint("ICO"), "no image"),
 }
-"""What is no image to be stored, and why."""
+"""Content that is not stored as an image, and the reasons."""
 WHOLE = {form: paint(form) for form in FORMS} | {
     f"{form} frames": paint(form, frames=3) for form in ANIMATED
 }
@@ -39,7 +39,7 @@ WHOLE = {form: paint(form) for form in FORMS} | {
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_whole(name: str) -> None:
-    """A whole image is what it is, under a name made of its bytes."""
+    """A whole image has its properties, and a path made of its digest."""
     content = WHOLE[name]
     image = check_image(content)
     digest = sha256(content).hexdigest()
@@ -51,7 +51,7 @@ def test_whole(name: str) -> None:
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_half(name: str) -> None:
-    """An image that ends too early, wherever, is none."""
+    """An image that is truncated anywhere is rejected."""
     content = WHOLE[name]
     ends = {*range(0, len(content), 7), *range(len(content) - 40, len(content))}
     for end in ends:
@@ -61,7 +61,7 @@ def test_half(name: str) -> None:
 
 @given(st.sampled_from(sorted(WHOLE)), st.data())
 def test_broken(name: str, data: st.DataObject) -> None:
-    """An image with wrong bytes is one, or is none: nothing else happens."""
+    """An image with wrong bytes is accepted or rejected, without another error."""
     content = bytearray(WHOLE[name])
     for _ in range(data.draw(st.integers(1, 8))):
         place = data.draw(st.integers(0, len(content) - 1))
@@ -75,7 +75,7 @@ def test_broken(name: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("name", BAD)
 def test_reason(name: str) -> None:
-    """What is no image to be stored is told by its reason."""
+    """Content that is not stored is rejected with its reason."""
     content, reason = BAD[name]
     with pytest.raises(BadImageError) as raised:
         check_image(content)
@@ -84,7 +84,7 @@ def test_reason(name: str) -> None:
 
 @pytest.mark.parametrize("form", ANIMATED)
 def test_many_frames(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An animation may have so many frames as it takes some seconds to decode."""
+    """An animation that would take more than some seconds to decode is rejected."""
     monkeypatch.setattr(checking, "_ALL_PIXELS", 40 * 30 * 4)
     assert check_image(paint(form, frames=4)).format == form
     with pytest.raises(BadImageError, match="more pixels in its frames"):
@@ -92,7 +92,7 @@ def test_many_frames(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_two_things() -> None:
-    """An image with something behind it stays one, under a name that says so."""
+    """An image with other data after it is an image, with its own suffix."""
     content = paint("JPEG") + b"<script>alert(1)</script>"
     assert check_image(content).path.suffix == ".jpg"
 

@@ -1,4 +1,4 @@
-"""A file shows the images that are stored, and nothing else of it changes."""
+"""A file links to the images that are stored, and its other content is unchanged."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ def article(html: str, *images: Image) -> Article:
     ],
 )
 def test_link(path: str, prefix: str, link: str) -> None:
-    """A link is relative to the file, or begins with the prefix."""
+    """A link is relative to the file, or begins with a given prefix."""
     assert link_image(PurePosixPath(path), IMAGE, prefix) == link
 
 
 def test_two_sizes() -> None:
-    """The full size is shown and linked; the small one is, where it is stored."""
+    """The full size is linked and shown; a stored thumbnail is shown instead."""
     html = f'<a href="{escape(FULL)}"><img src="{SMALL}" alt="a > b"></a>'
     before = article(html, Image(FULL, SMALL))
     after = show_local(before, {FULL: "f.png"})
@@ -82,7 +82,7 @@ def test_fields() -> None:
 
 @given(TEXT, TEXT, TEXT)
 def test_words(alt: str, title: str, words: str) -> None:
-    """Words that look like links stay words; attributes that do, too."""
+    """Words and other attributes that look like links are unchanged."""
     img = (
         f'<img alt="{escape(alt)}" src="{SMALL}" title="{escape(title)}">'
         f'{escape(f"<img src={SMALL}> <a href=")}"{SMALL}"{escape(words)}'

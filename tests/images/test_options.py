@@ -1,4 +1,4 @@
-"""The settings of images say which are stored, or that none are."""
+"""The settings say which images are stored, if any."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ GIVEN = {"IMAGES_THUMBNAILS": "1", "IMAGES_MAX": "7", "IMAGES_TIMEOUT": "2.5"}
 
 @pytest.mark.parametrize("images", [True, "1"])
 def test_on(images: object) -> None:
-    """With IMAGES, each setting is read, as text from a command line too."""
+    """With IMAGES, each setting is read, also as text from a command line."""
     settings = Settings({"IMAGES": images, **GIVEN})
     assert Options.from_settings(settings) == Options(
         thumbnails=True, most=7, timeout=2.5
@@ -21,12 +21,12 @@ def test_on(images: object) -> None:
 
 @pytest.mark.parametrize("images", [False, "0", None])
 def test_off(images: object) -> None:
-    """Without IMAGES there are no options, whatever else is set."""
+    """Without IMAGES there are no options, whatever the other settings."""
     assert Options.from_settings(Settings({"IMAGES": images, **GIVEN})) is None
 
 
 def test_project() -> None:
-    """The project's own settings store no images until they are asked to."""
+    """By default, the project's settings store no images."""
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     assert Options.from_settings(settings) is None

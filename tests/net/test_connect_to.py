@@ -37,6 +37,6 @@ def test_parse(value: Any, expected: dict[str, str]) -> None:  # noqa: ANN401  #
     ],
 )
 def test_parse_mistake(value: Any) -> None:  # noqa: ANN401  # as a setting is
-    """An invalid server URL is an error that names the option."""
-    with pytest.raises(SettingError, match=r"^connect-to: "):
+    """What is no URL of a server is refused, by the name of the option."""
+    with pytest.raises(SettingError, match=r"^CONNECT_TO: "):
         parse_connect_to(value)

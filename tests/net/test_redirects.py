@@ -137,4 +137,4 @@ def test_lists(tmp_path: Path) -> None:
         result = crawl(server.url, "latest", "--output", str(tmp_path))
     assert (result.code, result.counts) == (3, {})
     assert f"https://{feed}: redirected to 'javascript:alert(1)'\n" in result.stderr
-    assert "https://news.mydrivers.com/: incomplete response\n" in result.stderr
+    assert "https://news.mydrivers.com/: connection closed early\n" in result.stderr

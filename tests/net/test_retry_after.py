@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 YEAR = 31_536_000
 PAUSE = ("-s", "DOWNLOAD_DELAY=0.1")  # time to hear an answer before the next request
-SHORT = ("-s", "RETRY_AFTER_MAX=0.1")  # for a host that does not say how long
+SHORT = ("-s", "HOST_MAX_WAIT=0.1")  # for a host that does not say how long
 NOON = ("-s", "NOW=2026-11-01T12:00:00+08:00")
 STORM = ["403 Forbidden", "418 I'm a teapot", "500 Internal Server Error"]
 
@@ -92,7 +92,7 @@ def test_wait_for_nonsense(tmp_path: Path) -> None:
     busy = answer(b"", "Retry-After: -5", status="503 Unavailable")
     number = FEW[0]
     with FaultServer({locate(number): busy}) as server:
-        words = ("-s", "RETRY_TIMES=2", "-s", "RETRY_AFTER_MAX=2.5")
+        words = ("-s", "RETRY_TIMES=2", "-s", "HOST_MAX_WAIT=2.5")
         result, _ = fetch(server, tmp_path, [number], *words)
     waits = [b.moment - a.moment for a, b in pairwise(server.requests[1:])]
     assert [round(wait, 1) for wait in waits] == [2.0, 2.5]
@@ -108,7 +108,7 @@ def test_a_year(tmp_path: Path) -> None:
     # Requests that wait for robots.txt are sent in any order.
     assert (result.code, there) == (5, there & {*FEW} - {FEW[1]})
     assert result.stderr == f"news.mydrivers.com: asks to wait {YEAR} s\n"
-    assert result.counts["postponed"] == len(FEW) - len(there)
+    assert result.counts["skipped"] == len(FEW) - len(there)
     assert len(server.requests) == len(there) + 2
 
 
@@ -117,7 +117,7 @@ def test_storm(status: str, tmp_path: Path) -> None:
     """Too many failures in a row stop the host; its articles wait for a later run."""
     failure = answer(b"", status=status)
     with FaultServer({locate(number): failure for number in FEW[1:]}) as server:
-        words = (*PAUSE, *SHORT, "-s", "HOST_PATIENCE=3", "-s", "RETRY_TIMES=0")
+        words = (*PAUSE, *SHORT, "-s", "HOST_MAX_FAILURES=3", "-s", "RETRY_TIMES=0")
         result, there = fetch(server, tmp_path, FEW, *words)
     assert (result.code, there) == (5, {FEW[0]})
     code = status[:3]
@@ -126,7 +126,7 @@ def test_storm(status: str, tmp_path: Path) -> None:
     asked = {n for n in FEW if locate(n) in server.urls}
     failed = {n for n in FEW if f"{locate(n)}: HTTP {code}" in result.stderr}
     assert (failed, len(failed)) == (asked - {FEW[0]}, 3), result.stderr
-    assert result.counts["postponed"] == len(FEW) - 4
+    assert result.counts["skipped"] == len(FEW) - 4
     assert len(server.requests) == 5
 
 
@@ -177,7 +177,7 @@ def test_success_between(tmp_path: Path) -> None:
     failure = answer(b"", status="403 Forbidden")
     failing = FEW[::2]
     with FaultServer({locate(number): failure for number in failing}) as server:
-        words = (*PAUSE, "-s", "HOST_PATIENCE=2")
+        words = (*PAUSE, "-s", "HOST_MAX_FAILURES=2")
         result, there = fetch(server, tmp_path, FEW, *words)
     assert (result.code, there) == (3, set(FEW) - set(failing))
     assert "in a row" not in result.stderr
@@ -186,7 +186,7 @@ def test_success_between(tmp_path: Path) -> None:
 def test_too_large(tmp_path: Path) -> None:
     """Pages that are too large do not count as failures of the host."""
     faults = {locate(number): answer(b" " * 200_000) for number in FEW[:-1]}
-    words = (*PAUSE, "-s", "HOST_PATIENCE=2", "-s", "DOWNLOAD_MAXSIZE=100000")
+    words = (*PAUSE, "-s", "HOST_MAX_FAILURES=2", "-s", "DOWNLOAD_MAXSIZE=100000")
     with FaultServer(faults) as server:
         result, there = fetch(server, tmp_path, FEW, *words)
     assert (result.code, there) == (3, {FEW[-1]})

@@ -1,4 +1,4 @@
-"""Links that lead to no page are told from those that do."""
+"""Links that lead to no page are recognized."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ def test_is_idle(link: str, *, idle: bool) -> None:
     ],
 )
 def test_is_page(url: str, *, page: bool) -> None:
-    """A page of the web has a scheme and a host."""
+    """The URL of a page has a scheme, http or https, and a host."""
     assert is_page(url) is page

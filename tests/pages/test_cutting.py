@@ -1,4 +1,4 @@
-"""The text of an article is cut out of its page: no furniture, no tail."""
+"""The text of an article is extracted from its page, without furniture and tail."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def cut(html: str) -> str:
 
 @pytest.mark.parametrize("tail", [*TAILS.values(), BARE], ids=[*TAILS, "bare"])
 def test_tail(tail: str) -> None:
-    """The tail of each generation goes, with all that follows it."""
+    """The tail of each generation is removed, with all that follows it."""
     assert cut(f"<p>雨</p>{tail}<p>后</p>旁") == "<p>雨</p>"
 
 
 def test_tail_within() -> None:
-    """A tail within an element ends what surrounds it, and keeps what came before."""
+    """A tail inside an element ends that element, and the text before it stays."""
     html = "<div><div><p>雨</p><p class=end>x</p>x</div><p>x</p>x</div><p>x</p>x"
     assert cut(html) == "<div><div><p>雨</p></div></div>"
     assert cut("<p>雨<br>【本文结束】转载</p><p>x</p>") == "<p>雨<br></p>"
@@ -62,7 +62,7 @@ def test_tail_within() -> None:
     ],
 )
 def test_mention(html: str) -> None:
-    """Words of a tail in mid-sentence are text, and so is what no <p> holds."""
+    """The words of a tail within a sentence are text, and so are words outside <p>."""
     assert cut(html) == html
 
 
@@ -86,7 +86,7 @@ def test_mention(html: str) -> None:
     ],
 )
 def test_furniture(furniture: str) -> None:
-    """Furniture goes from wherever it stands, and what follows it stays."""
+    """Furniture is removed anywhere in the text, and the text after it stays."""
     assert cut(f"<p>雨{furniture}</p>{furniture}<p>雪</p>") == "<p>雨</p><p>雪</p>"
 
 
@@ -103,7 +103,7 @@ def test_furniture(furniture: str) -> None:
     ],
 )
 def test_empty_blocks(html: str, body: str | None) -> None:
-    """Blocks that hold neither words nor images go; rulers and tables stay."""
+    """Blocks without words and images are removed; rulers and tables stay."""
     table = "<table><tbody><tr><td></td></tr></tbody></table>"
     assert cut(html) == (table if body is None else body)
 
@@ -130,7 +130,7 @@ def test_container(html: str, css: str) -> None:
 
 
 def test_cuts() -> None:
-    """What was cut is told, with its rule; the page itself is not changed."""
+    """Each cut is returned with its rule, and the page itself is unchanged."""
     before = body_page(f"<p>雨</p><script>1</script><p class=end>2</p>{BQIAN}")
     html = before.tree.html
     container, _ = find_container(before, SITE.body)
@@ -145,7 +145,7 @@ def test_cuts() -> None:
 @often
 @given(st.lists(st.sampled_from([*WORDS, *TAILS])))
 def test_any_order(pieces: list[str]) -> None:
-    """Of what precedes the tail no word is lost, of what follows it none is kept."""
+    """All words before the tail are kept, and none after it."""
     html = "".join(TAILS.get(piece, piece) for piece in pieces)
     first = next((n for n, piece in enumerate(pieces) if piece in TAILS), len(pieces))
     words = [piece for piece in pieces[:first] if piece in "雨雪"]

@@ -1,4 +1,4 @@
-"""Bytes become the text that a reader of the site sees, or are known to be garbage."""
+"""Bytes become the text that readers of the site see, or are detected as mojibake."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tests.support.builders import often
 
 CHARSETS = ["gb18030"]
 SENTENCE = "快科技消息，今天北京下雨，手机新品发布会改期。"
-# The first letter is no UTF-8 in any GB, which a real page makes sure of by its length.
+# In GB, the first character is not valid UTF-8. A real page is long enough to have one.
 chinese = st.text(st.sampled_from(SENTENCE + "镕㎡€😀 <p>ab\n")).map("快".__add__)
 
 
 def label(charset: str) -> bytes:
-    """Return the label of a page."""
+    """Return a page's label for *charset*."""
     return f'<meta charset="{charset}">'.encode("ascii")
 
 
@@ -33,13 +33,13 @@ def label(charset: str) -> bytes:
     ],
 )
 def test_unlabelled(body: bytes, text: str) -> None:
-    """A mark decides, then valid UTF-8; what is neither is in the site's charset."""
+    """A byte order mark wins, then valid UTF-8, then the site's charset."""
     assert decode(body, CHARSETS)[0] == text
 
 
 @pytest.mark.parametrize("charset", ["gb2312", "GBK", "utf-8", "utf-16", "x-unknown"])
 def test_labels_of_gb(charset: str) -> None:
-    """A page in GB is read, whatever it says: gb2312 too, with letters of GB 18030."""
+    """A page in GB is read with any label, even gb2312 for characters of GB 18030."""
     page = label(charset) + f"<p>{SENTENCE}镕㎡€</p>".encode("gb18030")
     text, _ = decode(page, CHARSETS)
     assert f"<p>{SENTENCE}镕㎡€</p>" in text
@@ -47,7 +47,7 @@ def test_labels_of_gb(charset: str) -> None:
 
 @pytest.mark.parametrize("charset", ["gb2312", "big5", "latin-1", "utf-16", ""])
 def test_labels_of_utf8(charset: str) -> None:
-    """A page in UTF-8 is read, whatever it says."""
+    """A page in UTF-8 is read with any label."""
     text, used = decode(label(charset) + SENTENCE.encode(), CHARSETS)
     assert (text, used) == (label(charset).decode() + SENTENCE, "utf-8")
 
@@ -60,7 +60,7 @@ def test_labels_of_utf8(charset: str) -> None:
     ],
 )
 def test_labels_of_no_charset(charset: str) -> None:
-    r"""A label that names no charset of the web is none, however Python reads it."""
+    r"""A label that names no charset of the web is ignored, even if Python knows it."""
     page = label(charset) + f"<p>{SENTENCE}\\ud800</p>".encode("gb18030")
     text, used = decode(page, CHARSETS)
     assert (f"<p>{SENTENCE}\\ud800</p>" in text, used) == (True, "gb18030")
@@ -78,7 +78,7 @@ def test_labels_of_no_charset(charset: str) -> None:
     ],
 )
 def test_holes(body: bytes) -> None:
-    """A letter cut in half, or one of another charset, spoils no other."""
+    """A truncated character, or one of another charset, spoils no other."""
     text, used = decode(body, CHARSETS)
     assert SENTENCE[:-1] in text
     assert used == "utf-8"
@@ -87,7 +87,7 @@ def test_holes(body: bytes) -> None:
 @often
 @given(chinese)
 def test_round_trip(text: str) -> None:
-    """Text in UTF-8 or GB reads back, labelled or not."""
+    """Text in UTF-8 or GB reads back, with a label or without."""
     for charset in ("utf-8", "gb18030"):
         for start in (b"", label(charset), label("gb2312")):
             body = start + text.encode(charset)
@@ -101,7 +101,7 @@ def test_round_trip(text: str) -> None:
 )
 @example(b"\xff\xfe", "")
 def test_any_bytes(body: bytes, charset: str) -> None:
-    """Whatever is sent has a reading, and UTF-8 can hold it."""
+    """Any bytes decode to a text that UTF-8 can encode."""
     text, _ = decode(label(charset) + body, CHARSETS)
     assert text.encode().decode() == text
 
@@ -129,7 +129,7 @@ def test_any_bytes(body: bytes, charset: str) -> None:
     ],
 )
 def test_sound_text(text: str) -> None:
-    """Text that was decoded rightly is not garbage, be it short or foreign."""
+    """Text in the right charset is no mojibake, even if it is short or foreign."""
     assert not is_mojibake(text)
 
 
@@ -141,13 +141,13 @@ def test_sound_text(text: str) -> None:
     ],
 )
 def test_mojibake(right: str, wrong: str) -> None:
-    """Text that was decoded wrongly is garbage, from one sentence on."""
+    """Text in the wrong charset is mojibake, from one sentence on."""
     garbage = SENTENCE.encode(right).decode(wrong, "replace")
     assert is_mojibake(garbage)
     assert is_mojibake(f"<p>{garbage}</p>" * 99)
 
 
 def test_twice_broken() -> None:
-    """What was replaced by U+FFFD and decoded wrongly then is garbage too."""
+    """Text with U+FFFD that was decoded wrongly once more is mojibake, too."""
     assert is_mojibake("锟斤拷" * 5)
     assert is_mojibake(("快科技" + "\ufffd" * 3) * 4)

@@ -1,4 +1,4 @@
-"""Empty elements go; the blanks and line breaks that they hold between words stay."""
+"""Empty elements are removed; the spaces and line breaks between words stay."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def drop(html: str) -> str:
 
 
 def split(text: str) -> tuple[str, set[int]]:
-    """Return the letters of *text*, and where in them a word ends."""
+    """Return the characters of *text* and the positions where its words end."""
     words = text.split()
     return "".join(words), set(accumulate(len(word) for word in words))
 
@@ -32,7 +32,7 @@ def split(text: str) -> tuple[str, set[int]]:
 @pytest.mark.parametrize("name", INLINES)
 @pytest.mark.parametrize("inside", [" ", "\xa0", "\u3000", "<br>", " <br> "])
 def test_inside_a_line(name: str, inside: str) -> None:
-    """A wrapper between words goes, and leaves its blank or its line break."""
+    """A wrapper between words leaves its space or its line break."""
     found = drop(f"<p>雨<{name}>{inside}</{name}>雪</p>")
     assert found == f"<p>雨{inside}雪</p>".replace("\xa0", "&nbsp;")
 
@@ -50,7 +50,7 @@ def test_inside_a_line(name: str, inside: str) -> None:
     ],
 )
 def test_where(html: str, left: str) -> None:
-    """A blank that no browser shows goes with its wrapper, any other stays."""
+    """A space that no browser shows is removed with its wrapper; any other stays."""
     assert drop(html) == left
 
 
@@ -65,14 +65,14 @@ def test_where(html: str, left: str) -> None:
     ],
 )
 def test_block_between_lines(html: str, left: str) -> None:
-    """A block that alone parts two lines leaves a line break."""
+    """A block that alone separates two lines leaves a line break."""
     assert drop(html) == left
 
 
 @often
 @given(st.lists(st.sampled_from([*PIECES, "<span>", "</span>", "<b>", "</b>"])))
 def test_words_part_where_they_did(pieces: list[str]) -> None:
-    """No two words come together that a blank, a break or a block parted."""
+    """Words that a space, a line break or a block separated stay separate."""
     text = element("".join(pieces))
     words, ends = split(text.to_text())
     drop_empty(text)
@@ -83,7 +83,7 @@ def test_words_part_where_they_did(pieces: list[str]) -> None:
 
 @pytest.mark.parametrize("piece", ["<span> </span>", "<p></p>", "<b><span> </span>"])
 def test_work(piece: str) -> None:
-    """The work grows with the text, and not with its square."""
+    """The work grows linearly with the text."""
     text = element(piece * 20_000)
     begun = time.process_time()
     drop_empty(text)

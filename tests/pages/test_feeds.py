@@ -1,4 +1,4 @@
-"""Feeds are read into their articles, each once, whatever else is in them."""
+"""A feed gives one entry for each of its articles, whatever else is in it."""
 
 from __future__ import annotations
 
@@ -24,18 +24,20 @@ def feed(*items: str) -> list[Entry]:
 
 
 def test_feed_item() -> None:
-    """An item of a feed has what an item of a page has; its clock is the site's."""
+    """An item of a feed has the fields of an item of a page, in the site's zone."""
     item = (
         f"<item><title><![CDATA[<5 & 雨]]></title><link>{LINK.format(834, 834508)}"
         "</link><description>&lt;p&gt;一&lt;/p&gt; 句</description>"
         "<pubDate>Mon, 23 May 2022 10:00:00 GMT</pubDate></item>"
     )
     date = datetime(2022, 5, 23, 10, tzinfo=BEIJING)
-    assert feed(item) == [Entry(834508, Listed("天气", URL, "<5 & 雨", date, "一 句"))]
+    assert feed(item) == [
+        Entry("834508", Listed("天气", URL, "<5 & 雨", date, "一 句"))
+    ]
 
 
 def test_feed_items() -> None:
-    """An article is known by its link or its guid, and comes once; others are left."""
+    """An article is found by its link or its guid, once; other items are skipped."""
     link, guid = LINK.format(834, 834508), LINK.format(834, 834509)
     items = (
         f"<item><link>{link}</link></item>",
@@ -44,18 +46,18 @@ def test_feed_items() -> None:
         "<item><link>https://news.mydrivers.com/</link></item>",
         "<item><title>雨</title></item>",
     )
-    assert [entry.id for entry in feed(*items)] == [834508, 834509]
+    assert [entry.id for entry in feed(*items)] == ["834508", "834509"]
     assert [entry.listed.date for entry in feed(*items)] == [None, None]
 
 
 @pytest.mark.parametrize("body", [b"", b"<html><h1>404</h1>", b"\xff\xfe\x00", b"{}"])
 def test_no_feed(body: bytes) -> None:
-    """What is no feed has no items."""
+    """Content that is no feed has no items."""
     assert read_feed(body, URL, SITE, "天气") == []
 
 
 def test_feed_with_entities() -> None:
-    """A feed cannot read a file, or grow without end."""
+    """Entities of a feed cannot read a file, or grow without end."""
     text = (
         "<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
         "<!ENTITY f SYSTEM 'file:///etc/passwd'>]><rss version='2.0'><channel><item>"
@@ -76,7 +78,7 @@ def test_feed_with_entities() -> None:
     ],
 )
 def test_summary(summary: str, text: str) -> None:
-    """Only the tags of a summary go; a bare angle bracket is text."""
+    """Only tags are removed from a summary; a bare angle bracket is text."""
     link = f"<link>{LINK.format(834, 834508)}</link>"
     (entry,) = feed(f"<item>{link}<description>{summary}</description></item>")
     assert entry.listed.summary == text

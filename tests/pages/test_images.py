@@ -1,4 +1,4 @@
-"""An image of a text: its full size, what the page shows, and its caption."""
+"""An image of a text has its full size, its thumbnail and its caption."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ IMG = "https://img1.mydrivers.com"
     ],
 )
 def test_full_size(href: str, full: str | None) -> None:
-    """A link around an image is its full size, if a host of images has it."""
+    """A link around an image leads to its full size, if it is on an image host."""
     item = read_article(body_page(f"<a href='{href}'><img src={IMG}/s_a.png></a>"))
     expected = f"{IMG}/a.JPG?1" if full is None else full or f"{IMG}/s_a.png"
     assert (item.headimg, item.thumbnail) == (expected, f"{IMG}/s_a.png")
@@ -36,7 +36,7 @@ def test_full_size(href: str, full: str | None) -> None:
     ],
 )
 def test_size(attributes: str, size: tuple[int | None, int | None]) -> None:
-    """The size of an image is in whole pixels, or unknown."""
+    """The width and height of an image are whole pixels, or unknown."""
     html = f"<img src=/a.png alt=' 雨\n雪 ' {attributes}>"
     [image] = read_article(body_page(html)).images
     assert (image.width, image.height, image.alt) == (*size, "雨 雪")
@@ -55,6 +55,6 @@ def test_size(attributes: str, size: tuple[int | None, int | None]) -> None:
     ],
 )
 def test_caption(html: str, captions: list[str]) -> None:
-    """The caption is what follows an image's line break in its paragraph."""
+    """The caption is the text after an image's line break in its paragraph."""
     item = read_article(body_page(html))
     assert [image.caption for image in item.images] == captions

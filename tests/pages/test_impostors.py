@@ -1,4 +1,4 @@
-"""A page of the site without the article is told from a challenge nobody knows."""
+"""A page of the site without the article is told from an unknown challenge."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LINKS = '<a href="/class/#/">栏目</a>'
     ],
 )
 def test_blank(title: str, body: str, kind: str) -> None:
-    """A page of the site without the article is told from what may be anything."""
+    """Only a page that links to the site and lacks the title is a blank page."""
     count = iter(range(9))
     html = re.sub("#", lambda _: str(next(count)), body)
     page = Page("https://news.mydrivers.com/1/1/1.htm", html)

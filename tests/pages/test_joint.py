@@ -1,4 +1,4 @@
-"""Two pages of a long article may repeat a few blocks where they meet."""
+"""Blocks that two pages of a long article repeat where they meet are removed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ IMAGE = "<p><img src=a></p>"
 
 
 def join(*pages: str) -> list[str]:
-    """Return the pages of an article, less what each repeats of the one before."""
+    """Return the pages of an article without the blocks repeated between them."""
     texts = [element(html) for html in pages]
     drop_repeated(texts)
     return [text.inner_html.replace('"a"', "a") for text in texts]
@@ -31,7 +31,7 @@ def join(*pages: str) -> list[str]:
     ],
 )
 def test_repeated(first: str, second: str, left: str) -> None:
-    """Blocks that end one page and begin the next stand once."""
+    """Blocks that end one page and begin the next are kept once."""
     assert join(first, second) == [first, left]
 
 
@@ -52,11 +52,11 @@ def test_repeated(first: str, second: str, left: str) -> None:
     ],
 )
 def test_equal(first: str, second: str) -> None:
-    """What is equal elsewhere stays, and so does what is part of a sentence."""
+    """Equal blocks elsewhere stay, and so do equal parts of a sentence."""
     assert join(first, second) == join(first) + join(second)
 
 
 def test_three_pages() -> None:
-    """Each page is compared with the page before it, and with no other."""
+    """Each page is compared only with the page before it."""
     pages = (f"雨{LONG}", f"{LONG}雪{OTHER}", f"{OTHER}{LONG}雾")
     assert join(*pages) == [pages[0], f"雪{OTHER}", f"{LONG}雾"]

@@ -1,4 +1,4 @@
-"""Lists are read into their articles, each once, with what the list says of them."""
+"""A list page gives one entry for each article, with the list's data on it."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def test_item() -> None:
     """An item has an id, and the list's title, date and summary of the article."""
     date = datetime(2022, 5, 23, 10, tzinfo=BEIJING)
     listed = Listed("天气", URL, "雨 又下", date, "一 句")
-    assert read(f"<ul>{ITEM}</ul>") == [Entry(834508, listed)]
+    assert read(f"<ul>{ITEM}</ul>") == [Entry("834508", listed)]
 
 
 def test_item_with_little() -> None:
-    """Neither date nor summary need be there."""
+    """An item needs no date and no summary."""
     html = "<li><h3><a href='/1/834/834508.htm'>雨</a></h3></li>"
-    assert read(html) == [Entry(834508, Listed("天气", URL, "雨"))]
+    assert read(html) == [Entry("834508", Listed("天气", URL, "雨"))]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_item_with_little() -> None:
     ],
 )
 def test_no_item(html: str) -> None:
-    """What hides, or links to no article of the site, is no item."""
+    """A hidden item, or one without a link to an article of the site, is skipped."""
     assert read(f"<ul>{html}</ul>") == []
 
 
@@ -63,12 +63,12 @@ def test_no_item(html: str) -> None:
     "style", ["border-bottom: none;", "list-style:none", "display: block", "none"]
 )
 def test_visible_item(style: str) -> None:
-    """An item whose style has nothing of hiding but the word is an item."""
+    """An item whose style only mentions hiding is read."""
     assert read(ITEM.replace("<li>", f"<li style='{style}'>")) == read(ITEM)
 
 
 def test_hidden_by_site_file() -> None:
-    """A site file may name items of its own that are none."""
+    """A site file may name items to skip."""
     listing = SITE.listing.model_copy(update={"hidden": ".advert"})
     site = SITE.model_copy(update={"listing": listing})
     page = Page(URL, ITEM + ITEM.replace("<li>", "<li class=advert>"))
@@ -78,13 +78,13 @@ def test_hidden_by_site_file() -> None:
 
 
 def test_repeated_item() -> None:
-    """An article that is listed twice is one, in the first place, by any URL."""
+    """An article that is listed twice, under any URLs, has one entry, the first."""
     other = "<li><h3><a href='/1/834/834509.htm'>雪</a></h3></li>"
     again = "<li><h3><a href='https://m.mydrivers.com/newsview/834508.html'>x</a></h3>"
     entries = read(f"<ul>{ITEM}{other}{again}</ul>")
     assert [(e.id, e.listed.title) for e in entries] == [
-        (834508, "雨 又下"),
-        (834509, "雪"),
+        ("834508", "雨 又下"),
+        ("834509", "雪"),
     ]
 
 
@@ -99,5 +99,5 @@ def test_is_sorted(days: list[int | None], *, expected: bool) -> None:
     """A list is sorted if each entry has a date, the newest first."""
     start = datetime(2026, 1, 1, tzinfo=UTC)
     dates = [day and start + timedelta(days=day) for day in days]
-    entries = [Entry(1, Listed("", date=date or None)) for date in dates]
+    entries = [Entry("1", Listed("", date=date or None)) for date in dates]
     assert is_sorted(entries) is expected

@@ -1,4 +1,4 @@
-"""A page is read by candidates; it is believed if it is that of the article."""
+"""A page is read by candidates, and accepted if it is that of the article."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from crawler.pages.page import Page, Reading, read
-from crawler.pipelines.check import extract_id, refusals
+from crawler.pipelines.check import extract_id, rejections
 from crawler.sites.values import Candidate
 from tests.support.builders import (
     DATE,
-    NUMBER,
+    ID,
     SITE,
     URL,
     body_page,
@@ -21,16 +21,16 @@ from tests.support.builders import (
 )
 
 B = Candidate(css="b")
-I = Candidate(css="i")  # noqa: E741  # the element's name
+ITALIC = Candidate(css="i")
 GB = "今天下雨，气温下降，出门要带伞。".encode()
 
 
-def check(html: str, number: str = str(NUMBER), **fields: object) -> list[str]:
-    """Return why an article with this text, whose page names *number*, is refused."""
+def check(html: str, number: str = ID, **fields: object) -> list[str]:
+    """Return why an article with this text, whose page names *number*, is rejected."""
     item = read_article(body_page(html))
     for name, value in ({"title": "雨", "date": DATE} | fields).items():
         setattr(item, name, value)
-    return list(refusals(item, number, SITE, DATE))
+    return list(rejections(item, number, SITE, DATE))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def check(html: str, number: str = str(NUMBER), **fields: object) -> list[str]:
     ],
 )
 def test_candidate(html: str, candidate: dict[str, str], value: str) -> None:
-    """The first element with a text is read, of it the group of the pattern."""
+    """The first element with a text is read, reduced to the group of the pattern."""
     found = read([page(html)], [Candidate.model_validate(candidate)])
     assert found.value == value
 
@@ -71,16 +71,16 @@ def test_candidate(html: str, candidate: dict[str, str], value: str) -> None:
     ],
 )
 def test_order(htmls: tuple[str, ...], value: str) -> None:
-    """A better candidate on a later page is better still."""
-    assert read(map(page, htmls), [B, I]).value == value
+    """A better candidate wins even on a later page."""
+    assert read(map(page, htmls), [B, ITALIC]).value == value
 
 
 def test_provenance() -> None:
-    """A reading says where its value stood, and what stood there."""
+    """A reading says where its value was found, and the text at that place."""
     pages = [page(""), page("<p><b> a: 1 </b>", url=f"{URL}?2")]
     candidate = Candidate.model_validate({"css": "p b", "pattern": "a: (.*)"})
-    assert read(pages, [I, candidate]) == Reading("1", "p b", " a: 1 ", f"{URL}?2")
-    assert read(pages, [I]) == Reading("")
+    assert read(pages, [ITALIC, candidate]) == Reading("1", "p b", " a: 1 ", f"{URL}?2")
+    assert read(pages, [ITALIC]) == Reading("")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_provenance() -> None:
     ],
 )
 def test_decoded(url: str, kind: str) -> None:
-    """A page is made of what was sent: its kind, its text in the site's charset."""
+    """A page has a kind from its URL, and its text is decoded by the site's charset."""
     body = "<b>快科技，镕</b>".encode("gb18030")
     found = Page.decoded(url, body, SITE)
     assert (found.kind, found.body) == (kind, body)
@@ -100,7 +100,7 @@ def test_decoded(url: str, kind: str) -> None:
 
 
 def test_bad_html() -> None:
-    """What is no page, or an unfinished one, is read as far as it goes."""
+    """A broken or truncated page is read as far as it goes."""
     for html in ("", "\x00", "<", "<b", "</b>", "<!--", "{}", "<b>a<i>b</b>c"):
         assert read([page(html)], [B]).value in {"", "ab"}
     assert read([page("<div>" * 5000 + "<b>a")], [Candidate(css="body")]).value == "a"
@@ -137,7 +137,7 @@ def test_bad_html() -> None:
     ],
 )
 def test_id(html: str, number: str) -> None:
-    """A page names its article in one of several places; its parts are not asked."""
+    """The id of an article is read from several places, of its first page only."""
     pages = page(html), page("<input id=news_tid value=1>")
     assert extract_id(pages, SITE).value == number
 
@@ -154,8 +154,8 @@ def test_id(html: str, number: str) -> None:
     ],
 )
 def test_several_numbers(html: str, number: str) -> None:
-    """Of several numbers the one asked for is believed, but no hint beside a number."""
-    assert extract_id([page(html)], SITE, NUMBER).value == number
+    """Of several ids the requested one is believed; a hint counts only without them."""
+    assert extract_id([page(html)], SITE, ID).value == number
 
 
 PART = "<div class=news_info>雪</div>"
@@ -171,20 +171,20 @@ PART = "<div class=news_info>雪</div>"
     ],
 )
 def test_part_refused(html: str, reason: str) -> None:
-    """A long article is refused if one of its pages is no part of it."""
-    first = page(f"<input id=news_tid value={NUMBER}><div class=news_info>雨</div>")
+    """A long article is rejected if one of its pages is no part of it."""
+    first = page(f"<input id=news_tid value={ID}><div class=news_info>雨</div>")
     for pages in ((first, page(html)), (first, page(PART), page(html))):
         item = read_article(*pages)
         item.title, item.date = "雨", DATE
-        assert next(refusals(item, str(NUMBER), SITE, DATE)) == reason
+        assert next(rejections(item, ID, SITE, DATE)) == reason
 
 
 def test_parts_believed() -> None:
-    """The parts of an article need not name it, and need no words beside an image."""
+    """The parts of an article need not name it, and an image needs no words."""
     images = "<div class=news_info><img src=/a.png></div>"
     item = read_article(page(PART), page(images), page("<div class=pc_info>雾</div>"))
     item.title, item.date = "雨", DATE
-    assert list(refusals(item, str(NUMBER), SITE, DATE)) == []
+    assert list(rejections(item, ID, SITE, DATE)) == []
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_parts_believed() -> None:
     ],
 )
 def test_another_page(page_id: str, reason: str) -> None:
-    """A page that does not name the article that was asked for is refused."""
+    """A page that does not name the requested article is rejected."""
     assert check("雨", page_id)[0].startswith(reason)
 
 
@@ -209,13 +209,13 @@ def test_another_page(page_id: str, reason: str) -> None:
         *(("", {}, "no body"), ("<p>&nbsp;</p><p></p>", {}, "no body")),
         *(("<script>x</script>", {}, "no body"), ("<p class=end>x</p>", {}, "no body")),
         ("<img src=//icons.mydrivers.com/a.png>", {}, "no body"),
-        (GB.decode("gb18030", "replace"), {}, "decoded to garbage"),
-        (GB.decode("latin-1"), {}, "decoded to garbage"),
-        ("雨", {"title": GB.decode("gb18030", "replace")}, "decoded to garbage"),
+        (GB.decode("gb18030", "replace"), {}, "wrong text encoding"),
+        (GB.decode("latin-1"), {}, "wrong text encoding"),
+        ("雨", {"title": GB.decode("gb18030", "replace")}, "wrong text encoding"),
     ],
 )
 def test_refused(html: str, fields: dict[str, Any], reason: str) -> None:
-    """What lacks what every article has is refused, and what it lacks is named."""
+    """An article without a required field is rejected, and the reason names it."""
     [found] = check(html, **fields)
     assert found.startswith(reason)
 
@@ -229,6 +229,6 @@ def test_refused(html: str, fields: dict[str, Any], reason: str) -> None:
     ],
 )
 def test_believed(html: str) -> None:
-    """A bare sentence, an image or a video is an article, whatever it speaks of."""
+    """A bare sentence, an image or a video is an article, whatever its subject."""
     assert check(html) == []
     assert check(html, date=DATE + timedelta(days=1)) == []

@@ -1,4 +1,4 @@
-"""The next page of a list is found, or it is said that one cannot be."""
+"""The next page of a list is found, or the reason why it cannot be is reported."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ URL = "https://news.mydrivers.com/tag/yu.htm"
 
 
 def follow(html: str) -> str:
-    """Return the next page of a list."""
+    """Return the URL of the next page of a list."""
     return next_page(Page(URL, html), SITE)
 
 
 def unread(html: str, number: int = 1, found: int = 10) -> str:
-    """Return what is said of the last page of a list that was found."""
+    """Return the reason why a list seems to go on after its last page."""
     return unread_pages(Page(URL, html), SITE, number, found)
 
 
@@ -58,12 +58,12 @@ def test_next_page(html: str, url: str) -> None:
     ],
 )
 def test_last_page(html: str) -> None:
-    """No link, or one to the page itself, is the end."""
+    """A list ends without a next link, or with one to the page itself."""
     assert follow(html) == ""
 
 
 def test_next_number() -> None:
-    """Where a pager has numbers alone, the number after that of the page is next."""
+    """In a pager of numbers, the number after that of the page is next."""
     pager = "<p class=m-page>" + "".join(f"<a href=/{n}>{n}</a>" for n in range(1, 5))
     page = Page(URL, pager)
     found = [next_page(page, SITE, number) for number in range(1, 5)]
@@ -84,14 +84,14 @@ PAGER = "<div id=div_pager>{}</div>"
 )
 @pytest.mark.parametrize("number", [1, 2])
 def test_broken_link(href: str, number: int) -> None:
-    """A next link that leads to no page of the site is named, with its URL."""
+    """A next link that leads to no page of the site is reported with its URL."""
     reason = f"the link to the next page leads to no page: {href.strip()}"
     assert unread(LINK.format(href), number) == reason
 
 
 @pytest.mark.parametrize("href", ["#", "javascript:;"])
 def test_idle_link(href: str) -> None:
-    """A next link that does nothing is named on the first page; later it is the end."""
+    """An idle next link is reported on the first page; on later ones it is the end."""
     assert "leads to no page" in unread(LINK.format(href))
     assert unread(LINK.format(href), 2) == ""
 
@@ -100,7 +100,7 @@ def test_idle_link(href: str) -> None:
     "href", ["#' onclick='f()", "' data-page='2", URL + "'data-a='"]
 )
 def test_scripted_link(href: str) -> None:
-    """A next link that a script answers is named on any page."""
+    """A next link that a script handles is reported on any page."""
     link = LINK.format(href)
     assert bool(unread(link)) == bool(unread(link, 2)) == (URL not in link)
 
@@ -116,7 +116,7 @@ def test_scripted_link(href: str) -> None:
     ],
 )
 def test_more(html: str, words: str) -> None:
-    """A first page that says there is more, and does not lead there, is named."""
+    """A first page that announces more, but does not link to it, is reported."""
     assert words in unread(html)
 
 
@@ -131,12 +131,12 @@ def test_more(html: str, words: str) -> None:
     ],
 )
 def test_end(html: str) -> None:
-    """A list that ends where it says so is complete."""
+    """A list that ends where it announces its end is complete."""
     assert unread(html) == ""
 
 
 def test_last_of_several() -> None:
-    """The pager of a last page leads back, which is no reason to doubt it."""
+    """The pager of a last page leads back, and nothing is reported."""
     links = "<a href='/a'>首页</a><a href='/b'>上一页</a><a href='/b'>2</a><a>3</a>"
     html = PAGER.format(f"{links}<a href='#'>下一页</a>共 3 页，共 99 条")
     assert unread(html, 3, 30) == ""

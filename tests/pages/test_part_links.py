@@ -1,4 +1,4 @@
-"""Links to the pages of a long article are known among all links of a page."""
+"""Links to the pages of a long article are found among all links of a page."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pydantic import ValidationError
 
 from crawler.pages.part_links import claimed_part, part_links, part_number
 from crawler.sites.articles import Parts
-from tests.support.builders import NUMBER, SITE, URL, page
+from tests.support.builders import ID, SITE, URL, page
 
 START = URL.removesuffix(".htm")
 
 
 def find(html: str, url: str = URL) -> tuple[list[str], bool]:
-    """Return where the rest of an article is."""
-    links = part_links(page(html, url=url), NUMBER, SITE)
+    """Return the links to the other pages of an article."""
+    links = part_links(page(html, url=url), ID, SITE)
     if links.whole:
         return [links.whole], True
     return [links.parts[part] for part in sorted(links.parts)], False
@@ -58,7 +58,7 @@ def test_no_parts(html: str) -> None:
 
 @pytest.mark.parametrize("href", ["", " href=''", " href='#all'", " href='834508.htm'"])
 def test_whole_of_itself(href: str) -> None:
-    """A link to the page itself leads to no more of the text: its parts do."""
+    """A link to the page itself is no link to the whole text; its parts are found."""
     html = f"<a{href}>全文</a>{pager('834508_2.htm')}"
     assert find(html) == ([f"{START}_2.htm"], False)
 
@@ -72,7 +72,7 @@ def test_whole_of_itself(href: str) -> None:
     ],
 )
 def test_parts(links: tuple[str, ...]) -> None:
-    """Parts follow by their numbers, each once."""
+    """Each part is found once, by its number."""
     assert find(pager(*links)) == (
         [f"{START}_2.htm", f"{START}_3.htm", f"{START}_10.htm"],
         False,
@@ -93,30 +93,30 @@ def test_part_twice(link: str) -> None:
 
 
 def test_links_in_text() -> None:
-    """Links to parts may stand in the text itself."""
+    """Links to parts may be in the text itself."""
     html = "<div class='news_info'><p><a href='834508_2.htm'>下一页</a></p></div>"
     assert find(html) == ([f"{START}_2.htm"], False)
 
 
 def test_number_beyond_belief() -> None:
-    """The number of a part that no article has is none."""
+    """A part number that is too large is ignored."""
     links = f"834508_{'9' * 5000}.htm", "834508_2.htm"
     urls, _ = find(pager(*links))
     assert urls[:1] == [f"{START}_2.htm"]
 
 
 def test_no_mark() -> None:
-    """A site file that knows no mark of parts finds them by the number alone."""
+    """Without a mark in the site file, parts are found by the id alone."""
     assert SITE.parts
     found = SITE.parts.model_dump(exclude={"mark"})
     site = SITE.model_copy(update={"parts": Parts(**found)})
     tree = page(pager("834508_2.htm"), url=URL)
-    assert part_links(tree, NUMBER, site) == ("", {2: f"{START}_2.htm"})
+    assert part_links(tree, ID, site) == ("", {2: f"{START}_2.htm"})
 
 
 @pytest.mark.parametrize("mark", ["", "_2", "{number}_", '{id}"]', "{id} "])
 def test_wrong_mark(mark: str) -> None:
-    """A mark that does not name the article, or is no part of a URL, is none."""
+    """A mark without the id, or that is no part of a URL, is invalid."""
     assert SITE.parts
     known = SITE.parts.model_dump()
     with pytest.raises(ValidationError, match="mark"):
@@ -135,7 +135,7 @@ def test_wrong_mark(mark: str) -> None:
     ],
 )
 def test_claimed_part(links: str, part: int) -> None:
-    """A number in a pager counts also where only a script knows its URL."""
+    """A number in a pager counts even if only a script knows its URL."""
     assert claimed_part(page(f"<p class=page_article>{links}</p>"), SITE) == part
     assert claimed_part(page(f"<p class=news_info>{links}</p>"), SITE) == 1
 
@@ -147,3 +147,11 @@ def test_claimed_part(links: str, part: int) -> None:
 def test_part_number(ending: str, part: int) -> None:
     """The URL of a part has its number; that of the whole text has none."""
     assert part_number(f"{START}{ending}", SITE) == part
+
+
+def test_any_id() -> None:
+    """An id may hold what would end a string of CSS."""
+    assert part_links(page("""<a href='a"]b\\c_2'>x</a>"""), 'a"]b\\c', SITE) == (
+        "",
+        {},
+    )

@@ -1,4 +1,4 @@
-"""All pages of a long article are found, or it is said that one is missing."""
+"""All pages of a long article are found, or the missing one is named."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import pytest
 
 from crawler.pages.parts import LongArticle, PartsError
-from tests.support.builders import NUMBER, SITE, URL, page
+from tests.support.builders import ID, SITE, URL, page
 
 START = URL.removesuffix(".htm")
 
@@ -32,7 +32,7 @@ def collect(*pagers: str, moved: str = "") -> list[str]:
     The page that is asked for second is at *moved*, if that is given.
     """
     pages = {url(n): html for n, html in enumerate(pagers, 1)}
-    article = LongArticle(page(pages[URL]), NUMBER, SITE)
+    article = LongArticle(page(pages[URL]), ID, SITE)
     while missing := article.missing():
         found = moved if moved and len(article.pages) == 1 else missing
         article.add(page(pages.get(missing, ""), url=found))
@@ -70,20 +70,20 @@ def test_parts(pagers: tuple[str, ...]) -> None:
     ],
 )
 def test_whole(pagers: tuple[str, ...]) -> None:
-    """A page with the whole text stands for all, whichever page leads to it."""
+    """A page with the whole text replaces all pages, whichever page links to it."""
     assert collect(*pagers) == [url("all")]
 
 
 def test_one_page() -> None:
-    """An article on one page misses none."""
+    """An article on one page has no missing page."""
     assert collect(pager()) == [URL]
 
 
 def test_padded_number() -> None:
-    """The URL of a part between two others is written like theirs."""
-    article = LongArticle(page(pager("03", "10")), NUMBER, SITE)
+    """The URL of a missing part pads its number like those of other parts."""
+    article = LongArticle(page(pager("03", "10")), ID, SITE)
     assert article.missing() == url("02")
-    article = LongArticle(page(pager("10")), NUMBER, SITE)
+    article = LongArticle(page(pager("10")), ID, SITE)
     assert article.missing() == url("2")
 
 
@@ -98,7 +98,7 @@ def test_limit(last: int) -> None:
 
 @pytest.mark.parametrize("link", [SCRIPT.format(2), SCRIPT.format("下一页")])
 def test_script(link: str) -> None:
-    """A pager that leads to no part is named: the article has parts nobody can find."""
+    """A pager without URLs is reported: the parts of the article cannot be found."""
     with pytest.raises(PartsError, match="no link leads to number 2"):
         collect(pager(link))
 
@@ -109,6 +109,6 @@ def test_script(link: str) -> None:
 )
 @pytest.mark.parametrize("pagers", [(pager(2, 3), "", ""), (ALL,)])
 def test_redirected(moved: str, pagers: tuple[str, ...]) -> None:
-    """A part that leads to another page is named, and not taken for the part."""
+    """A part that redirects to another page is reported, and not accepted."""
     with pytest.raises(PartsError, match=re.escape(f"redirected to {moved}")):
         collect(*pagers, moved=moved)

@@ -1,4 +1,4 @@
-"""An image in several sizes is read in the largest."""
+"""Of an image in several sizes the largest is read."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ HERE = "https://news.mydrivers.com"
     ],
 )
 def test_largest(attributes: str, url: str) -> None:
-    """Where `src` loads nothing, the largest of several sizes is the image."""
+    """If `src` loads nothing, the largest of several sizes is the image."""
     item = read_article(body_page(f"<img {attributes}>"))
     assert [image.url for image in item.images] == [url]
     assert f'<img src="{url}"' in item.body
 
 
 def test_image_element() -> None:
-    """Of an image in several forms the first is taken, in its largest size."""
+    """Of an image in several formats the first is taken, in its largest size."""
     source = "<source type=image/webp srcset='/a.webp 1x, /b.webp 2x'>"
     html = f"<picture>{source}<source srcset=/c.png><img alt=雨></picture>"
     (image,) = read_article(body_page(html)).images
@@ -60,6 +60,6 @@ def test_lazy_srcset() -> None:
 @often
 @given(any_text | st.text("a,. 12xw\n"))
 def test_any_srcset(text: str) -> None:
-    """Whatever stands in `srcset`: one of its words is taken, or nothing."""
+    """From any `srcset`, one of its words is taken, or nothing."""
     url = largest(text)
     assert not url or (url in text and not re.search(r"^,|,$|[ \t\n\f\r]", url))

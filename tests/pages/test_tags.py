@@ -1,4 +1,4 @@
-"""Links name the tags that they lead to."""
+"""Tags are read from the links to their pages."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def tags(html: str) -> list[Tag]:
     ],
 )
 def test_read_tags(html: str, expected: list[Tag]) -> None:
-    """A tag has the name that readers see, and the slug if the site has its page."""
+    """A tag has the name that readers see, and a slug if its page is on the site."""
     assert tags(html) == expected
 
 
 def test_same_name() -> None:
-    """One name with two slugs is two tags, in the order of their links."""
+    """A name with two slugs gives two tags, in the order of their links."""
     html = "<a href=/tag/b.htm>雨</a><a href=/tag/a.htm>雨</a>"
     assert tags(html) == [Tag("雨", "b"), Tag("雨", "a")]

@@ -1,4 +1,4 @@
-"""What a page hides is told by its style, as a browser reads it."""
+"""Hidden elements are detected by their style, as a browser reads it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.support.builders import element
     ],
 )
 def test_hidden(style: str) -> None:
-    """The properties that hide are known however they are written."""
+    """The properties that hide are detected in any spelling."""
     assert hides(style)
 
 
@@ -43,7 +43,7 @@ def test_hidden(style: str) -> None:
     ],
 )
 def test_visible(style: str) -> None:
-    """Other properties, texts and comments hide nothing, though they say `none`."""
+    """Other properties, strings and comments hide nothing, even with `none`."""
     assert not hides(style)
 
 

@@ -1,4 +1,4 @@
-"""A page whose end never came is told by what a cut takes away, wherever it falls."""
+"""A truncated page is detected by its missing end, wherever it was cut."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PASSING = {Fullness.WHOLE, Fullness.NEW}
 def fullness(
     html: str, earlier: tuple[str, ...] = (), *, is_framed: bool = True
 ) -> Fullness:
-    """Return how full an article's page is."""
+    """Return the state of an article's page."""
     return article_fullness(Page(URL, html), SITE.body, earlier, is_framed=is_framed)
 
 
@@ -41,7 +41,7 @@ def fullness(
     "behind", ["", "\n", "<!-- 0.03 s -->", "<script>1</script>\n<!-- a -->"]
 )
 def test_closed(behind: str, earlier: tuple[str, ...], *, is_framed: bool) -> None:
-    """A page that says that it ends is whole, whatever its framing and its kind."""
+    """A page that closes its HTML is whole, whatever its framing and its kind."""
     html = CLOSED_PAGE + behind
     assert fullness(html, earlier, is_framed=is_framed) is Fullness.WHOLE
 
@@ -51,19 +51,19 @@ def test_closed(behind: str, earlier: tuple[str, ...], *, is_framed: bool) -> No
     "html", [MINIFIED, HEAD + TEXT + LAST + "</div>", HEAD + TEXT + LAST + "<p>旁"]
 )
 def test_minified(html: str, *, is_framed: bool) -> None:
-    """The first page of a first run passes that omits what HTML lets it omit."""
+    """The first page ever passes without the end tags that HTML lets it omit."""
     assert fullness(html, is_framed=is_framed) is Fullness.NEW
 
 
 def test_minified_again() -> None:
-    """A page that ends as earlier ones did is whole; another is unlike them."""
+    """A page that ends like earlier ones is whole; another is unlike them."""
     assert fullness(MINIFIED, ("</div>",)) is Fullness.WHOLE
     assert fullness(MINIFIED, (CLOSED,)) is Fullness.UNLIKE
 
 
 @given(st.integers(min_value=0, max_value=len(TEXT + LAST) - len("</div>")))
 def test_cut_text(at: int) -> None:
-    """A page that is cut within its text is known so, though it is the first."""
+    """A page that was cut in its text is detected, even if it is the first."""
     start = HEAD + TEXT[: len("<div class=news_info>")]
     html = start + (TEXT + LAST)[len("<div class=news_info>") :][:at]
     if len(html) < len(HEAD + TEXT + LAST):
@@ -72,7 +72,7 @@ def test_cut_text(at: int) -> None:
 
 @given(st.integers(min_value=len("<html><body>" + HEAD + TEXT), max_value=10_000))
 def test_cut_anywhere(at: int) -> None:
-    """Behind the text a cut is seen where earlier pages were closed."""
+    """A cut after the text is detected if earlier pages were closed."""
     html = CLOSED_PAGE[:at]
     is_whole = "</body>" in html
     assert (fullness(html, (CLOSED,)) in PASSING) is is_whole
@@ -87,13 +87,13 @@ def test_cut_anywhere(at: int) -> None:
     ],
 )
 def test_without_text(html: str, expected: Fullness, *, is_framed: bool) -> None:
-    """Of a page without a text, its framing and its last letters tell what they can."""
+    """A page without a text is judged by its framing and its last characters."""
     assert fullness(html, (CLOSED,), is_framed=is_framed) is expected
 
 
 @given(st.integers(min_value=30, max_value=len(FEED)))
 def test_feed(at: int) -> None:
-    """A feed is whole when its root is closed, and not before."""
+    """A feed is whole only if its root is closed."""
     expected = Fullness.WHOLE if at == len(FEED) else Fullness.CUT
     assert feed_fullness(FEED[:at]) is expected
 
@@ -108,18 +108,18 @@ def test_feed(at: int) -> None:
     ],
 )
 def test_list(earlier: tuple[str, ...], expected: Fullness, *, is_framed: bool) -> None:
-    """A list is known to be whole by its framing, or by those before it."""
+    """A list is whole by its framing, or by the endings of earlier ones."""
     assert list_fullness(LIST, earlier, is_framed=is_framed) is expected
 
 
 @pytest.mark.parametrize("is_framed", [True, False])
 def test_cut_list(*, is_framed: bool) -> None:
-    """A list that is cut amid a tag is cut, whatever its framing says."""
+    """A list that ends inside a tag is truncated, whatever its framing."""
     assert list_fullness(LIST[:-40], (), is_framed=is_framed) is Fullness.CUT
 
 
 @given(st.text(alphabet="<>/!-ab \n"))
 def test_ending(text: str) -> None:
-    """What stands behind the end of a page changes nothing of how it ends."""
+    """Comments and scripts after the end of a page do not change its ending."""
     assert ending(f"{text}</html>") == CLOSED
     assert ending(f"<p>雨</div>{'<!-- x -->'}") == "</div>"

@@ -1,4 +1,4 @@
-"""Author, editor and origin stand in one line, each behind its label."""
+"""Author, editor and origin are read from the header line, each after its label."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HEAD = "<div class='a news_bt1_left' style=x>{}</div>"
     ],
 )
 def test_header(line: str, names: tuple[str, str, str]) -> None:
-    """Labels stand in any order, and any may be missing or say nothing."""
+    """Labels may be in any order, missing, or without a value."""
     item = read_article(page(HEAD.format(line.format("2022-05-23 16:31:40"))))
     assert (item.origin, item.author, item.editor) == names
     assert item.date == DATE

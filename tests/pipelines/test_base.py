@@ -1,4 +1,4 @@
-"""A pipeline reads the fields of its site."""
+"""A pipeline uses the rules of the crawl's site."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tests.support.builders import DATE, SITE, page, read_article
 
 
 def test_site() -> None:
-    """A pipeline knows the site that the crawl is of."""
+    """A pipeline gets the site of the crawl."""
     pipeline = SitePipeline.from_crawler(Crawler(Spider, {"SITE": SITE.name}))
     assert pipeline.site == SITE
 
 
 def test_touch_site() -> None:
-    """The touch site has its own places, which are not looked at elsewhere."""
+    """Candidates for the touch site are used on its pages only."""
     html = (
         "<div class=news_t>雨</div><ul><li class=writer> 甲 </li>"
         "<li>2022年05月23日 16:31</li></ul><div id=content><p>文</p></div>"

@@ -7,7 +7,7 @@ from tests.support.builders import SITE, URL, body_page, page, read_article
 
 
 def test_parts() -> None:
-    """Pages of a long article are joined; a paragraph of both stands once."""
+    """Pages of a long article are joined; a paragraph of both is kept once."""
     item = read_article(
         body_page("<p>雨</p><p>雪</p>"), body_page("<p>雪</p><p>风</p>")
     )
@@ -15,7 +15,7 @@ def test_parts() -> None:
 
 
 def test_pages_stay() -> None:
-    """The text is cut from a copy: the page stays as it was downloaded."""
+    """The text is cut from a copy, so that the page stays unchanged."""
     whole = body_page("<p>雨</p><p><a href=/a>雪</a></p><p class=bqian>标签</p>")
     before = whole.tree.select("body")[0].text
     reading, text, _ = extract_text(whole, SITE)
@@ -29,7 +29,7 @@ def test_pages_stay() -> None:
 
 
 def test_no_container() -> None:
-    """A page without a text gives no body."""
+    """A page without a text gives an empty body."""
     reading, text, cuts = extract_text(page("<p>雨</p>"), SITE)
     assert (reading.value, text, cuts) == (None, None, [])
     assert read_article(page("<p>雨</p>")).body == ""

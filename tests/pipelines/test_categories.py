@@ -1,4 +1,4 @@
-"""The categories of an article are the site's, and its list's."""
+"""The categories of an article are those of the site and its list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.support.builders import CATEGORIES, SITE, article
 
 
 def test_list() -> None:
-    """The name of the list comes last, behind the names of the site."""
+    """The name of the list comes after the categories of the site."""
     listed = Listed("天气", "https://news.mydrivers.com/tag/tianqi.htm")
     item = CategoriesPipeline(SITE).process_item(article(listed=listed))
     assert item.categories == [*CATEGORIES[:2], "天气"]
@@ -16,7 +16,7 @@ def test_list() -> None:
 
 
 def test_no_list() -> None:
-    """An article that no list named has the section of the site."""
+    """An article without a list gets the section of the site."""
     assert extract_categories(Listed(""), SITE).value == [
         *SITE.categories,
         SITE.section,

@@ -26,7 +26,7 @@ SEEN: list[str] = []
 
 
 class Sync:
-    """A pipeline of the old form, which asks for the spider."""
+    """A pipeline of the old form, whose methods take the spider."""
 
     def open_spider(self, spider: Spider) -> None:
         """Note that it was opened."""
@@ -65,7 +65,7 @@ class Async:
 
 
 class Off:
-    """A pipeline that is not wanted."""
+    """A pipeline that is not configured."""
 
     def __init__(self) -> None:
         raise NotConfigured
@@ -94,7 +94,7 @@ def chain(*classes: type) -> Chain:
 
 
 def test_order() -> None:
-    """All run in their order, and the file is written where a crawl writes it."""
+    """All pipelines run in their order, and the file is written where a crawl does."""
     SEEN.clear()
     titles: list[str] = []
     with chain(Sync, MirrorPipeline, Off, ExportPipeline, Async) as pipelines:
@@ -110,7 +110,7 @@ async def _in_a_loop() -> str:
 
 
 def test_in_a_loop() -> None:
-    """What is awaitable is waited for at the end of a crawl as well."""
+    """Awaitable results are awaited even inside the event loop of a crawl."""
     assert asyncio.run(_in_a_loop()) == "T async"
 
 
@@ -118,7 +118,7 @@ def test_in_a_loop() -> None:
     ("cls", "reason"), [(Picky, "834508 is dull"), (Forgetful, "returned no article")]
 )
 def test_dropped(cls: type, reason: str) -> None:
-    """An article that a user's pipeline drops is named with that pipeline."""
+    """If a user's pipeline drops an article, the message names that pipeline."""
     with chain(cls) as pipelines, pytest.raises(DropItem) as error:
         pipelines.process(make_article(), None)
     assert str(error.value).endswith(f"test_chain.{cls.__name__}: {reason}")

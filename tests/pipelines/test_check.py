@@ -1,4 +1,4 @@
-"""A page that is not the article is rejected before anything is written."""
+"""A page that is not the requested article is rejected."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from datetime import timedelta
 
 import pytest
 
-from crawler.outcomes import Refused
+from crawler.outcomes import Rejected
 from crawler.pipelines.check import CheckPipeline
-from tests.support.builders import DATE, NUMBER, SITE, body_page, read_article
+from tests.support.builders import DATE, ID, SITE, body_page, read_article
 
-NAMED = f"<input id=news_tid value={NUMBER}>"
+NAMED = f"<input id=news_tid value={ID}>"
 TITLE = "<div id=thread_subject>雨</div>"
 CLOCK = "<div class=news_bt1_left>2022-05-23 16:31:40</div>"
 TEXT = "今天下雨。"
 
 
 def test_article() -> None:
-    """An article passes as it is, and where its id stood is noted."""
+    """An article passes unchanged, with the source of its id recorded."""
     item = read_article(body_page(NAMED + TITLE + CLOCK + TEXT))
     assert CheckPipeline(SITE, lambda: DATE).process_item(item) is item
-    assert item.provenance["id"].value == str(NUMBER)
+    assert item.provenance["id"].value == ID
 
 
 @pytest.mark.parametrize(
@@ -33,15 +33,15 @@ def test_article() -> None:
     ],
 )
 def test_no_article(html: str, reason: str) -> None:
-    """What lacks anything is rejected, with the best of the reasons."""
+    """An article without a required field is rejected with the best reason."""
     item = read_article(body_page(html))
-    with pytest.raises(Refused, match=reason):
+    with pytest.raises(Rejected, match=reason):
         CheckPipeline(SITE, lambda: DATE).process_item(item)
 
 
 def test_clock() -> None:
-    """A day ahead of the clock of the crawl is an error of the page."""
+    """A date over a day ahead of the crawl's clock is rejected."""
     item = read_article(body_page(NAMED + TITLE + CLOCK + TEXT))
     early = CheckPipeline(SITE, lambda: DATE - timedelta(days=2))
-    with pytest.raises(Refused, match="dated in the future: 2022-05-23"):
+    with pytest.raises(Rejected, match="dated in the future: 2022-05-23"):
         early.process_item(item)

@@ -1,4 +1,4 @@
-"""The date is the page's own, or that of the list."""
+"""The date is read from the page, or else from the list."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LATER = DATE + timedelta(hours=1)
     ],
 )
 def test_date(line: str, expected: datetime) -> None:
-    """The page's own clock is read; the list's only where the page has none."""
+    """The page's date is read; the list's date only if the page has none."""
     listed = Listed("甲", date=LATER)
     assert extract_date([page(HEAD.format(line))], listed, SITE).value == expected
     unlisted = expected if expected != LATER else None

@@ -1,4 +1,4 @@
-"""An article of a day that nobody asked for is dropped."""
+"""An article of a day that was not requested is dropped."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DAY = date(2022, 5, 23)
 
 
 def choose(wanted: Wanted, item: Article) -> Article:
-    """Let the pipeline of a crawl judge *item*."""
+    """Pass *item* through the pipeline of a crawl."""
     still = Still("-")
     still.crawler.spider = LatestSpider()
     still.crawler.spider.wanted = wanted
@@ -30,7 +30,7 @@ def choose(wanted: Wanted, item: Article) -> Article:
 
 @pytest.mark.parametrize("wanted", [Wanted(), Wanted(since=DAY, until=DAY)])
 def test_wanted(wanted: Wanted) -> None:
-    """An article of a day that is asked for passes; so does one without a date."""
+    """An article of a requested day passes; so does one without a date."""
     for item in (article(), article(date=None)):
         assert choose(wanted, item) is item
 

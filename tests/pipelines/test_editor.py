@@ -23,5 +23,5 @@ URL = "<p class=url>{}</p>"
     ],
 )
 def test_editor(html: str, editor: str) -> None:
-    """The tail is believed before the header line."""
+    """The tail is preferred to the header line."""
     assert read_article(body_page(html)).editor == editor

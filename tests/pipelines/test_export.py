@@ -1,4 +1,4 @@
-"""The last pipeline writes an article, and no more of them than are wanted."""
+"""The last pipeline writes articles, up to the limit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def test_file(tmp_path: Path) -> None:
-    """An article becomes a file, which is told; the same again stays as it is."""
+    """An article is written and reported; the same article again is unchanged."""
     with closing(Still(tmp_path)) as still:
         items = [still.export(article()) for _ in range(2)]
     assert [item.outcome for item in items] == [Outcome.WRITTEN, Outcome.UNCHANGED]
@@ -30,19 +30,19 @@ def test_file(tmp_path: Path) -> None:
 
 
 def test_limit(tmp_path: Path) -> None:
-    """What lies beyond the limit is dropped; what was not written does not count."""
+    """Articles beyond the limit are dropped; unchanged ones do not count."""
     with closing(Still(tmp_path)) as still:
         still.crawler.spider = LatestSpider(limit="2")
         pipeline = ExportPipeline(still.crawler)
         for number in (1, 1, 2):
-            pipeline.process_item(article(id=number, title=f"雨{number}"))
+            pipeline.process_item(article(id=str(number), title=f"雨{number}"))
         with pytest.raises(Unwanted, match="beyond the limit of 2"):
-            pipeline.process_item(article(id=3))
-        assert still.store.known("mydrivers", 3) is None
+            pipeline.process_item(article(id="3"))
+        assert still.store.known("mydrivers", "3") is None
 
 
 def test_unwritable(tmp_path: Path) -> None:
-    """Where the folder cannot be written, it is told, and the article is dropped."""
+    """If the folder cannot be written, this is reported and the article is dropped."""
     with closing(Still(tmp_path)) as still:
         (tmp_path / "新媒体").write_bytes(b"in the way")
         with pytest.raises(Unwanted, match="新媒体"):
@@ -51,7 +51,7 @@ def test_unwritable(tmp_path: Path) -> None:
 
 
 def test_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    """With `-` for a folder, the file goes to standard output, as UTF-8."""
+    """With the folder `-`, the file goes to standard output, in UTF-8."""
     item = Still("-").export(article(title="雨"))
     assert (item.outcome, item.path) == (Outcome.WRITTEN, None)
     assert b"\xe9\x9b\xa8" in capfdbinary.readouterr().out

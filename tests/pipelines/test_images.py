@@ -1,4 +1,4 @@
-"""An article has the images of its text, and the first stands for it."""
+"""An article has the images of its text, and its head image is the first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ IMG = "https://img1.mydrivers.com"
 
 
 def test_images() -> None:
-    """The first image of the text stands for the article, full size and as shown."""
+    """The first image gives the head image, in full size, and the thumbnail."""
     images = [
         f"<p><a href={IMG}/a.png><img src={IMG}/s_a.png alt=雨 w=4 h=3></a><br>图",
         "<p><img src=//icons.mydrivers.com/a.png><img src=//img1.mydrivers.com/b.gif>",
@@ -25,6 +25,6 @@ def test_images() -> None:
 
 
 def test_no_image() -> None:
-    """An article without an image has none that stands for it."""
+    """An article without an image has no head image."""
     item = ImagesPipeline(SITE).process_item(article())
     assert (item.images, item.headimg, item.thumbnail) == ([], "", "")

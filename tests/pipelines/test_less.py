@@ -1,4 +1,4 @@
-"""Less of a known article is rejected before its images are looked at."""
+"""A version with less of a known article is rejected before its images are stored."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 
 def test_order() -> None:
-    """What an article shows is noted only once it is not less than it was."""
+    """The images of an article are recorded only after this check."""
     places = {name.rpartition(".")[2]: at for name, at in ITEM_PIPELINES.items()}
     assert places["CheckPipeline"] < places["LessPipeline"]
     assert places["LessPipeline"] < places["MirrorPipeline"]
 
 
 def test_variants(folder: Folder) -> None:
-    """No profile of a folder gets less of an article."""
+    """A version with less content is rejected for every profile of a folder."""
     profiles = ("--profile", "portable,markdown")
     folder.crawl(NOON, *profiles)
     before = folder.files()
     folder.site.correct(ONE, body="这是")
     ended = folder.crawl(NOON + HOUR, *profiles)
-    assert (ended.code, ended.counts["refused"]) == (3, 1)
+    assert (ended.code, ended.counts["rejected"]) == (3, 1)
     assert len(before) > 1
     assert folder.files() == before

@@ -1,4 +1,4 @@
-"""Images of the site are asked for as a reader would, once each, and stored once."""
+"""Images of the site are requested as a browser does, and stored once."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def sizes() -> dict[str, Fault]:
 
 
 def test_referer(site: Replica, tmp_path: Path) -> None:
-    """An image is asked for as the page that shows it would, and as no page is."""
+    """The request for an image has its page as the referer, and accepts images."""
     with serve({}, behind=site) as server:
         result = crawl(
             server.url, "article", str(NUMBERS[0]), "--images", "-o", str(tmp_path)
@@ -84,7 +84,7 @@ def test_redirected(tmp_path: Path) -> None:
 
 
 def test_once(tmp_path: Path) -> None:
-    """The same image is asked for once a URL, and stored once."""
+    """An image is requested once for each of its URLs, and stored once."""
     image = paint()
     same, twin = f"//{HOST}/a.png", f"//{HOST}/b.jpg"
     faults = {
@@ -105,7 +105,7 @@ def test_once(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_names(tmp_path: Path) -> None:
-    """A name that means something to a file system, or none, is no name of a file."""
+    """The names of files never depend on the names in URLs."""
     names = (
         *("..%2f..%2f..%2fescape.png", "%2e%2e/%2e%2e/x.png", "..\\..\\x.png"),
         *("C:%5cx.png", f"{'x' * 400}.png", "", "a.php?f=../../x", "%00.png", "雨.png"),
@@ -130,7 +130,7 @@ def test_names(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_full_size(sizes: dict[str, Fault], tmp_path: Path) -> None:
-    """Of an image in two sizes the full one is stored, and shown."""
+    """The full size of an image is stored and shown."""
     with FaultServer(sizes) as server:
         result = mirror(server, tmp_path)
     assert (result.code, local(tmp_path)) == (0, [FULL])
@@ -144,7 +144,7 @@ def test_full_size(sizes: dict[str, Fault], tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_thumbnails(sizes: dict[str, Fault], tmp_path: Path) -> None:
-    """With --thumbnails the site's small one is stored too, and shown."""
+    """With --thumbnails, the thumbnail is stored, too, and shown."""
     with FaultServer(sizes) as server:
         result = mirror(server, tmp_path, "article", str(NUMBER), "--thumbnails")
     assert (result.code, local(tmp_path)) == (0, [SMALL])
@@ -158,7 +158,7 @@ def test_thumbnails(sizes: dict[str, Fault], tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_no_full_size(sizes: dict[str, Fault], tmp_path: Path) -> None:
-    """Where the full size cannot be had, the small one is stored and shown."""
+    """If the full size fails, the thumbnail is stored and shown."""
     with FaultServer({**sizes, f"{HOST}/full.jpg": MISSING}) as server:
         result = mirror(server, tmp_path)
     assert (result.code, local(tmp_path)) == (3, [SMALL])

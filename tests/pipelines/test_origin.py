@@ -1,4 +1,4 @@
-"""The medium that an article comes from."""
+"""The origin is the medium that an article comes from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ HEAD = "<div class=news_bt1_left>2022-05-23 16:31:40 出处：{} 作者：乙</d
 
 
 def test_origin() -> None:
-    """The origin is what stands behind its label, a link or not."""
+    """The origin is the text after its label, with a link or without."""
     for html in ("甲", "<a href=//a.example>甲</a>"):
         item = OriginPipeline(SITE).process_item(article(page(HEAD.format(html))))
         assert item.origin == "甲"
@@ -17,5 +17,5 @@ def test_origin() -> None:
 
 
 def test_no_origin() -> None:
-    """A page that names no medium gives none; the author is not taken for it."""
+    """A page without an origin gives none, and not the author instead."""
     assert extract_origin([page(HEAD.format(""))], SITE).value == ""

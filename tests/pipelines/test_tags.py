@@ -26,6 +26,6 @@ B = "<a href=//news.mydrivers.com/tag/b_c.htm?x>C #</a>"
     ],
 )
 def test_tags(html: str, tags: dict[str, str]) -> None:
-    """Tags stand in one of four places, each with a name and the slug of its page."""
+    """Tags are read from one of four places, each with its name and slug."""
     found = read_article(page(html)).tags
     assert [(tag.slug, tag.name) for tag in found] == list(tags.items())

@@ -1,4 +1,4 @@
-"""The headline is read where the site writes it, in all the ways it has written it."""
+"""The headline is read from every layout that the site has had."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tests.support.builders import SITE, URL, article, page, read_article
     ],
 )
 def test_title(html: str, title: str) -> None:
-    """The headline has nothing replaced; the site's name alone is none."""
+    """The headline is unchanged; the site's name alone is no headline."""
     assert read_article(page(html)).title == title
 
 
 def test_provenance() -> None:
-    """The pipeline notes where the headline stood."""
+    """The pipeline records where the headline was found."""
     item = article(page("<div id=thread_subject>雨</div>"), title="")
     assert TitlePipeline(SITE).process_item(item) is item
     assert item.title == "雨"

@@ -1,4 +1,4 @@
-"""What a pipeline returns is waited for if it must be."""
+"""Awaitable results of pipelines are awaited."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ async def _loop() -> asyncio.AbstractEventLoop:
 
 
 def test_values() -> None:
-    """A value is returned as it is; what comes of a Deferred is waited for."""
+    """A plain value is returned; a Deferred is awaited."""
     with closing(Waiter()) as waiter:
         assert waiter.wait(3) == 3
         assert waiter.wait(succeed(4)) == 4
 
 
 def test_one_loop() -> None:
-    """All that is awaitable lives in one loop, which is closed at the end."""
+    """All awaitables run in one event loop, which is closed at the end."""
     with closing(Waiter()) as waiter:
         first, second = waiter.wait(_loop()), waiter.wait(_loop())
         assert first is second
+    assert isinstance(first, asyncio.AbstractEventLoop)
     assert first.is_closed()
 
 
@@ -35,5 +36,5 @@ async def _nested() -> bool:
 
 
 def test_within_a_loop() -> None:
-    """Within a running loop it has one of its own."""
+    """Inside a running event loop, awaitables get a loop of their own."""
     assert asyncio.run(_nested())

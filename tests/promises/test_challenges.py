@@ -26,9 +26,9 @@ def test_left_alone(tmp_path: Path) -> None:
     assert (result.code, there) == (5, set())
     assert f"{NEWS}: a challenge page, 5 times in a row\n" in result.stderr
     assert 5 <= len(server.requests[1:]) <= 7  # what is read is behind what is asked
-    refused = result.counts["refused"]
-    assert result.stderr.count(": a challenge page\n") == refused
-    assert result.counts["postponed"] == len(NUMBERS) - refused
+    blocked = result.counts["blocked"]
+    assert result.stderr.count(": a challenge page\n") == blocked
+    assert result.counts["skipped"] == len(NUMBERS) - blocked
 
 
 @pytest.mark.slow
@@ -36,19 +36,19 @@ def test_next_run(tmp_path: Path) -> None:
     """What was not asked for is asked for when the site lets us in again."""
     with FaultServer({locate(number): CHALLENGE for number in NUMBERS}) as server:
         crawl(server.url, "latest", "--output", str(tmp_path))
-        refused = {number for number in NUMBERS if locate(number) in server.urls}
+        blocked = {number for number in NUMBERS if locate(number) in server.urls}
     with FaultServer({}) as server:
         result = crawl(server.url, "latest", "--output", str(tmp_path))
     assert result.code == 0
-    assert result.counts["written"] >= len(NUMBERS) - len(refused)
-    assert len(refused) <= 7
+    assert result.counts["written"] >= len(NUMBERS) - len(blocked)
+    assert len(blocked) <= 7
 
 
 def test_now_and_then(tmp_path: Path) -> None:
     """A host that sends articles between them is not left alone."""
     faults = {locate(number): CHALLENGE for number in FEW[::2]}
     with FaultServer(faults) as server:
-        words = ("-s", "HOST_PATIENCE=2")
+        words = ("-s", "HOST_MAX_FAILURES=2")
         result, there = fetch(server, tmp_path, FEW, *words)
     assert (result.code, there) == (3, set(FEW) - set(FEW[::2]))
     assert "in a row" not in result.stderr

@@ -65,7 +65,7 @@ def test_files_of_the_user(replica: Replica, copied: Path) -> None:
     assert result.counts == {"found": 15, "unchanged": 13, "kept": 2}
     assert read_tree(copied) == theirs
 
-    result = crawl(replica.url, *words, "--restore")
+    result = crawl(replica.url, *words, "--overwrite")
 
     assert result.counts == {"found": 15, "unchanged": 13, "written": 2}
     assert read_tree(copied) == {**tree, "index.md": b"mine too"}

@@ -90,7 +90,7 @@ def test_old_files(  # noqa: PLR0913, PLR0917  # what is asked for and what is n
     output = shutil.copytree(folder, tmp_path / "o")
     for path in output.rglob("*.md"):
         path.write_bytes(path.read_bytes() + b"mine\n")
-    again = ("--refetch", "--restore")
+    again = ("--refetch", "--overwrite")
     fault = (how, point, 2 if point == "connect" else 8)
 
     ended = commands.crawl(output, "portable", *again, fault=fault)

@@ -99,7 +99,7 @@ def test_frontier(site: Replica, tmp_path: Path) -> None:
     fault = "crawler.store.frontier:ArticleStates:fail"
     ended = plant(site, tmp_path / "o", fault, *BOTH)
     assert ended.code == Exit.FAULT
-    assert ended.counts == {"found": 2, "written": 1, "refused": 1}
+    assert ended.counts == {"found": 2, "written": 1, "failed": 1}
     assert "TypeError: planted" in ended.stderr
     assert "HTTP 404" in ended.stderr
 

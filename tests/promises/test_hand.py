@@ -102,12 +102,12 @@ def test_kept(
 def test_restored(
     site: ChangingSite, written: Folder, change: Callable[[Path], None]
 ) -> None:
-    """With --restore the file is as the site has it; what was renamed stays too."""
+    """With --overwrite the file is as the site has it; what was renamed stays too."""
     file = written.file(ONE)
     before = file.read_bytes()
     change(file)
     others = set(written.files())
-    ended = written.crawl(NOON + HOUR, "--restore")
+    ended = written.crawl(NOON + HOUR, "--overwrite")
     assert (ended.code, ended.counts["written"]) == (0, 1)
     assert "kept" not in ended.counts
     assert file.read_bytes() == before
@@ -124,7 +124,7 @@ def test_refetched(written: Folder, change: Callable[[Path], None]) -> None:
     files = written.files()
     assert written.crawl(NOON, "--refetch").counts["kept"] == 1
     assert written.files() == files
-    ended = written.crawl(NOON, "--refetch", "--restore")
+    ended = written.crawl(NOON, "--refetch", "--overwrite")
     assert (ended.counts["written"], ended.counts["unchanged"]) == (1, 1)
 
 
@@ -134,7 +134,7 @@ def test_correction_is_not_forgotten(site: ChangingSite, written: Folder) -> Non
     edit(file)
     site.correct(ONE, body="改正了。")
     assert written.crawl(NOON + HOUR).counts["kept"] == 1
-    assert written.crawl(NOON + 6 * HOUR, "--restore").counts["written"] == 1
+    assert written.crawl(NOON + 6 * HOUR, "--overwrite").counts["written"] == 1
     text = file.read_text(encoding="utf-8")
     assert "改正了。" in text
     assert 'updated: "2026-09-01T13:00:00+08:00"' in text

@@ -57,18 +57,18 @@ BROKEN: dict[str, tuple[Callable[[bytes], Fault], str]] = {
     "no head": (lambda page: send(page[:90] + b"\r\n\r\n"), "connection failed"),
     "short": (
         lambda page: send(head(f"Content-Length: {len(page) + 1}") + page),
-        "incomplete response",
+        "connection closed early",
     ),
     "open chunk": (
         lambda page: send(CHUNKED + b"%x\r\n%b\r\n" % (len(page), page)),
-        "incomplete response",
+        "connection closed early",
     ),
     "bad chunk": (
         lambda page: send(CHUNKED + b"%x\r\n%b\r\nx\r\n" % (len(page), page)),
-        "incomplete response",
+        "connection closed early",
     ),
-    "half gzip": (halve(gzip.compress, "gzip"), "incomplete response"),
-    "half deflate": (halve(zlib.compress, "deflate"), "incomplete response"),
+    "half gzip": (halve(gzip.compress, "gzip"), "connection closed early"),
+    "half deflate": (halve(zlib.compress, "deflate"), "connection closed early"),
 }
 
 
@@ -84,7 +84,14 @@ def broken(
         )
     }
     words = (
-        *("-s", "DOWNLOAD_TIMEOUT=1", "-s", "RETRY_TIMES=1", "-s", "HOST_PATIENCE=99"),
+        *(
+            "-s",
+            "DOWNLOAD_TIMEOUT=1",
+            "-s",
+            "RETRY_TIMES=1",
+            "-s",
+            "HOST_MAX_FAILURES=99",
+        ),
         *("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8"),
     )
     with FaultServer(faults) as server:

@@ -50,10 +50,10 @@ BAD: dict[str, tuple[Fault, str]] = {
     "pixel": (send_image(paint(size=(1, 1))), "1 by 1 pixels: nothing to see"),
     "placeholder": (
         redirect(PLACE),
-        f"redirected to {PLACE}, what stands in place of an image",
+        f"redirected to {PLACE}, a placeholder for an image",
     ),
-    "half": (send_image(JPEG[:-40]), "half an image, or a broken one"),
-    "truncated": (send(SHORT + JPEG[:-40]), "incomplete response"),
+    "half": (send_image(JPEG[:-40]), "a truncated or broken image"),
+    "connection closed early": (send(SHORT + JPEG[:-40]), "connection closed early"),
     "bomb": (
         send_image(paint_flat((30_000, 30_000)), "image/png"),
         "more pixels than an image should have",
@@ -94,7 +94,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     )
     folder = tmp_path_factory.mktemp("run")
     with FaultServer(faults) as server:
-        words = ("article", str(NUMBER), "-s", "HOST_PATIENCE=99")
+        words = ("article", str(NUMBER), "-s", "HOST_MAX_FAILURES=99")
         result = mirror(server, folder, *words)
         return Run(result, folder, server)
 
@@ -130,7 +130,7 @@ def test_told(run: Run) -> None:
     assert len(run.result.stderr.splitlines()) == len(BAD)
     assert f"images: {len(GOOD)} stored, {len(BAD)} failed\n" in run.result.stdout
     report = json.loads((run.folder / "run.json").read_bytes())
-    counts = {"stored": len(GOOD), "failed": len(BAD), "postponed": 0, "left": 0}
+    counts = {"stored": len(GOOD), "failed": len(BAD), "skipped": 0, "remote": 0}
     assert report["images"] == counts
     assert {problem["code"] for problem in report["problems"]} == {3}
 

@@ -24,7 +24,7 @@ def test_unreachable_host(tmp_path: Path) -> None:
     assert len(calls) == 3
     assert result.code == 3
     assert result.stderr == f"{NEWS}: robots.txt: connection failed\n"
-    assert result.counts == {"found": 2, "postponed": 2}
+    assert result.counts == {"found": 2, "skipped": 2}
     assert read_tree(tmp_path) == {}
 
 

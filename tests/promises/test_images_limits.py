@@ -68,7 +68,7 @@ def test_most(three: dict[str, Fault], tmp_path: Path) -> None:
         result = mirror(server, tmp_path, "article", str(NUMBER), "-s", "IMAGES_MAX=3")
     assert (result.code, result.stderr) == (0, "")
     assert local(tmp_path) == [None, *STORED[:2], None]
-    assert "images: 2 stored, 2 left\n" in result.stdout
+    assert "images: 2 stored, 2 remote\n" in result.stdout
 
 
 def test_no_time(three: dict[str, Fault], tmp_path: Path) -> None:
@@ -89,10 +89,10 @@ def test_host_refuses(three: dict[str, Fault], tmp_path: Path) -> None:
     refusing = answer(b"", status="403 Forbidden")
     faults = dict.fromkeys(three, refusing) | {ARTICLE: three[ARTICLE]}
     with FaultServer(faults) as server:
-        words = ("article", str(NUMBER), "-s", "HOST_PATIENCE=2")
+        words = ("article", str(NUMBER), "-s", "HOST_MAX_FAILURES=2")
         result = mirror(server, tmp_path, *words)
     assert (result.code, set(read_articles(tmp_path))) == (5, {NUMBER})
-    assert "images: 2 failed, 1 postponed\n" in result.stdout
+    assert "images: 2 failed, 1 skipped\n" in result.stdout
     assert f"{HOST}: HTTP 403, 2 times in a row\n" in result.stderr
     assert THREE[2].removeprefix("https://") not in server.urls
     waiting = row(tmp_path, THREE[2])
@@ -121,7 +121,7 @@ def test_placeholder(three: dict[str, Fault], tmp_path: Path) -> None:
         words = ("article", str(NUMBER), "--site", str(file))
         result = mirror(server, tmp_path / "o", *words)
     assert (result.code, local(tmp_path / "o")) == (3, [STORED[0], None, STORED[2]])
-    assert result.stderr == f"{THREE[1]}: what stands in place of an image\n"
+    assert result.stderr == f"{THREE[1]}: a placeholder for an image\n"
 
 
 def test_too_large(three: dict[str, Fault], tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_too_large(three: dict[str, Fault], tmp_path: Path) -> None:
     ("words", "message"),
     [
         (("--profile", "seed"), "the profile 'seed' keeps the site's URLs"),
-        (("-s", "OUTPUT=-"), "standard output has no place for them"),
+        (("-s", "OUTPUT=-"), "standard output cannot hold images"),
         (("--site", "{site}"), "the site file names no `image_hosts`"),
     ],
 )

@@ -36,7 +36,7 @@ def lock(tmp_path: Path) -> Iterator[FolderLock]:
 def settings(folder: Path, profile: str) -> Settings:
     """Return what a store needs to know."""
     values = {"OUTPUT": str(folder), "PROFILE": profile, "NOW": NOON.isoformat()}
-    return Settings({**values, "FSYNC": False, "RESTORE": False})
+    return Settings({**values, "FSYNC": False, "OVERWRITE": False})
 
 
 def test_store(lock: FolderLock) -> None:

@@ -1,4 +1,7 @@
-"""A folder of an earlier release goes on: all known, nothing written again."""
+"""A folder of an earlier release goes on: all known, nothing written again.
+
+But for `index.jsonl`, which is made anew: its lines are of schema 2.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.folders.__main__ import ARTICLES, OPTIONS
+from tests.golden.older import as_older
 from tests.support.crawling import NO_DELAY, ROOT, connect, newsmatter, read_tree
 
 if TYPE_CHECKING:
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
 
     from crawler.replica import Replica
 
+INDEX = "index.jsonl"
 FOLDERS = ROOT / "tests" / "folders"
 VERSIONS = sorted(path.name for path in FOLDERS.iterdir() if path.name[0].isdigit())
 
@@ -34,6 +39,12 @@ def crawl(site: Replica, folder: Path) -> dict[str, int]:
     return result.counts
 
 
+def read_older(folder: Path) -> dict[str, bytes]:
+    """Return the files of *folder*, the index as an older release wrote it."""
+    tree = read_tree(folder)
+    return {**tree, INDEX: as_older(INDEX, tree[INDEX])}
+
+
 def test_whole(version: str, site: Replica, tmp_path: Path) -> None:
     """What was whole stays so: nothing is written, and all is known."""
     folder = shutil.copytree(FOLDERS / version / "whole", tmp_path / "folder")
@@ -41,7 +52,9 @@ def test_whole(version: str, site: Replica, tmp_path: Path) -> None:
     counts = crawl(site, folder)
 
     assert (counts["known"], counts.get("written", 0)) == (3, 0)
-    assert read_tree(folder) == read_tree(FOLDERS / version / "whole")
+    whole = read_tree(FOLDERS / version / "whole")
+    assert read_older(folder) == whole
+    assert read_tree(folder)[INDEX] != whole[INDEX]
 
 
 def test_killed(version: str, site: Replica, tmp_path: Path) -> None:
@@ -51,7 +64,7 @@ def test_killed(version: str, site: Replica, tmp_path: Path) -> None:
     crawl(site, folder)
 
     # The page of the article that was being written is lost: atom.xml lacks its text.
-    left, whole = read_tree(folder), read_tree(FOLDERS / version / "whole")
+    left, whole = read_older(folder), read_tree(FOLDERS / version / "whole")
     assert left.keys() == whole.keys()
     assert {n for n in whole if left[n] != whole[n]} <= {"atom.xml"}
     assert crawl(site, folder)["known"] == 3

@@ -9,7 +9,7 @@ from crawler.outcomes import Outcome, Standing
 from crawler.pages.lists import Entry, Listed
 from tests.support.reports import SOURCE, Run, make_article
 
-ENTRY = Entry(834508, Listed("天气"))
+ENTRY = Entry("834508", Listed("天气"))
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_repeated(run: Run) -> None:
     for outcome in Outcome:
         item = make_article(outcome=outcome, has_same=True)
         run.tell(events.ArticleWritten(item))
-    assert run.tally.repeated == [834508]
+    assert run.tally.repeated == ["834508"]
 
 
 @pytest.mark.parametrize("name", ["author", "editor", "origin", "tags", "images"])
@@ -45,7 +45,7 @@ def test_missing_field(run: Run, name: str) -> None:
 
 def test_unwanted(run: Run) -> None:
     """What the user did not ask for is no failure."""
-    run.tell(events.ArticleUnwanted(834508))
+    run.tell(events.ArticleUnwanted("834508"))
     assert run.counts == {"articles/unwanted": 1}
     assert run.tally.exit_code == 0
 
@@ -55,10 +55,10 @@ def test_unwanted(run: Run) -> None:
     [
         (events.ArticleKnown(ENTRY, Standing.KNOWN), "known"),
         (events.ArticleKnown(ENTRY, Standing.GONE), "gone"),
-        (events.ArticleDue(ENTRY), "due"),
-        (events.ArticlePostponed(834508, SOURCE), "postponed"),
-        (events.ArticleMissing(834508, SOURCE, gone=False), "missing"),
-        (events.ArticleMissing(834508, SOURCE, gone=True), "gone"),
+        (events.ArticleRevisited(ENTRY), "revisited"),
+        (events.ArticleSkipped("834508", SOURCE), "skipped"),
+        (events.ArticleMissing("834508", SOURCE, gone=False), "missing"),
+        (events.ArticleMissing("834508", SOURCE, gone=True), "gone"),
     ],
 )
 def test_no_failure(run: Run, event: events.Event, name: str) -> None:

@@ -41,6 +41,7 @@ ALTER TABLE older RENAME TO articles;
 CREATE INDEX due ON articles (look_again) WHERE look_again IS NOT NULL;
 CREATE INDEX unread ON articles (id) WHERE state = 'found';
 ALTER TABLE lists DROP COLUMN answered;
+ALTER TABLE lists RENAME COLUMN url TO address;
 DROP TABLE files;
 DROP TABLE changes;
 DROP TABLE overviews;
@@ -85,8 +86,8 @@ def test_crawl(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
     assert ended.counts["written"] == 3
     assert "the same text, all kept: 11, 13" in ended.printed
     assert len(folder.files()) == 3
-    assert read_run(folder.path) == [[11, 13]]
-    assert export(folder.path) == {11: None, 12: None, 13: 11}
+    assert read_run(folder.path) == [["11", "13"]]
+    assert export(folder.path) == {"11": None, "12": None, "13": "11"}
 
     assert folder.crawl(NOON).counts["written"] == 0
     assert read_run(folder.path) == []
@@ -94,7 +95,7 @@ def test_crawl(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
     site.correct(13, body=f"{TEXT}（更正）")
     assert folder.crawl(NOON + DAY).counts["written"] == 1
     assert read_run(folder.path) == []
-    assert export(folder.path) == {11: None, 12: None, 13: None}
+    assert export(folder.path) == {"11": None, "12": None, "13": None}
 
 
 def test_two_texts(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
@@ -103,7 +104,7 @@ def test_two_texts(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
     site.publish(14, "新闻14", NOON - 9 * HOUR, f"{TEXT}雨")
     site.publish(15, "新闻15", NOON - 9 * HOUR, TEXT)
     folder.crawl(NOON)
-    assert read_run(folder.path) == [[11, 13, 15], [12, 14]]
+    assert read_run(folder.path) == [["11", "13", "15"], ["12", "14"]]
 
 
 @pytest.mark.parametrize("order", [(11, 14), (14, 11)])
@@ -122,7 +123,7 @@ def test_corrected_meanwhile(
     )
     assert ended.counts["written"] == 2
     assert read_run(folder.path) == []
-    assert export(folder.path) == {11: None, 12: None, 14: None}
+    assert export(folder.path) == {"11": None, "12": None, "14": None}
 
 
 @pytest.mark.parametrize("profile", ["portable", "seed"])
@@ -136,7 +137,7 @@ def test_adopted(
     folder.run("adopt", str(folder.path))
     if profile == "seed":
         assert folder.crawl(NOON, "--profile", profile).counts["written"] == 0
-    assert export(folder.path) == {11: None, 12: None, 13: 11}
+    assert export(folder.path) == {"11": None, "12": None, "13": "11"}
 
 
 def test_older_store(site: ChangingSite, runner: Runner, tmp_path: Path) -> None:
@@ -146,9 +147,9 @@ def test_older_store(site: ChangingSite, runner: Runner, tmp_path: Path) -> None
     files = folder.files()
     make_older(folder.path)
     assert folder.run("doctor", *folder.option).code == 0
-    assert export(folder.path) == {11: None, 12: None, 13: None}
+    assert export(folder.path) == {"11": None, "12": None, "13": None}
     assert folder.run("rebuild", *folder.option).code == 0
-    assert export(folder.path) == {11: None, 12: None, 13: 11}
+    assert export(folder.path) == {"11": None, "12": None, "13": "11"}
     assert folder.files() == files
 
 
@@ -171,7 +172,7 @@ def test_older_store_killed(tmp_path: Path) -> None:
             "UPDATE articles SET pending = ?, hash = NULL", (json.dumps(values),)
         )
     with open_store(tmp_path) as store:
-        assert store.known(SITE, 1)
+        assert store.known(SITE, "1")
         assert [one.first for one in store.index.choose(SITE)] == [None]
 
 
@@ -183,15 +184,15 @@ def make_older(folder: Path) -> None:
         database.executescript("PRAGMA user_version = 4")
 
 
-def read_run(folder: Path) -> list[list[int]]:
+def read_run(folder: Path) -> list[list[str]]:
     """Return what `run.json` says of texts."""
-    texts: list[list[int]] = json.loads((folder / "run.json").read_bytes())[
+    texts: list[list[str]] = json.loads((folder / "run.json").read_bytes())[
         "same_texts"
     ]
     return texts
 
 
-def export(folder: Path) -> dict[int, int | None]:
+def export(folder: Path) -> dict[str, str | None]:
     """Return what each record says."""
     lines = newsmatter("export", "-o", str(folder)).stdout.splitlines()
     return {record["id"]: record["same_as"] for record in map(json.loads, lines)}

@@ -49,7 +49,7 @@ def test_gained(folder: Folder, tmp_path: Path) -> None:
         old, old_text = before[number]
         assert (head, text) == ({**old, "tags": [*old["tags"], *gained]}, old_text)
     records = [json.loads(line) for line in feed.read_bytes().splitlines()]
-    assert sorted(record["id"] for record in records) == TAGGED
+    assert sorted(record["number"] for record in records) == TAGGED
     exported = folder.run("export", *folder.option, "--tag", SLUG).printed
     assert exported.splitlines() == sorted(feed.read_text("utf-8").splitlines())
 
@@ -81,7 +81,7 @@ def test_edited(folder: Folder) -> None:
     assert (ended.counts["kept"], "tagged" in ended.counts) == (1, False)
     assert file.read_text("utf-8") == mine
     exported = folder.run("export", *folder.option, "--tag", SLUG).printed
-    assert json.loads(exported)["id"] == ONE
+    assert json.loads(exported)["number"] == ONE
 
 
 def test_no_page(folder: Folder) -> None:

@@ -171,6 +171,6 @@ def test_silenced(site: CuttingSite, folder: Folder) -> None:
     site.unchanged = True
     site.publish(ONE + 1, "新的", NOON, "新的正文。")
     assert folder.crawl(NOON + HOUR).counts["found"] == 0
-    hours = ("-s", "LISTS_UNCONDITIONAL_AFTER_HOURS=48")
+    hours = ("-s", "LISTS_REFRESH_AFTER_HOURS=48")
     assert folder.crawl(NOON + DAY, *hours).counts["found"] == 0
     assert folder.crawl(NOON + DAY).counts["found"] == 2

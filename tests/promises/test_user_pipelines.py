@@ -96,7 +96,7 @@ def test_dropped(site: Replica, tmp_path: Path, project: dict[str, str]) -> None
         assert (result.code, result.stderr) == (0, "")
         report = json.loads((folder / "run.json").read_text())
         assert (report["problems"], report["dropped"]) == ([], dropped)
-        assert (report["articles"]["dropped"], report["articles"]["refused"]) == (1, 0)
+        assert (report["articles"]["dropped"], report["articles"]["failed"]) == (1, 0)
         assert set(read_articles(folder)) == {999999}
         is_asked = report["downloads"]["requests"] > 0
         assert is_asked is bool(dropped)
@@ -218,5 +218,5 @@ def test_mistake_in_rebuild(
     use(project, "Adding")
     rebuilt = newsmatter("rebuild", *options, given=b"", **project)
     assert rebuilt.code == 3
-    assert "999999: refused: the pipeline his_fields.Adding failed: " in rebuilt.stderr
+    assert "999999: rejected: the pipeline his_fields.Adding failed: " in rebuilt.stderr
     assert read_tree(tmp_path / "o") == before

@@ -18,7 +18,7 @@ from crawler.store.articles import Stored
 from tests.support.builders import (
     CATEGORIES,
     DATE,
-    NUMBER,
+    ID,
     SITE,
     URL,
     any_text,
@@ -37,7 +37,7 @@ LATER = (DATE + timedelta(hours=1)).isoformat()
 def stored(**fields: Any) -> Stored:  # noqa: ANN401  # fields are of many types
     """Return a stored article with *fields* changed."""
     known = {
-        "id": NUMBER,
+        "id": ID,
         "source": URL,
         "title": "雨",
         "date": NOW,
@@ -61,8 +61,8 @@ def read(entries: Iterable[tuple[Stored, Record | None]]) -> Any:  # noqa: ANN40
 
 
 def test_feed() -> None:
-    """A feed has all required elements: id, title, updated, author and link."""
-    other = stored(id=2, source=f"{URL}?2", updated=LATER)
+    """A feed has what it must have: id, title, a moment, an author, and a link."""
+    other = stored(id="2", source=f"{URL}?2", updated=LATER)
     feed = read([(stored(), None), (other, None)]).feed
     assert (feed.id, feed.link) == (SITE.url, SITE.url)
     assert (feed.title, feed.author) == ("快科技", "快科技")

@@ -12,7 +12,7 @@ from scrapy.exceptions import NotConfigured
 from crawler.errors import SettingError
 from crawler.events import StoreFailed
 from crawler.records.extension import OverviewExtension
-from tests.support.builders import NUMBER, article
+from tests.support.builders import ID, article
 from tests.support.still import Still
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def test_run(tmp_path: Path) -> None:
         assert not (tmp_path / "index.jsonl").exists()
         finish(still)
         lines = (tmp_path / "index.jsonl").read_text(encoding="utf-8").splitlines()
-        assert [json.loads(line)["id"] for line in lines] == [NUMBER]
+        assert [json.loads(line)["id"] for line in lines] == [ID]
         assert not (tmp_path / "atom.xml").exists()
 
 
@@ -47,7 +47,7 @@ def test_foreign_file(tmp_path: Path) -> None:
     assert (tmp_path / "index.jsonl").read_bytes() == b"mine"
     [event] = still.told
     assert isinstance(event, StoreFailed)
-    assert "index.jsonl: edited, or not from newsmatter" in event.message
+    assert "index.jsonl: not as newsmatter wrote it" in event.message
 
 
 def test_not_wanted(tmp_path: Path) -> None:

@@ -137,10 +137,10 @@ def test_other_files() -> None:
     """A file of another profile or another article is not read."""
     item = read_page(body_page("<p>雨</p>"))
     item.title, item.date, item.author = "雨", DATE, "林木"
-    reason = "its file is not of the profile portable"
+    reason = "its file is not in the profile portable"
     assert read_back(item, seed.render(item, SITE)) == reason
     assert read_back(item, "") == reason
-    other = PORTABLE.render(article(id=5, author="林木"), SITE)
+    other = PORTABLE.render(article(id="5", author="林木"), SITE)
     assert read_back(item, other) == reason
 
 
@@ -148,4 +148,4 @@ def test_other_images() -> None:
     """A file whose front matter has other images than its body is not read."""
     item = article(author="林木", headimg="https://img1.mydrivers.com/a.jpg")
     text = PORTABLE.render(item, SITE)
-    assert read_back(item, text) == "its file does not tell its images"
+    assert read_back(item, text) == "its file does not tell all of its images"

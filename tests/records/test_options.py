@@ -45,6 +45,6 @@ def test_format() -> None:
 def test_standard_output() -> None:
     """Records cannot go to standard output together with files."""
     feeds = {"stdout:": {"format": "jsonl"}}
-    with pytest.raises(SettingError, match="standard output has the files"):
+    with pytest.raises(SettingError, match="standard output gets the articles"):
         complete("-", **feeds)
     assert list(complete("articles", **feeds)) == ["stdout:"]

@@ -34,7 +34,7 @@ def test_file_of_the_user(folder: Folder, name: str) -> None:
     ended = folder.crawl(NOON, *ON)
     assert ended.code == Exit.DISK
     assert ended.problems == (
-        f"{folder.path / name}: edited, or not from newsmatter; move it away.\n"
+        f"{folder.path / name}: not as newsmatter wrote it; move or delete it.\n"
     )
     assert (folder.path / name).read_bytes() == b"mine"
     assert len(read_articles(folder.path)) == COUNT

@@ -28,7 +28,7 @@ NAMES = ("atom.xml", "index.jsonl")
 def read_index(folder: Path) -> dict[int, dict[str, Any]]:
     """Return the lines of the index by id."""
     lines = map(json.loads, (folder / "index.jsonl").read_bytes().splitlines())
-    return {line["id"]: line for line in lines}
+    return {line["number"]: line for line in lines}
 
 
 def read_atom(folder: Path) -> dict[str, Any]:

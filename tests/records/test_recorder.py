@@ -10,7 +10,7 @@ import pytest
 from crawler.archive.pages import PageArchive
 from crawler.records.record import Record
 from crawler.records.recorder import open_recorder
-from tests.support.builders import DATE, NUMBER, SITE, article
+from tests.support.builders import DATE, ID, SITE, article
 from tests.support.crawling import read_tree
 from tests.support.still import Still, news
 
@@ -37,7 +37,7 @@ def record(still: Still, folder: Path) -> Record | str:
 def test_page(still: Still, tmp_path: Path) -> None:
     """A kept page is read again; the store gives the path."""
     with closing(PageArchive(tmp_path)) as archive:
-        archive.keep(SITE.name, NUMBER, [news(NUMBER)], DATE)
+        archive.keep(SITE.name, ID, [news(ID)], DATE)
     found = record(still, tmp_path)
     assert isinstance(found, Record)
     assert (found.body, found.author) == ("<p>今天下雨。</p>", "")
@@ -48,7 +48,7 @@ def test_file(still: Still, tmp_path: Path) -> None:
     """Without its page, an article is read from its file; no archive is created."""
     found = record(still, tmp_path)
     assert isinstance(found, Record)
-    assert (found.title, found.author, found.id) == ("雨", "林木", NUMBER)
+    assert (found.title, found.author, found.id) == ("雨", "林木", ID)
     assert not list(tmp_path.glob(".newsmatter-pages*"))
 
 
@@ -56,4 +56,4 @@ def test_neither(still: Still, tmp_path: Path) -> None:
     """If neither is possible, both reasons are given."""
     [name] = read_tree(tmp_path)
     (tmp_path / name).write_bytes(b"mine")
-    assert record(still, tmp_path) == "no page, and its file was changed"
+    assert record(still, tmp_path) == "no page, and its file was edited"

@@ -34,7 +34,7 @@ def read_lines(file: Path) -> dict[int, dict[str, Any]]:
     for record in records:
         validator.validate(record)
     assert len({record["id"] for record in records}) == len(records)
-    return {record["id"]: record for record in records}
+    return {record["number"]: record for record in records}
 
 
 def test_formats(replica: Replica, portable: Path, tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_only_what_was_written(folder: Folder, tmp_path: Path) -> None:
     folder.site.correct(ONE, body="改正了。")
     folder.crawl(NOON + timedelta(hours=1), "-O", str(feed))
     [record] = read_lines(feed).values()
-    assert (record["id"], record["body"]) == (ONE, "<p>改正了。</p>")
+    assert (record["number"], record["body"]) == (ONE, "<p>改正了。</p>")
     assert record["updated"] == "2026-09-01T13:00:00+08:00"
 
 
@@ -144,4 +144,4 @@ def test_standard_output(replica: Replica, tmp_path: Path) -> None:
     words = ("article", "1000007", "-o", str(tmp_path), "-O", "-:jsonl")
     ended = crawl(replica.url, *words)
     assert ended.code == Exit.DONE
-    assert json.loads(ended.output)["id"] == 1000007
+    assert json.loads(ended.output)["id"] == "1000007"

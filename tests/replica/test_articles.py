@@ -1,4 +1,4 @@
-"""An article is what its file says."""
+"""An article is read from its file."""
 
 from datetime import UTC, datetime
 
@@ -18,7 +18,7 @@ summary: 雨
 
 
 def test_parse_article() -> None:
-    """The head has the fields, and the body follows it to the byte."""
+    """The head has the fields, and the body follows unchanged."""
     article = parse_article(f"{HEAD}tags:\n- [雨, yu]\n---\n<p>a</p>\n---\n")
     assert (article.id, article.title, article.tags) == (
         1000007,
@@ -30,27 +30,27 @@ def test_parse_article() -> None:
 
 
 def test_parts() -> None:
-    """A line in the body parts the pages of a long article."""
+    """A line in the body separates the pages of a long article."""
     article = parse_article(f"{HEAD}---\na\n<!-- page -->\nb\n")
     assert article.parts == ["a\n", "b\n"]
     assert article.tags == []
 
 
 def test_unknown_key() -> None:
-    """A key that no template knows is refused."""
+    """An unknown key is an error."""
     with pytest.raises(TypeError, match="titel"):
         parse_article(f"{HEAD}titel: x\n---\n")
 
 
 def test_derived() -> None:
-    """The clock is Beijing's, and the folder is the number without three digits."""
+    """The time is in Beijing's zone, and the folder is the id without three digits."""
     article = parse_article(f"{HEAD}---\n")
     assert article.moment == datetime(2024, 9, 4, 16, 30, tzinfo=UTC)
     assert article.stem == "/1/1000/1000007"
 
 
 def test_read_articles() -> None:
-    """All articles are read, the newest first, each once."""
+    """All articles are read, each once, the newest first."""
     ids = [article.id for article in read_articles()]
     assert len(ids) == 15
     assert ids == sorted(set(ids), reverse=True)

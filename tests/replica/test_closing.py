@@ -1,4 +1,4 @@
-"""The server of the demonstration site leaves nothing behind, and runs anywhere."""
+"""The demonstration site closes cleanly, is always the same, and runs from a zip."""
 
 import gc
 import socket
@@ -30,7 +30,7 @@ def ask(client: HTTPConnection, path: str) -> bytes:
 def test_client_breaks_off(
     replica: Replica, client: HTTPConnection, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A client that leaves in mid-request or reads nothing troubles nobody."""
+    """A client that leaves during a request, or reads nothing, causes no error."""
     for request in (b"GET / HT", HOME):
         with socket.create_connection(("127.0.0.1", replica.port)) as sender:
             sender.sendall(request * 40)
@@ -39,7 +39,7 @@ def test_client_breaks_off(
 
 
 def test_close(capfd: pytest.CaptureFixture[str]) -> None:
-    """On leaving, port, thread and every open connection are gone, without a word."""
+    """A closed server leaves no port, thread or connection open, and no message."""
     before = threading.active_count()
     with Replica() as server:
         idle = HTTPConnection("127.0.0.1", server.port, timeout=10)
@@ -56,7 +56,7 @@ def test_close(capfd: pytest.CaptureFixture[str]) -> None:
 
 
 def test_close_unused() -> None:
-    """A server that nobody asked anything closes as well, and its port can be had."""
+    """A server without any request closes, too, and its port is free."""
     with Replica() as server:
         port = server.port
     with Replica(port) as again:
@@ -65,7 +65,7 @@ def test_close_unused() -> None:
 
 
 def test_close_at_once() -> None:
-    """A connection that is only just being made is closed like any other."""
+    """A connection that is being accepted is closed like any other."""
     for _ in range(50):
         with Replica() as server:
             client = socket.create_connection(("127.0.0.1", server.port), timeout=10)
@@ -76,14 +76,14 @@ def test_close_at_once() -> None:
 
 
 def test_same_bytes(client: HTTPConnection) -> None:
-    """The site is the same each time, to the byte."""
+    """The site has the same bytes each time."""
     again = Site()
     for path in ("/", ARTICLE, "/1/292/292417.htm", "/tag/chuliqi.htm"):
         assert ask(client, path) == again.find(NEWS + path).body
 
 
 def test_from_a_zip(tmp_path: Path) -> None:
-    """The package serves its site out of a zip file, too."""
+    """The package can serve its site from a zip file."""
     package = Path(crawler.__file__).parent
     with ZipFile(tmp_path / "egg.zip", "w") as egg:
         for file in [package / "__init__.py", *package.glob("replica/**/*")]:

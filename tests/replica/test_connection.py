@@ -1,4 +1,4 @@
-"""A connection answers each request, and ends when it must."""
+"""A connection answers each request, and closes when it should."""
 
 import socket
 
@@ -16,21 +16,21 @@ def send(replica: Replica, request: bytes) -> bytes:
 
 
 def test_missing_host(replica: Replica) -> None:
-    """No host at all is an unknown host; HTTP/1.0 gets no second answer."""
+    """A missing host is an unknown host; HTTP/1.0 gets only one response."""
     answer = send(replica, b"GET / HTTP/1.0\r\n\r\n")
     assert answer.startswith(b"HTTP/1.1 404")
     assert b"*.mydrivers.com" in answer
 
 
 def test_connection_close(replica: Replica) -> None:
-    """The server closes when it is asked to, after a whole answer."""
+    """The server closes on request, after a complete response."""
     fields = b"Host: news.mydrivers.com\r\nConnection: close\r\n\r\n"
     head, _, body = send(replica, b"GET / HTTP/1.1\r\n" + fields).partition(b"\r\n\r\n")
     assert f"Content-Length: {len(body)}".encode() in head
 
 
 def test_slow_reader(replica: Replica) -> None:
-    """A client that asks much before it reads gets all answers in the end."""
+    """A client that sends many requests before it reads gets all responses."""
     request = b"GET / HTTP/1.1\r\nHost: www.mydrivers.com\r\n"
     url = ("127.0.0.1", replica.port)
     with socket.create_connection(url, timeout=10) as sender:
@@ -42,7 +42,7 @@ def test_slow_reader(replica: Replica) -> None:
 
 
 def test_as_proxy(replica: Replica) -> None:
-    """A client that takes the server for a proxy gets the page that it names."""
+    """A client that uses the server as a proxy gets the page that it names."""
     line = b"GET http://news.mydrivers.com/1/999/999999.htm HTTP/1.0\r\n\r\n"
     assert b'id="news_tid" value="999999"' in send(replica, line)
 
@@ -59,7 +59,7 @@ def test_malformed_request(
 
 
 def test_flood(replica: Replica) -> None:
-    """A head without end is cut off."""
+    """A request head without end closes the connection."""
     try:
         answer = send(replica, b"GET / HTTP/1.1\r\nX: " + b"x" * 500_000)
     except ConnectionError:

@@ -1,4 +1,4 @@
-"""The feed has the newest articles, in items of two kinds."""
+"""The feed has the newest articles, in items of two alternating kinds."""
 
 import json
 from pathlib import Path
@@ -18,7 +18,7 @@ NEWEST: list[int] = json.loads((FOLDER / "lists.json").read_text("utf-8"))["feed
 def items() -> list[ET.Element]:
     """Return the items of the feed."""
     feed = render_feed(read_articles())["rss.mydrivers.com/rss.aspx"]
-    return ET.fromstring(feed).findall("channel/item")  # noqa: S314 - our own bytes
+    return ET.fromstring(feed).findall("channel/item")  # noqa: S314  # our own bytes
 
 
 def test_newest(items: list[ET.Element]) -> None:
@@ -35,7 +35,7 @@ def test_newest(items: list[ET.Element]) -> None:
 
 
 def test_two_kinds(items: list[ET.Element]) -> None:
-    """By turns, an item has its zone and an author, or a wrong zone and a creator."""
+    """Items alternate: the right zone and an author, or a wrong zone and a creator."""
     zone, gmt = items[:2]
     creator = "{http://purl.org/dc/elements/1.1/}creator"
     assert zone.findtext("pubDate") == "Sat, 15 Aug 2026 15:27:09 +0800"
@@ -46,7 +46,7 @@ def test_two_kinds(items: list[ET.Element]) -> None:
 
 
 def test_urls() -> None:
-    """The feed stands at each of its two URLs."""
+    """The feed is served at both of its URLs."""
     feeds = render_feed(read_articles())
     assert set(feeds) == {
         f"rss.mydrivers.com/rss.aspx{query}" for query in ("", "?tid=1")

@@ -1,4 +1,4 @@
-"""Every image that a page shows is there, in the form that its name says."""
+"""Every image that a page shows is served, in the format of its suffix."""
 
 import pytest
 
@@ -8,7 +8,7 @@ IMAGES = "img1.mydrivers.com/img"
 
 
 def test_find_images() -> None:
-    """The site's images are found wherever a page names them, and no others."""
+    """The site's images are found anywhere in a page, and no others."""
     page = f"""<img src="//{IMAGES}/a.png"><a href="https://{IMAGES}/b.jpg"></a>
         <img src="//icons.mydrivers.com/x.gif" data-original="/c.gif">
         <img src="https://example.org/d.png"><a href="/e.htm"></a>"""
@@ -29,7 +29,7 @@ def test_find_images() -> None:
     ],
 )
 def test_choose_image(url: str, name: str) -> None:
-    """The name tells a thumbnail, and the host tells furniture."""
+    """Thumbnails are known by their name, and furniture by its host."""
     assert choose_image(url) == name
 
 
@@ -42,7 +42,7 @@ def test_choose_image(url: str, name: str) -> None:
     ],
 )
 def test_read_image(ending: str, start: bytes, kind: str) -> None:
-    """An image is in the form that its name says, and smaller as a thumbnail."""
+    """An image is in the format of its suffix, and smaller as a thumbnail."""
     full, found = read_image(f"{IMAGES}/7c.{ending}")
     small, _ = read_image(f"{IMAGES}/s_7c.{ending}")
     assert full.startswith(start)

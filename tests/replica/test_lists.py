@@ -1,4 +1,4 @@
-"""The lists of the demonstration site name the articles that they should."""
+"""The lists of the demonstration site have the expected articles."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def list_ids(page: str) -> list[int]:
 
 
 def test_no_list_is_complete() -> None:
-    """Home and feed both have articles that the other lacks, and together all."""
+    """Home page and feed each have articles that the other lacks; together all."""
     home, feed = set(LISTS["home"]), set(LISTS["feed"])
     assert home | feed == set(ARTICLES)
     assert feed - home == set(sorted(ARTICLES)[-2:])
@@ -53,7 +53,7 @@ def test_tags_of_articles_and_lists_agree() -> None:
 
 @pytest.mark.parametrize("host", ["www.mydrivers.com", "news.mydrivers.com"])
 def test_home(client: HTTPConnection, host: str) -> None:
-    """The home list lacks the newest, and holds a hidden entry and a repeated one."""
+    """The home page lacks the newest articles, and has a hidden and a repeated item."""
     page = read(client, f"{host}/")
     assert list_ids(page) == LISTS["home"]
     assert len(HEADING.findall(page)) == len(LISTS["home"]) + 1
@@ -66,7 +66,7 @@ def test_home(client: HTTPConnection, host: str) -> None:
 
 @pytest.mark.parametrize("slug", LISTS["tags"])
 def test_tag(client: HTTPConnection, slug: str) -> None:
-    """The pages of a tag are found by following the next link, and end."""
+    """The pages of a tag are found by their next links, which end."""
     url = f"https://news.mydrivers.com/tag/{slug}.htm"
     pages: list[list[int]] = []
     visited = {""}

@@ -1,4 +1,4 @@
-"""A request is read as the client means it, and a response says how long it is."""
+"""Requests are parsed, and responses give their length."""
 
 import pytest
 from hypothesis import given
@@ -36,7 +36,7 @@ HEADS = st.lists(
     ],
 )
 def test_request(lines: str, expected: Request) -> None:
-    """Case and port of a host make no difference; a proxy is asked for both in one."""
+    """Case and port of a host make no difference; a target may include the host."""
     assert parse_request(lines.replace(";", "\r\n").encode()) == expected
 
 
@@ -57,7 +57,7 @@ def test_any_bytes(head: bytes) -> None:
 
 
 def test_response() -> None:
-    """A response counts bytes, and names a charset only if it is told to."""
+    """The length is in bytes, and a charset is named only if it is given."""
     assert respond("雨".encode()) == Response(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 3\r\n\r\n",
         "雨".encode(),

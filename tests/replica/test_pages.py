@@ -37,7 +37,7 @@ def test_urls() -> None:
     [("", "甲", ["_2"]), ("_2", "乙", ["_2"]), ("_all", "甲乙", [])],
 )
 def test_parts(ending: str, words: str, after: list[str]) -> None:
-    """A part has its text and links to all; the whole text has no such links."""
+    """A part has its text and links to all parts; the whole text has no such links."""
     page = render_articles([ONE, LONG])[f"{DESKTOP}/999/999002{ending}.htm"]
     assert "".join(re.findall("<p>([甲乙])</p>", page)) == words
     assert re.findall(r'999002(_\w+)\.htm">下一页', page) == after
@@ -52,7 +52,7 @@ def test_touch_site() -> None:
 
 
 def test_neighbours() -> None:
-    """A page links to the articles before and after its own, and the ends meet."""
+    """A page links to the articles before and after its own, in a ring."""
     third = replace(ONE, id=999001)
     pages = render_articles([ONE, LONG, third])
     for article, others in ((ONE, (LONG, third)), (LONG, (ONE, third))):

@@ -1,4 +1,4 @@
-"""The demonstration site holds what it should, and what a reader is said to see."""
+"""The demonstration site serves the articles and texts that its tests expect."""
 
 import json
 import re
@@ -22,7 +22,7 @@ each_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda a: str(a[
 
 
 class Answer(NamedTuple):
-    """What the server answered."""
+    """A response of the server."""
 
     status: int
     headers: HTTPMessage
@@ -56,7 +56,7 @@ def replica() -> Iterator[Replica]:
 
 
 def ask(replica: Replica, url: str) -> Answer:
-    """Ask for an url: host, path and query."""
+    """Request a URL: host, path and query."""
     host, _, path = url.removeprefix("https://").partition("/")
     connection = HTTPConnection("127.0.0.1", replica.port, timeout=10)
     try:
@@ -87,7 +87,7 @@ def test_article_is_served(replica: Replica, article: dict[str, Any]) -> None:
 def test_expectations_are_on_the_page(
     replica: Replica, article: dict[str, Any]
 ) -> None:
-    """What is expected of an article, or not wanted in it, can be seen on its page."""
+    """The expected and the unwanted texts of an article are on its page."""
     page = ask(replica, locate(article["id"], PARTS.get(article["id"], ""))).text
     if article["id"] in PARTS:
         page += ask(replica, locate(article["id"])).text
@@ -101,7 +101,7 @@ def test_expectations_are_on_the_page(
 
 @each_article
 def test_images_are_served(replica: Replica, article: dict[str, Any]) -> None:
-    """Each image of an article and its thumbnail exist, in the type of their name."""
+    """Each image of an article and its thumbnail are served in their format."""
     starts = {".png": b"\x89PNG", ".jpg": b"\xff\xd8", ".gif": b"GIF8"}
     kinds = {".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif"}
     for full, thumbnail in article["images"]:
@@ -124,7 +124,7 @@ def test_touch_site(replica: Replica, article: dict[str, Any]) -> None:
 
 
 def test_gb_page(replica: Replica) -> None:
-    """The old page says gb2312 and has letters that only its superset knows."""
+    """The old page is labelled gb2312 and has characters that only GB 18030 has."""
     body = ask(replica, locate(292417)).body
     assert b"charset=gb2312" in body
     assert "镕" in body.decode("gb18030")
@@ -135,7 +135,7 @@ def test_gb_page(replica: Replica) -> None:
 
 
 def test_article_in_parts(replica: Replica) -> None:
-    """Each part has its own text, and links to all; the whole text has no links."""
+    """Each part has its own text and links to all parts; the whole text has none."""
     parts = [ask(replica, locate(823684, end)).text for end in ("", "_2", "_3")]
     phrases = ("抬头看星的人", "把银涂上去", "还没有结束")
     assert [[p in part for p in phrases] for part in parts] == [

@@ -1,4 +1,4 @@
-"""The server of the demonstration site keeps to HTTP."""
+"""The server of the demonstration site speaks HTTP on the loopback interface."""
 
 from http.client import HTTPConnection, HTTPResponse
 
@@ -24,7 +24,7 @@ def test_url(replica: Replica) -> None:
 
 
 def test_requests_are_recorded(replica: Replica, client: HTTPConnection) -> None:
-    """What is asked for is kept, in order, without the port, over one connection."""
+    """Requests over one connection are recorded in order, without the port."""
     replica.requests.clear()
     ask(client, f"{ARTICLE}?fr=m")
     first = client.sock

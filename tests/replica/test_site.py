@@ -18,7 +18,7 @@ def ask(url: str, method: str = "GET") -> Response:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "OPTIONS", "get"])
 def test_other_methods(method: str) -> None:
-    """Nobody can send anything to the site."""
+    """Methods other than GET and HEAD get 501."""
     assert ask(ARTICLE, method).head.startswith(b"HTTP/1.1 501 ")
 
 
@@ -49,28 +49,28 @@ def test_missing_page(url: str) -> None:
 
 @pytest.mark.parametrize("host", ["", "127.0.0.1", "mydrivers.com.example.org"])
 def test_unknown_host(host: str) -> None:
-    """A host that is not of the site is told which ones are."""
+    """A request for an unknown host is answered with the known ones."""
     response = ask(f"{host}/1/999/999999.htm")
     assert response.head.startswith(b"HTTP/1.1 404 ")
     assert b"*.mydrivers.com" in response.body
 
 
 def test_feed_url_in_any_case() -> None:
-    """The feed does not care for the case of its URL."""
+    """The URL of the feed is case-insensitive."""
     paths = ("/rss.aspx", "/Rss.aspx?Tid=1", "/RSS.ASPX?TID=1")
     (answer,) = {ask(f"rss.mydrivers.com{path}") for path in paths}
     assert answer.head.startswith(b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n")
 
 
 def test_query_of_an_article_is_noise() -> None:
-    """An article is the same with a query."""
+    """A query does not change the page of an article."""
     assert ask(f"{ARTICLE}?fr=m") == ask(ARTICLE)
     assert b'id="news_tid" value="999999"' in ask(ARTICLE).body
 
 
 @pytest.mark.parametrize("host", [NEWS, "img1.mydrivers.com"])
 def test_robots(host: str) -> None:
-    """Every host asks robots to keep out of one folder only."""
+    """Every host has a robots.txt that forbids one folder only."""
     response = ask(f"{host}/robots.txt")
     assert b"\r\nContent-Type: text/plain\r\n" in response.head
     rules = re.findall(r"(?im)^(?:dis)?allow:.*", response.body.decode())
@@ -79,7 +79,7 @@ def test_robots(host: str) -> None:
 
 @pytest.mark.parametrize(("label", "codec"), [("gb2312", "gb18030"), ("", "utf-8")])
 def test_encode_page(label: str, codec: str) -> None:
-    """A page is in the charset that it names, or in UTF-8; 镕 is beyond gb2312."""
+    """A page is encoded in the charset that it names, or in UTF-8; gb2312 has no 镕."""
     text = f"<meta charset={label}>镕€"
     assert encode_page(text) == text.encode(codec)
 

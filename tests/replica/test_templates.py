@@ -1,4 +1,4 @@
-"""A template is its file with values in their places, without our comment."""
+"""A template is filled with values and served without our comment."""
 
 from importlib.resources import files
 
@@ -11,7 +11,7 @@ NAMES = sorted(f.name for f in (files("crawler.replica") / "templates").iterdir(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_comment(name: str) -> None:
-    """Our comment on a template is not served, and neither is the final line end."""
+    """The comment on a template is not served, and neither is the final line end."""
     text = read_template(name).template
     assert not text.startswith("<!-- ")
     assert text
@@ -19,12 +19,12 @@ def test_comment(name: str) -> None:
 
 
 def test_fill() -> None:
-    """A value stands where its name stood; others are not needed."""
+    """Values replace their names; unused values are allowed."""
     link = fill("tag_link.html", {"slug": "yu", "name": "雨 $x", "more": ""})
     assert link == '<a href="https://news.mydrivers.com/tag/yu.htm">雨 $x</a>'
 
 
 def test_missing_value() -> None:
-    """A template without one of its values is no page."""
+    """A missing value is an error."""
     with pytest.raises(KeyError, match="name"):
         fill("tag_link.html", {"slug": "yu"})

@@ -1,4 +1,4 @@
-"""Templates can say of an article what it is, escaped where HTML needs it."""
+"""The values of an article are escaped where HTML needs it."""
 
 from crawler.replica.articles import Article
 from crawler.replica.values import describe, render_tags
@@ -18,7 +18,7 @@ LINK = '<a href="https://news.mydrivers.com/tag/{}.htm">{}</a>'
 
 
 def test_text() -> None:
-    """Text is escaped for where it stands, and the site signs what nobody did."""
+    """Text is escaped for its place, and an article without an author gets the site."""
     values = describe(ARTICLE)
     assert {key: values[key] for key in ("title", "true_title", "attribute")} == {
         "title": '雨 &amp; "雪"',
@@ -32,7 +32,7 @@ def test_text() -> None:
 
 
 def test_time() -> None:
-    """The clock is Beijing's, and GMT is a name for the same clock."""
+    """All times are local in Beijing, even the one labelled GMT."""
     values = describe(ARTICLE)
     assert values["date"] == "2024-09-05 00:30:07"
     assert values["minute"] == "2024-09-05 00:30"
@@ -43,7 +43,7 @@ def test_time() -> None:
 
 
 def test_render_tags() -> None:
-    """Each tag is a link, in the shape that is asked for."""
+    """Each tag is a link, rendered with the given template."""
     tags = [("a", "b"), ("c", "d")]
     assert render_tags(tags) == LINK.format("b", "a") + LINK.format("d", "c")
     assert "<i>#</i>a</a>" in render_tags(tags, "tag_link_hash")

@@ -8,7 +8,7 @@ import pytest
 
 from crawler import events
 from crawler.errors import Exit
-from crawler.outcomes import CHALLENGE
+from crawler.outcomes import CHALLENGE, Failing
 from crawler.reports.counting import Problem, count_names, problem_of
 from tests.support.reports import make_article
 from tests.test_events import EVENTS
@@ -26,13 +26,20 @@ def test_counted() -> None:
         assert count_names(kind(*values)), kind
 
 
+@pytest.mark.parametrize("how", Failing)
+def test_failing(how: Failing) -> None:
+    """What failed, was rejected or is blocked is counted apart, by its reason too."""
+    event = events.ArticleFailed("1", URL, "x", how=how)
+    assert count_names(event) == [f"articles/{how}", f"articles/{how}/x"]
+
+
 @pytest.mark.parametrize(
     ("event", "problem"),
     [
         (events.ListFailed(URL, CHALLENGE), Problem(URL, CHALLENGE, Exit.BLOCKED)),
-        (events.ImageFailed(URL, "no image"), Problem(URL, "no image", Exit.REFUSED)),
+        (events.ImageFailed(URL, "no image"), Problem(URL, "no image", Exit.FAILED)),
         (events.PagesDamaged("lost"), Problem("", "lost", Exit.DONE)),
-        (events.ImageLeft(URL), None),
+        (events.ImageRemote(URL), None),
     ],
 )
 def test_problem(event: events.Event, problem: Problem | None) -> None:

@@ -9,7 +9,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from crawler.outcomes import Outcome, Refused
+from crawler.outcomes import Outcome, Rejected
 from crawler.reports.log import QuietLogFormatter
 from tests.support.builders import URL, article
 
@@ -38,6 +38,6 @@ def test_article() -> None:
 def test_dropped() -> None:
     """A rejected article is not logged: the report has it."""
     formatter = QuietLogFormatter(logging.DEBUG)
-    formatter.dropped(article(), Refused("no title"), RESPONSE, SPIDER)
+    formatter.dropped(article(), Rejected("no title"), RESPONSE, SPIDER)
     overridden = vars(QuietLogFormatter)["dropped"]
-    assert overridden(formatter, article(), Refused(""), RESPONSE, SPIDER) is None
+    assert overridden(formatter, article(), Rejected(""), RESPONSE, SPIDER) is None

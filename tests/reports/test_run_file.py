@@ -41,7 +41,7 @@ def test_asked(replica: Replica, tmp_path: Path) -> None:
     """A report has the arguments, the times and the versions."""
     crawl(replica.url, "latest", "--limit", "3", "-o", str(tmp_path))
     report = read_report(tmp_path)
-    assert report["schema_version"] == 1
+    assert report["schema_version"] == 2
     assert report["started"] == report["finished"] == "2026-11-01T04:00:00Z"
     assert 0 < report["seconds"] < 60
     assert (report["spider"], report["arguments"]) == ("latest", {"limit": "3"})
@@ -61,7 +61,7 @@ def test_done(replica: Replica, tmp_path: Path) -> None:
     assert report["end"] == {"reason": "finished", "exit_code": ended.code}
     counts = {name: number for name, number in report["articles"].items() if number}
     assert counts == ended.counts == {"found": 15, "written": 15}
-    assert (report["refusals"], report["problems"]) == ({}, [])
+    assert (report["reasons"], report["problems"]) == ({}, [])
     lacking = ", ".join(f"{n} without {name}" for name, n in report["lacking"].items())
     assert sorted(lacking.split(", ")) == [
         *("1 without images", "1 without origin", "1 without tags"),
@@ -77,17 +77,17 @@ def test_done(replica: Replica, tmp_path: Path) -> None:
 def test_problems(replica: Replica, tmp_path: Path) -> None:
     """A report has each problem with URL, reason and exit code."""
     words = ("article", "8", "9", "1000007", "-o", str(tmp_path))
-    assert crawl(replica.url, *words).code == Exit.REFUSED
+    assert crawl(replica.url, *words).code == Exit.FAILED
     report = read_report(tmp_path)
-    assert report["end"] == {"reason": "finished", "exit_code": Exit.REFUSED}
+    assert report["end"] == {"reason": "finished", "exit_code": Exit.FAILED}
     counts = {name: number for name, number in report["articles"].items() if number}
-    assert counts == {"found": 3, "written": 1, "refused": 2}
-    assert report["refusals"] == {"HTTP 404": 2}
+    assert counts == {"found": 3, "written": 1, "failed": 2}
+    assert report["reasons"] == {"HTTP 404": 2}
     assert report["problems"] == [
         {
             "url": f"https://news.mydrivers.com/1/0/{number}.htm",
             "reason": "HTTP 404",
-            "code": Exit.REFUSED,
+            "code": Exit.FAILED,
         }
         for number in (8, 9)
     ]

@@ -14,16 +14,16 @@ from tests.support.reports import SOURCE, Run
 
 WORST_FIRST = (
     *(Exit.DISK, Exit.USAGE, Exit.FAULT, Exit.BLOCKED),
-    *(Exit.DRIED_UP, Exit.REFUSED, Exit.DONE),
+    *(Exit.DRIED_UP, Exit.FAILED, Exit.DONE),
 )
 FAILURES: dict[Exit, events.Event] = {
     Exit.DISK: events.StoreFailed("full"),
     Exit.USAGE: events.TagMissing("no tag 'x'"),
-    Exit.FAULT: events.ArticleFailed(834508, SOURCE, "a bug", Exit.FAULT),
+    Exit.FAULT: events.ArticleFailed("834508", SOURCE, "a bug", Exit.FAULT),
     Exit.BLOCKED: events.HostStopped("a.org", "HTTP 403", blocked=True),
     Exit.DRIED_UP: events.ListEmpty("https://a.org/"),
-    Exit.REFUSED: events.ArticleFailed(834508, SOURCE, "HTTP 404"),
-    Exit.DONE: events.ArticleFound(Entry(834508, Listed("天气"))),
+    Exit.FAILED: events.ArticleFailed("834508", SOURCE, "HTTP 404"),
+    Exit.DONE: events.ArticleFound(Entry("834508", Listed("天气"))),
 }
 
 
@@ -58,29 +58,29 @@ def test_worst_exit_code(worse: Exit, better: Exit) -> None:
 
 
 def test_dropped(run: Run) -> None:
-    """What a pipeline of the user's dropped is counted and named, and no problem."""
-    drop = events.ArticleDropped(834508, SOURCE, "his.Picky: dull")
+    """An article that a user's pipeline dropped is counted and named: no problem."""
+    drop = events.ArticleDropped("834508", SOURCE, "his.Picky: dull")
     run.tell(drop)
     assert (run.tally.exit_code, run.tally.problems) == (Exit.DONE, [])
     assert (run.counts, run.tally.dropped) == ({"articles/dropped": 1}, [drop])
 
 
-def test_refused(run: Run) -> None:
-    """A rejected article is reported and counted by reason."""
-    run.tell(events.ArticleFailed(834508, SOURCE, "no title"))
-    assert run.tally.problems == [Problem(SOURCE, "no title", Exit.REFUSED)]
-    assert run.counts == {"articles/refused": 1, "articles/refused/no title": 1}
+def test_failed(run: Run) -> None:
+    """What failed is named with its reason, and counted by it."""
+    run.tell(events.ArticleFailed("834508", SOURCE, "no title"))
+    assert run.tally.problems == [Problem(SOURCE, "no title", Exit.FAILED)]
+    assert run.counts == {"articles/failed": 1, "articles/failed/no title": 1}
 
 
 def test_host_that_cannot_be_reached(run: Run) -> None:
-    """An unreachable host is not a blocking one."""
+    """A host that does not answer does not block us."""
     run.tell(events.HostStopped("a.org", "time-out", blocked=False))
-    assert run.tally.problems == [Problem("a.org", "time-out", Exit.REFUSED)]
+    assert run.tally.problems == [Problem("a.org", "time-out", Exit.FAILED)]
 
 
 def test_stale_list(run: Run) -> None:
-    """A stale list counts as a source that dries up."""
-    run.tell(events.ListStale("https://a.org/", 834508))
+    """A list that lags behind itself is a source that dries up."""
+    run.tell(events.ListStale("https://a.org/", "834508"))
     [problem] = run.tally.problems
     assert problem.url == "https://a.org/"
     assert "834508" in problem.reason
@@ -90,7 +90,7 @@ def test_stale_list(run: Run) -> None:
 def test_failed_list(run: Run) -> None:
     """A list that could not be read is reported."""
     run.tell(events.ListFailed("https://a.org/", "HTTP 500"))
-    assert run.tally.problems == [Problem("https://a.org/", "HTTP 500", Exit.REFUSED)]
+    assert run.tally.problems == [Problem("https://a.org/", "HTTP 500", Exit.FAILED)]
     assert run.counts == {"lists/failed": 1}
 
 

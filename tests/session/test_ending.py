@@ -13,7 +13,7 @@ from crawler.session import ending
 from crawler.session.ending import end
 from crawler.spiders.latest import LatestSpider
 from crawler.store.runs import read_runs
-from tests.support.builders import NUMBER, SITE, article, page
+from tests.support.builders import ID, SITE, article, page
 from tests.support.still import Still
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def test_order(tmp_path: Path) -> None:
     assert (tmp_path / "run.json").exists()
     assert len(read_runs(tmp_path, 9)) == 1
     with closing(Still(tmp_path)) as again:
-        assert again.session.holding.kept_pages(NUMBER)
+        assert again.session.holding.kept_pages(ID)
 
 
 def test_limit(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_limit(tmp_path: Path) -> None:
     still.session.holding.keep(article(page("雨")))
     finish(still)
     with closing(PageArchive(tmp_path)) as archive:
-        assert archive.numbers(SITE.name) == set()
+        assert archive.ids(SITE.name) == set()
 
 
 @pytest.mark.parametrize("error", [FULL, KeyError("a")])

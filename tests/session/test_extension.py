@@ -15,13 +15,13 @@ from crawler.errors import Exit, FolderHeld, SettingError, StoreError
 from crawler.events import ArticleFailed, StoreFailed
 from crawler.pages.lists import Entry, Listed
 from crawler.session.extension import SessionExtension, session_of
-from tests.support.builders import NUMBER, URL, article
+from tests.support.builders import ID, URL, article
 from tests.support.still import Still
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENTRY = Entry(NUMBER, Listed("天气"))
+ENTRY = Entry(ID, Listed("天气"))
 
 
 def failure(error: Exception) -> Failure:

@@ -14,7 +14,7 @@ from crawler.archive.pages import PageArchive
 from crawler.errors import FolderHeld, SettingError, StoreError
 from crawler.session.holding import Holding, open_holding, write_stdout
 from crawler.tasks.project import project_settings
-from tests.support.builders import NUMBER, SITE, article, page
+from tests.support.builders import ID, SITE, article, page
 from tests.support.still import Still
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ def hold(output: Path | str, **settings: object) -> Holding:
     return open_holding(project_settings({"OUTPUT": str(output), **settings}))
 
 
-def kept(folder: Path) -> set[int]:
-    """Return the ids of the articles with pages in *folder*."""
+def kept(folder: Path) -> set[str]:
+    """Return the articles of which *folder* has pages."""
     with closing(PageArchive(folder)) as archive:
-        return archive.numbers(SITE.name)
+        return archive.ids(SITE.name)
 
 
 def test_held(tmp_path: Path) -> None:
@@ -52,16 +52,16 @@ def test_standard_output() -> None:
     """Standard output needs no lock."""
     held = hold("-")
     assert (held.store, held.writer, held.archive) == (None, None, None)
-    assert held.kept_pages(NUMBER) == ()
-    assert held.same_texts([NUMBER]) == []
+    assert held.kept_pages(ID) == ()
+    assert held.same_texts([ID]) == []
 
 
 def test_keep(tmp_path: Path) -> None:
     """A downloaded page is kept; a page from the archive is not kept again."""
     with closing(Still(tmp_path)) as still:
         still.session.holding.keep(article(page("雨")))
-        still.session.holding.keep(article(page("雪"), id=1, is_kept=True))
-    assert kept(tmp_path) == {NUMBER}
+        still.session.holding.keep(article(page("雪"), id="1", is_kept=True))
+    assert kept(tmp_path) == {ID}
 
 
 def test_no_pages(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from scrapy.exceptions import NotConfigured
 
 from crawler.pages.page import Page
 from crawler.session.kept import KEPT, KeptPagesMiddleware
-from tests.support.builders import NUMBER, SITE, URL, article
+from tests.support.builders import ID, SITE, URL, article
 from tests.support.still import Still
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def middleware(tmp_path: Path) -> Iterator[KeptPagesMiddleware]:
 
 
 def test_kept(middleware: KeptPagesMiddleware) -> None:
-    """A request that needs no new page gets all kept pages."""
-    response = middleware.process_request(Request(URL, meta={KEPT: NUMBER}))
+    """A request that needs no new page is answered with all that were kept."""
+    response = middleware.process_request(Request(URL, meta={KEPT: ID}))
     assert response
     assert response.url == URL
     assert [p.body for p in response.pages] == BODIES

@@ -20,9 +20,9 @@ from crawler.events import (
     ArticleWritten,
     StoreFailed,
 )
-from crawler.outcomes import OtherDay, Refused, Standing, Unwanted
+from crawler.outcomes import Failing, OtherDay, Rejected, Standing, Unwanted
 from crawler.pages.lists import Entry, Listed
-from tests.support.builders import NUMBER, SITE, URL, article, page
+from tests.support.builders import ID, SITE, URL, article, page
 from tests.support.still import Still
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from crawler.outcomes import Outcome
 
-ENTRY = Entry(NUMBER, Listed("天气"))
+ENTRY = Entry(ID, Listed("天气"))
 FULL = StoreError("full")
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
 
@@ -44,14 +44,14 @@ def still(tmp_path: Path) -> Iterator[Still]:
 
 
 def standing(still: Still, now: datetime = LATER) -> Standing:
-    """Return the standing of the article."""
-    return still.store.states.standing(SITE.name, NUMBER, now)
+    """Return how the article stands."""
+    return still.store.states.standing(SITE.name, ID, now)
 
 
 def test_found(still: Still) -> None:
     """A listed article is recorded, and fetched even after it drops off the list."""
     still.session.found(ENTRY)
-    assert still.store.states.due(SITE.name, LATER) == [(NUMBER, ENTRY.listed)]
+    assert still.store.states.due(SITE.name, LATER) == [(ID, ENTRY.listed)]
     assert still.told == [ArticleFound(ENTRY)]
 
 
@@ -59,19 +59,20 @@ def test_other_day(still: Still) -> None:
     """A new article of an unwanted day is forgotten."""
     still.session.found(ENTRY)
     still.session.dropped(article(), Unwanted("beyond the limit of 1"))
-    assert still.store.states.numbers(SITE.name) == {NUMBER}
+    assert still.store.states.ids(SITE.name) == {ID}
     still.session.dropped(article(), OtherDay("of 2026-01-01"))
-    assert still.store.states.numbers(SITE.name) == set()
-    assert still.told[1:] == [ArticleUnwanted(NUMBER)] * 2
+    assert still.store.states.ids(SITE.name) == set()
+    assert still.told[1:] == [ArticleUnwanted(ID)] * 2
 
 
 @pytest.mark.parametrize(
     ("is_kept", "reason"), [(False, "no title"), (True, "its kept page: no title")]
 )
 def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FBT001  # a parameter
-    """A rejected article is recorded and reported with its reason, and retried."""
-    still.session.dropped(article(is_kept=is_kept), Refused("no title"))
-    assert still.told == [ArticleFailed(NUMBER, URL, reason)]
+    """What is rejected is noted and told with its reason, and tried again later."""
+    still.session.dropped(article(is_kept=is_kept), Rejected("no title"))
+    how = Failing.REJECTED
+    assert still.told == [ArticleFailed(ID, URL, reason, how=how)]
     now = still.session.clock()
     assert standing(still, now) is Standing.WAITING
     assert standing(still, now + timedelta(days=99)) is Standing.DUE
@@ -80,7 +81,7 @@ def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FB
 def test_dropped_by_others(still: Still) -> None:
     """What a user's pipeline drops is asked for no more; what is written stays."""
     still.session.dropped(article(), DropItem("dull"))
-    assert still.told == [ArticleDropped(NUMBER, URL, "dull")]
+    assert still.told == [ArticleDropped(ID, URL, "dull")]
     for days in (0, 9999):
         later = still.session.clock() + timedelta(days=days)
         assert standing(still, later) is Standing.DROPPED
@@ -96,9 +97,9 @@ def test_withdrawn(still: Still, tmp_path: Path) -> None:
     """A written article that is missing twice is gone, and its file is removed."""
     item = still.export(article())
     assert item.path
-    still.session.failed(NUMBER, URL, "HTTP 404")
+    still.session.failed(ID, URL, "HTTP 404")
     assert (tmp_path / item.path).exists()
-    still.session.failed(NUMBER, URL, "HTTP 404")
+    still.session.failed(ID, URL, "HTTP 404")
     assert not (tmp_path / item.path).exists()
     assert standing(still) is Standing.GONE
     missing = [e.gone for e in still.told if isinstance(e, ArticleMissing)]
@@ -131,24 +132,24 @@ def test_standard_output() -> None:
     """Without a folder nothing is recorded, but failures are reported."""
     still = Still("-")
     assert still.session.store is None
-    still.session.failed(NUMBER, URL, "HTTP 404")
+    still.session.failed(ID, URL, "HTTP 404")
     assert still.session.is_asked_for(ENTRY)
-    assert still.told == [ArticleFailed(NUMBER, URL, "HTTP 404")]
-    with pytest.raises(SettingError, match="images: standard output"):
+    assert still.told == [ArticleFailed(ID, URL, "HTTP 404")]
+    with pytest.raises(SettingError, match="IMAGES: standard output"):
         _ = still.session.images
 
 
 def test_kept_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are kept before the files of their article are written."""
-    kept: list[set[int]] = []
+    """When the files of an article are written, its pages are kept already."""
+    kept: list[set[str]] = []
     with closing(Still(tmp_path)) as still:
         written = still.store.write
 
         def write(*args: Any, **kwargs: Any) -> tuple[Outcome, PurePosixPath]:  # noqa: ANN401  # handed on
             with closing(PageArchive(tmp_path, to_read=True)) as archive:
-                kept.append(archive.numbers(SITE.name))
+                kept.append(archive.ids(SITE.name))
             return written(*args, **kwargs)
 
         monkeypatch.setattr(still.store, "write", write)
         still.session.write(article(page("雨"), title="雨", date=LATER))
-    assert kept == [{NUMBER}]
+    assert kept == [{ID}]

@@ -1,4 +1,4 @@
-"""The pages of articles are described by data that can work."""
+"""The rules for article pages are validated."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BODY: dict[str, Any] = {"containers": ["p"], "seed": {"cut": "a", "tail": "b"}}
 
 @pytest.mark.parametrize("pattern", [r"(?P<id>\d+)", r"(?P<id_in_query>\d+)"])
 def test_page_kind(pattern: str) -> None:
-    """The pattern of a page names its number in a group."""
+    """The pattern of a page has a group for the id."""
     kind = PageKind.model_validate({**KIND, "pattern": pattern})
     assert kind.pattern.pattern == pattern
 
@@ -31,13 +31,13 @@ def test_page_kind(pattern: str) -> None:
     ],
 )
 def test_no_page_kind(change: dict[str, str], words: str) -> None:
-    """A kind that names no article is refused."""
+    """A kind of page without an id is rejected."""
     with pytest.raises(ValidationError, match=words):
         PageKind.model_validate({**KIND, **change})
 
 
 def test_parts() -> None:
-    """The mark of a part is the number, unless something is said around it."""
+    """The mark of a part is the id, by default without any other text."""
     assert Parts.model_validate(PARTS).mark == "{id}"
     assert Parts.model_validate({**PARTS, "mark": "{id}_"}).mark == "{id}_"
 
@@ -46,13 +46,13 @@ def test_parts() -> None:
     "change", [{"mark": "_"}, {"mark": "{id}{id}"}, {"mark": "a b{id}"}, {"limit": 0}]
 )
 def test_no_parts(change: dict[str, object]) -> None:
-    """A mark without the number, or a limit of none, would find nothing."""
+    """A mark without the id, or a limit of zero, is rejected."""
     with pytest.raises(ValidationError, match=next(iter(change))):
         Parts.model_validate({**PARTS, **change})
 
 
 def test_fields() -> None:
-    """Number, title and date have candidates; the others may have none."""
+    """Id, title and date need candidates; other fields may have none."""
     given = {name: [{"css": name}] for name in ("id", "title", "date")}
     fields = Fields.model_validate(given)
     assert fields.title[0].css == "title"
@@ -63,13 +63,13 @@ def test_fields() -> None:
 
 
 def test_body() -> None:
-    """Many selectors are asked for as one."""
+    """Several selectors are joined into one."""
     body = Body.model_validate({**BODY, "cut": ["a", "b"], "tail": ["c", "d > e"]})
     assert (body.any_cut, body.any_tail) == ("a, b", "c, d > e")
 
 
 def test_attributes() -> None:
-    """The site's own names stand for what images have in HTML, and nothing else."""
+    """The site's own attributes stand only for the attributes of images in HTML."""
     assert Body.model_validate({**BODY, "attributes": {"w": "width"}}).attributes
     with pytest.raises(ValidationError, match="attributes"):
         Body.model_validate({**BODY, "attributes": {"w": "onload"}})

@@ -1,4 +1,4 @@
-"""The lists of a site are described by data that can work."""
+"""The rules for the lists of a site are validated."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TAGS = {
 
 
 def test_tags() -> None:
-    """The pattern of a tag's page finds the slug that its URL is made of."""
+    """The pattern of a tag's page has a group for the slug."""
     tags = Tags.model_validate(TAGS)
     match = tags.pattern.match(tags.url.format(slug="yu").partition("//")[2])
     assert match
@@ -33,7 +33,7 @@ def test_tags() -> None:
     ],
 )
 def test_no_tags(change: dict[str, str], words: str) -> None:
-    """A page of which no slug can be told is no tag's."""
+    """Rules for tags without a slug are rejected."""
     with pytest.raises(ValidationError, match=words):
         Tags.model_validate({**TAGS, **change})
 
@@ -47,13 +47,13 @@ def test_source(key: str) -> None:
 
 @pytest.mark.parametrize("keys", [(), ("feed", "page")])
 def test_no_source(keys: tuple[str, ...]) -> None:
-    """A source without a URL, or with two, is refused."""
+    """A source without a URL, or with two, is rejected."""
     with pytest.raises(ValidationError, match="expected one of `feed` and `page`"):
         Source.model_validate(dict.fromkeys(keys, "https://a.example/"))
 
 
 def test_news_list() -> None:
-    """A list is read from one source at least."""
+    """A list needs at least one source."""
     source = {"feed": "https://a.example/"}
     news = NewsList.model_validate({"name": "雨", "sources": [source]})
     assert [found.feed for found in news.sources] == ["https://a.example/"]
@@ -62,7 +62,7 @@ def test_news_list() -> None:
 
 
 def test_listing() -> None:
-    """A list is not taken to be in the order of its dates unless that is said."""
+    """By default, a list is not taken to be sorted by date."""
     listing = Listing.model_validate({"items": "li", "hidden": ".x", "link": "a"})
     assert listing.newest_first is False
     assert (listing.summary, listing.date, listing.next) == ((), (), ())

@@ -1,4 +1,4 @@
-"""A site has all that a crawl needs, and nothing that leads it astray."""
+"""A site file has all that a crawl needs, with valid values."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SITE = {
 
 
 def test_least() -> None:
-    """A site needs no more than this; what it does not say, it does not have."""
+    """A minimal site file is valid; what it leaves out is empty."""
     site = Site.model_validate(SITE)
     assert site.zone == ZoneInfo("Asia/Shanghai")
     assert site.candidates.title[0].css == "p"
@@ -42,7 +42,7 @@ def test_canonical() -> None:
 
 @pytest.mark.parametrize("key", SITE)
 def test_needed(key: str) -> None:
-    """Each of these keys is needed."""
+    """Each of these keys is required."""
     with pytest.raises(ValidationError, match=rf"(?m)^{key}$"):
         Site.model_validate({name: SITE[name] for name in SITE if name != key})
 
@@ -57,6 +57,6 @@ def test_needed(key: str) -> None:
     ],
 )
 def test_refused(key: str, value: object) -> None:
-    """A value that cannot work is refused, and its key is named."""
+    """An invalid value is rejected, and its key is named."""
     with pytest.raises(ValidationError, match=rf"(?m)^{key}\b"):
         Site.model_validate({**SITE, key: value})

@@ -1,22 +1,29 @@
-"""A URL names the same article or tag however it is written, or none."""
+"""All spellings of a URL name the same article or tag."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.sites.loading import parse_site
 from crawler.sites.urls import (
     absolute,
-    article_id,
+    find_id,
     host,
     page_kind,
+    read_id,
     source_url,
     tag_slug,
 )
-from tests.support.builders import NUMBER, SITE, URL, any_text, often
+from tests.support.builders import ID, SITE, URL, any_text, often
+from tests.support.crawling import ROOT
+
+if TYPE_CHECKING:
+    from crawler.sites.site import Site
 
 LIST = "https://news.mydrivers.com/tag/yu.htm"
 
@@ -41,7 +48,7 @@ LIST = "https://news.mydrivers.com/tag/yu.htm"
 )
 def test_article_id(url: str) -> None:
     """Scheme, query, fragment, mobile host and part make no difference."""
-    assert article_id(url, SITE, LIST) == NUMBER
+    assert find_id(url, SITE, LIST) == ID
 
 
 @pytest.mark.parametrize(
@@ -61,25 +68,25 @@ def test_article_id(url: str) -> None:
     ],
 )
 def test_no_article(url: str) -> None:
-    """Another host, another form, or a number beyond belief is no article."""
-    assert article_id(url, SITE, LIST) is None
+    """A URL of another host or form, or with too large an id, is no article."""
+    assert find_id(url, SITE, LIST) is None
 
 
 @often
 @given(st.integers(1, 10**12 - 1))
 def test_source_url(number: int) -> None:
     """The canonical URL of an article names it."""
-    assert article_id(source_url(number, SITE), SITE) == number
+    assert find_id(source_url(str(number), SITE), SITE) == str(number)
 
 
 @pytest.mark.parametrize(
-    ("number", "path"),
-    [(1, "0/1"), (999, "0/999"), (1000, "1/1000"), (NUMBER, "834/834508")],
+    ("article_id", "path"),
+    [("1", "0/1"), ("999", "0/999"), ("1000", "1/1000"), (ID, "834/834508")],
 )
-def test_thousands(number: int, path: str) -> None:
-    """The folder is the number without its last three digits."""
+def test_thousands(article_id: str, path: str) -> None:
+    """{thousands} is the id without its last three digits."""
     url = f"https://news.mydrivers.com/1/{path}.htm"
-    assert source_url(number, SITE) == url
+    assert source_url(article_id, SITE) == url
 
 
 @pytest.mark.parametrize(
@@ -107,7 +114,7 @@ def test_page_kind(url: str, kind: str) -> None:
     ],
 )
 def test_tag_slug(url: str, slug: str) -> None:
-    """The slug of a tag is what its page is called, on the site's own host only."""
+    """The slug of a tag is read from the URL of its page, on the site's hosts only."""
     assert tag_slug(url, SITE, LIST) == slug
 
 
@@ -122,7 +129,7 @@ def test_tag_slug(url: str, slug: str) -> None:
     ],
 )
 def test_absolute(url: str, expected: str) -> None:
-    """A URL is seen from its page; one that cannot be read is nothing."""
+    """A URL is joined to that of its page; a malformed one gives ""."""
     assert absolute(url, LIST) == expected
 
 
@@ -133,7 +140,7 @@ def test_absolute(url: str, expected: str) -> None:
     ),
 )
 def test_absolute_joins(url: str, base: str) -> None:
-    """The short way to an absolute URL leads where the long one does."""
+    """The fast way to an absolute URL gives the same result as urljoin."""
     assert absolute(url, base) == urljoin(base, url.strip())
 
 
@@ -151,16 +158,57 @@ def test_absolute_joins(url: str, base: str) -> None:
     ],
 )
 def test_host(url: str, expected: str) -> None:
-    """The host of an absolute URL stands alone, in small letters."""
+    """The host of an absolute URL is returned in lower case, without user and port."""
     assert host(url) == expected
 
 
 @often
 @given(any_text, st.sampled_from(["", "http:", "https://", "//", "http://[", URL]))
 def test_never_fails(text: str, start: str) -> None:
-    """Whatever a page links to, there is an answer."""
+    """No link on a page raises an error."""
     url = start + text
-    assert article_id(url, SITE, LIST) in {None, NUMBER}
+    assert find_id(url, SITE, LIST) in {None, ID}
     assert page_kind(url, SITE) in {"", "desktop"}
     assert "/" not in tag_slug(url, SITE, LIST) + host(url)
     assert isinstance(absolute(url, LIST), str)
+
+
+def harbour(pattern: str) -> Site:
+    """Return a site whose ids are what *pattern* matches."""
+    text = (ROOT / "tests" / "support" / "harbour.yaml").read_text(encoding="utf-8")
+    return parse_site(text.replace(r"[\w/-]+", pattern), "harbour.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *((ID, ID), ("000834508", ID), ("999999999999", "999999999999")),
+        *(("1234567890123", None), ("0", None), ("redmi-k50", None), ("", None)),
+        *(("834508.htm", None), ("834508/1", None), ("9" * 5000, None), ("１", None)),
+    ],
+)
+def test_read_id(text: str, expected: str | None) -> None:
+    """An id is one whose canonical URL names it; zeros before a number do not count."""
+    assert read_id(text, SITE) == expected
+
+
+@pytest.mark.parametrize(
+    ("article_id", "is_one"),
+    [
+        *(("a", True), ("A/b-c", True), ("7", True), ("007", True), ("雨", True)),
+        *(("9" * 19, True), ("a" * 500, True), ("a" * 501, False), ("a\tb", False)),
+        *(("{a}", True), ("%61", True), ("a\x85", False), ("\ud800", False)),
+    ],
+)
+def test_text_id(article_id: str, is_one: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    """Where no number is needed an id is text, its case kept, of a length to store."""
+    site = harbour("(?s:.+)")
+    assert source_url(article_id, site).endswith(f"/news/{article_id}")
+    found = find_id(source_url(article_id, site), site)
+    assert found == (article_id if is_one else None)
+    assert read_id(article_id, site) == found
+
+
+def test_no_id() -> None:
+    """A pattern whose group of the id is empty names no article."""
+    assert find_id(source_url("", harbour("[a-z]*")), harbour("[a-z]*")) is None

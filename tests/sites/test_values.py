@@ -1,4 +1,4 @@
-"""A value of a site file that could not work is refused, and says what was expected."""
+"""An invalid value in a site file is rejected, and the message says what is valid."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def test_good(kind: type[str], text: str) -> None:
     ],
 )
 def test_bad(kind: type[str], text: str, words: str) -> None:
-    """A value that could not work is refused."""
+    """An invalid value is rejected."""
     with pytest.raises(ValidationError, match=rf"(?i){words}"):
         TypeAdapter[str](kind).validate_python(text)
 
 
 @pytest.mark.parametrize("url", ["/{id}/{thousands}", "/{id}{id}", "/", "/{{id}}"])
 def test_template(url: str) -> None:
-    """A template may have each value, in any number."""
+    """A template may contain each value any number of times."""
     assert check_template(url, id=1, thousands=0) == url
 
 
@@ -57,14 +57,14 @@ def test_template(url: str) -> None:
     "url", ["{slug}", "{}", "{0}", "{id", "}", "{id:q}", "{id.x}", "{id[0]}"]
 )
 def test_bad_template(url: str) -> None:
-    """Anything else in braces is refused, with what may stand there."""
+    """Any other name in braces is rejected, and the message lists the valid ones."""
     with pytest.raises(ValueError, match=r"nothing .* but \{id\}, \{thousands\}"):
         check_template(url, id=1, thousands=0)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=5).map("".join))
 def test_any_template(url: str) -> None:
-    """A template is good, or a mistake that is told; nothing else is raised."""
+    """A template is valid or raises ValueError, and nothing else."""
     message = "expected nothing in braces but {id}"
     try:
         good = check_template(url, id=1) == url
@@ -74,7 +74,7 @@ def test_any_template(url: str) -> None:
 
 
 def test_candidate() -> None:
-    """A candidate whose pattern has no group could read nothing."""
+    """A candidate whose pattern has no group is rejected."""
     candidate = Candidate.model_validate({"css": "p", "pattern": "a(b)"})
     assert candidate.pattern
     assert (candidate.within, candidate.attribute, candidate.page) == (None, "", "")
@@ -83,7 +83,7 @@ def test_candidate() -> None:
 
 
 def test_model() -> None:
-    """A part of a site file has the keys that are known, and is never changed."""
+    """A part of a site file has only known keys, and is immutable."""
     with pytest.raises(ValidationError, match="txet"):
         Link.model_validate({"css": "a", "txet": "x"})
     link = Link(css="a")

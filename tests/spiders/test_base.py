@@ -15,7 +15,7 @@ from crawler.events import (
     ArticleFailed,
     ArticleFound,
     ArticleKnown,
-    ArticlePostponed,
+    ArticleSkipped,
     ListEmpty,
     ListFailed,
 )
@@ -26,7 +26,7 @@ from crawler.pages.lists import Entry, Listed
 from crawler.reports.blame import bug
 from crawler.session.kept import KeptResponse
 from crawler.spiders.base import SiteSpider
-from tests.support.builders import NUMBER, SITE, URL, page
+from tests.support.builders import ID, SITE, URL, page
 from tests.support.still import Still, fill
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from crawler.events import Event
 
-ENTRY = Entry(NUMBER, Listed("天气"))
+ENTRY = Entry(ID, Listed("天气"))
 FAULT = Exit.FAULT
 
 
@@ -47,8 +47,8 @@ class Probe(SiteSpider):
 
 @pytest.fixture
 def still(tmp_path: Path) -> Iterator[Still]:
-    """Return a crawler with the article in its folder."""
-    fill(tmp_path, NUMBER)
+    """Return a crawler of a folder that has the article."""
+    fill(tmp_path, ID)
     with closing(Still(tmp_path)) as still:
         yield still
 
@@ -83,9 +83,9 @@ def test_known(still: Still) -> None:
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (DownloadTimeoutError("30 s"), ArticleFailed(NUMBER, URL, "time-out")),
-        (HostStopped("it refuses"), ArticlePostponed(NUMBER, URL)),
-        (KeyError("a"), ArticleFailed(NUMBER, URL, bug(KeyError("a")), FAULT)),
+        (DownloadTimeoutError("30 s"), ArticleFailed(ID, URL, "time-out")),
+        (HostStopped("it refuses"), ArticleSkipped(ID, URL)),
+        (KeyError("a"), ArticleFailed(ID, URL, bug(KeyError("a")), FAULT)),
     ],
 )
 def test_failure(error: Exception, told: Event) -> None:
@@ -109,7 +109,7 @@ def test_kept_page() -> None:
 
     [item] = asyncio.run(parse())
     assert isinstance(item, Article)
-    assert (item.id, item.pages, item.is_kept) == (NUMBER, response.pages, True)
+    assert (item.id, item.pages, item.is_kept) == (ID, response.pages, True)
 
 
 @pytest.mark.parametrize(

@@ -11,20 +11,20 @@ from crawler.pages.lists import Listed
 from crawler.session.kept import KEPT
 from crawler.spiders.due import request_due, request_images
 from crawler.spiders.latest import LatestSpider
-from tests.support.builders import NUMBER, SITE, URL
+from tests.support.builders import ID, SITE, URL
 from tests.support.still import Still, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-UNREAD, FAILED = 8, 7
+UNREAD, FAILED = "8", "7"
 
 
 @pytest.fixture
 def still(tmp_path: Path) -> Iterator[Still]:
-    """Return a crawler with one written and two due articles."""
-    fill(tmp_path, NUMBER)
+    """Return a crawler of a folder: one article is written, and two are due."""
+    fill(tmp_path, ID)
     with closing(Still(tmp_path, IMAGES=True)) as still:
         states = still.store.states
         states.find(SITE.name, UNREAD, URL, Listed("天气"))
@@ -32,8 +32,8 @@ def still(tmp_path: Path) -> Iterator[Still]:
         yield still
 
 
-def due(still: Still, *found: int, **arguments: str) -> list[int]:
-    """Return the requests of a spider with *arguments* that *found* some articles."""
+def due(still: Still, *found: str, **arguments: str) -> list[str]:
+    """Return what is asked for by a spider with *arguments* that *found* some."""
     spider = LatestSpider.from_crawler(still.crawler, **arguments)
     requests = request_due(spider, found)
     return [request.cb_kwargs["entry"].id for request in requests]
@@ -42,7 +42,7 @@ def due(still: Still, *found: int, **arguments: str) -> list[int]:
 def test_due(still: Still) -> None:
     """Articles that were never read or have a retry due are requested and reported."""
     assert due(still) == [UNREAD, FAILED]
-    assert still.names == ["ArticleDue", "ArticleDue"]
+    assert still.names == ["ArticleRevisited", "ArticleRevisited"]
     assert due(still, UNREAD) == [FAILED]
 
 
@@ -54,19 +54,19 @@ def test_due(still: Still) -> None:
         ({"until": "2026-01-01"}, []),
     ],
 )
-def test_partial(still: Still, arguments: dict[str, str], expected: list[int]) -> None:
-    """With a limit only unread articles are due; with days none are."""
+def test_partial(still: Still, arguments: dict[str, str], expected: list[str]) -> None:
+    """Who wants so many gets what was never read; who wants some days, nothing."""
     assert due(still, **arguments) == expected
 
 
 def test_images(still: Still) -> None:
-    """An article that lacks an image is requested, and its kept page is enough."""
-    still.store.images.want(SITE.name, NUMBER, ["https://example.org/a.png"])
+    """An article that lacks an image is asked for, and its page need not be new."""
+    still.store.images.want(SITE.name, ID, ["https://example.org/a.png"])
     spider = LatestSpider.from_crawler(still.crawler)
-    [request] = request_images(spider, [NUMBER])
-    assert request.meta == {KEPT: NUMBER}
+    [request] = request_images(spider, [ID])
+    assert request.meta == {KEPT: ID}
     again = LatestSpider.from_crawler(still.crawler, refetch="1")
-    assert list(request_images(again, [NUMBER])) == []
+    assert list(request_images(again, [ID])) == []
     limited = LatestSpider.from_crawler(still.crawler, limit="1")
     assert list(request_images(limited, [])) == []
 

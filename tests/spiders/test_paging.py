@@ -28,7 +28,7 @@ def test_next() -> None:
     """The link to the next page is followed, and nothing is reported."""
     still = Still("-")
     html = "<ul></ul><a class=next href='/tag/yu_2.htm'>x</a>"
-    found = {URL: {1, 2}}
+    found = {URL: {"1", "2"}}
     url = spider(still).find_next(page(html, url=URL), found)
     assert (url, still.told) == ("https://news.mydrivers.com/tag/yu_2.htm", [])
 
@@ -36,7 +36,7 @@ def test_next() -> None:
 def test_end() -> None:
     """A list without such a link has ended; nothing is reported."""
     still = Still("-")
-    assert spider(still).find_next(page("<ul></ul>", url=URL), {URL: {1}}) == ""
+    assert spider(still).find_next(page("<ul></ul>", url=URL), {URL: {"1"}}) == ""
     assert still.told == []
 
 
@@ -44,7 +44,7 @@ def test_early_end() -> None:
     """A list that names more pages than there are links to is reported."""
     still = Still("-")
     html = "<ul></ul><p class=m-page>共 3 页</p>"
-    assert spider(still).find_next(page(html, url=URL), {URL: {1}}) == ""
+    assert spider(still).find_next(page(html, url=URL), {URL: {"1"}}) == ""
     [event] = still.told
     assert isinstance(event, ListFailed)
     assert event.url == URL
@@ -58,6 +58,6 @@ def test_over(since: str, over: bool) -> None:  # noqa: FBT001  # a parameter
     assert SITE.listing.newest_first
     days = (datetime(2026, 8, day, 12, tzinfo=UTC) for day in (1, 1))
     entries = [
-        Entry(n, Listed("", date=day)) for n, day in zip((2, 1), days, strict=True)
+        Entry(str(n), Listed("", date=day)) for n, day in zip((2, 1), days, strict=True)
     ]
     assert spider(Still("-"), since=since).is_over(entries) is over

@@ -58,7 +58,7 @@ def test_words() -> None:
 def test_no_tag() -> None:
     """An unknown tag is reported, with advice on finding its slug."""
     still = Still("-")
-    TagSpider.from_crawler(still.crawler, "a").refuse_tag("雾")
+    TagSpider.from_crawler(still.crawler, "a").report_missing("雾")
     [event] = still.told
     assert isinstance(event, TagMissing)
     assert event.message.startswith("no tag '雾'. Open an article with this tag")
@@ -70,7 +70,7 @@ def test_no_tag() -> None:
 def test_is_over(ages: tuple[int, ...], is_over: bool) -> None:  # noqa: FBT001  # a parameter
     """A list is over when its entries, in order, are all older than the first day."""
     dates = [DATE + timedelta(days=age) for age in ages]
-    entries = [Entry(n, Listed("天气", date=date)) for n, date in enumerate(dates)]
+    entries = [Entry(str(n), Listed("天气", date=date)) for n, date in enumerate(dates)]
     spider = TagSpider.from_crawler(Still("-").crawler, "a", since="2022-05-23")
     assert spider.is_over(entries) is is_over
     everything = TagSpider.from_crawler(Still("-").crawler, "a")

@@ -53,7 +53,7 @@ def test_changes(tmp_path: Path) -> None:
         write(store, make_article(1, title="雪"))
         assert not derived.is_current(NAME, FORM)
         make()
-        store.files.reopen(SITE, 1, PurePosixPath(SITE, "1.md"))
+        store.files.reopen(SITE, "1", PurePosixPath(SITE, "1.md"))
         assert not derived.is_current(NAME, FORM)
 
 

@@ -35,15 +35,15 @@ def article(number: int, html: str) -> Article:
     return made
 
 
-def write(store: Store, number: int, html: str) -> list[int]:
-    """Write an article; return the ids with the same text."""
+def write(store: Store, number: int, html: str) -> list[str]:
+    """Write an article; return which have its text."""
     path = PurePosixPath(f"{number}.md")
     store.write(SITE, article(number, html), path, f"{number}{html}")
-    return store.index.same_text(SITE, number)
+    return store.index.same_text(SITE, str(number))
 
 
-def firsts(store: Store) -> dict[int, int | None]:
-    """Return for each article the first one with the same text."""
+def firsts(store: Store) -> dict[str, str | None]:
+    """Return the first with its text for each article."""
     return {one.id: one.first for one in store.index.choose(SITE)}
 
 
@@ -66,15 +66,15 @@ def test_short() -> None:
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_order(tmp_path: Path, order: tuple[int, ...]) -> None:
-    """The lowest id is the first, in any order of writing."""
+    """In whichever order they are written, the lowest id is the first."""
     with open_store(tmp_path) as store:
         for number in order:
             write(store, number, TEXT)
         write(store, 4, f"{TEXT}雨")
         write(store, 5, "雨")
-        assert firsts(store) == {1: 1, 2: 1, 3: 1, 4: 4, 5: None}
-        assert store.index.same_text(SITE, 2) == [1, 2, 3]
-        assert store.index.same_text(SITE, 5) == []
+        assert firsts(store) == {"1": "1", "2": "1", "3": "1", "4": "4", "5": None}
+        assert store.index.same_text(SITE, "2") == ["1", "2", "3"]
+        assert store.index.same_text(SITE, "5") == []
 
 
 def test_many(tmp_path: Path) -> None:
@@ -82,8 +82,8 @@ def test_many(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         for number in range(30, 0, -1):
             write(store, number, TEXT)
-        assert store.index.same_text(SITE, 30) == [*range(1, 21)]
-        assert set(firsts(store).values()) == {1}
+        assert store.index.same_text(SITE, "30") == [str(n) for n in range(1, 21)]
+        assert set(firsts(store).values()) == {"1"}
 
 
 def test_index(tmp_path: Path) -> None:
@@ -94,17 +94,17 @@ def test_index(tmp_path: Path) -> None:
             details = [row[3] for row in database.execute(plan, (SITE, 1))]
         assert "same_text (site=? AND words=?)" in details[0]
         assert not [detail for detail in details if "SCAN" in detail]
-        assert store.index.same_text(SITE, 1) == []
+        assert store.index.same_text(SITE, "1") == []
 
 
 def test_correction(tmp_path: Path) -> None:
     """Articles are not reported while their texts differ."""
     with open_store(tmp_path) as store:
         write(store, 1, TEXT)
-        assert write(store, 2, TEXT) == [1, 2]
-        assert write(store, 1, f"{TEXT}（更正）") == [1]
-        assert firsts(store) == {1: 1, 2: 2}
-        assert write(store, 2, f"{TEXT}（更正）") == [1, 2]
+        assert write(store, 2, TEXT) == ["1", "2"]
+        assert write(store, 1, f"{TEXT}（更正）") == ["1"]
+        assert firsts(store) == {"1": "1", "2": "2"}
+        assert write(store, 2, f"{TEXT}（更正）") == ["1", "2"]
 
 
 def test_withdrawn(tmp_path: Path) -> None:
@@ -112,5 +112,5 @@ def test_withdrawn(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         for number in (1, 2):
             write(store, number, TEXT)
-        store.files.remove(SITE, 1, Gone.DELETE)
-        assert firsts(store) == {2: 2}
+        store.files.remove(SITE, "1", Gone.DELETE)
+        assert firsts(store) == {"2": "2"}

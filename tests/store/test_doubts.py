@@ -60,10 +60,10 @@ def test_endings(tmp_path: Path) -> None:
 def test_believed(tmp_path: Path) -> None:
     """Hours after its last full response, a list is requested unconditionally."""
     with open_store(tmp_path) as store:
-        state = ListState(7, '"a"', "", (7,), int(NOON.timestamp()))
+        state = ListState("7", '"a"', "", ("7",), int(NOON.timestamp()))
         store.lists.note("a", state)
         assert store.lists.read("a") == state
     believed = [state.is_believed(NOON + HOUR * h, 24) for h in (-1, 0, 23.9, 24)]
     assert believed == [False, True, True, False]
     assert not state.is_believed(NOON, 0)
-    assert not ListState(7, '"a"').is_believed(NOON, 24)
+    assert not ListState("7", '"a"').is_believed(NOON, 24)

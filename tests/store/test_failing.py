@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from crawler import outcomes
 from crawler.errors import StoreError
 from crawler.images.checking import check_image
 from crawler.items import Head
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     Change = Callable[[Store], object]
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
-KEY = (SITE, 5)
+KEY = (SITE, "5")
 SOURCE, IMAGE = "https://example.org/5", "https://example.org/a.png"
 LEAD, OTHER = PurePosixPath("portable/a.md"), PurePosixPath("seed/a.md")
 RETRYING = Retrying(lambda: NOW, [1], Gone.DELETE)
@@ -100,13 +101,13 @@ def adopt(store: Store) -> None:
     """Take over a file that is there."""
     (store.folder / LEAD).parent.mkdir(exist_ok=True)
     (store.folder / LEAD).write_text("mine")
-    head = Head("雨", NOW, ["天气"], ["雨"], 5, SOURCE)
+    head = Head("雨", NOW, ["天气"], ["雨"], "5", SOURCE)
     store.files.adopt(*KEY, head, LEAD, None)
 
 
 def fail(store: Store) -> None:
     """Note that the article could not be read."""
-    RETRYING.note_failure(store, KEY, SOURCE, "HTTP 404")
+    RETRYING.note_failure(store, KEY, SOURCE, "HTTP 404", outcomes.Failing.FAILED)
 
 
 write_young = partial(write, look_again=0)

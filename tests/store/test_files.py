@@ -13,7 +13,7 @@ from crawler.files.atomic import digest
 from crawler.images.links import link_image
 from crawler.outcomes import Gone
 from crawler.store.files import move_away
-from tests.support.builders import NUMBER, article
+from tests.support.builders import ID, article
 from tests.support.builders import SITE as NEWS
 from tests.support.crawling import read_tree
 from tests.support.storing import SITE, open_store, write, write_other
@@ -31,8 +31,8 @@ def test_all(tmp_path: Path) -> None:
         write(store, 5)
         write_other(store, 5, PurePosixPath("seed/b.md"), "雪")
         assert store.files.all(SITE) == [
-            (5, FILE, digest("雨\n".encode())),
-            (5, PurePosixPath("seed/b.md"), digest("雪".encode())),
+            ("5", FILE, digest("雨\n".encode())),
+            ("5", PurePosixPath("seed/b.md"), digest("雪".encode())),
         ]
         assert store.files.all("other") == []
         assert store.files.paths() == {FILE, PurePosixPath("seed/b.md")}
@@ -50,8 +50,8 @@ def test_remove(tmp_path: Path, gone: Gone, tree: dict[str, bytes]) -> None:
     """A file is removed as GONE says, and its article is forgotten."""
     with open_store(tmp_path) as store:
         write(store, 5)
-        store.files.remove(SITE, 5, gone)
-        assert bool(store.known(SITE, 5)) is (gone is Gone.KEEP)
+        store.files.remove(SITE, "5", gone)
+        assert bool(store.known(SITE, "5")) is (gone is Gone.KEEP)
     assert read_tree(tmp_path) == tree
 
 
@@ -62,8 +62,8 @@ def test_edited(tmp_path: Path, gone: Gone) -> None:
         write(store, 5)
         write_other(store, 5, PurePosixPath("seed/b.md"), "雪")
         (tmp_path / FILE).write_bytes(b"mine")
-        store.files.remove(SITE, 5, gone)
-        assert store.known(SITE, 5)
+        store.files.remove(SITE, "5", gone)
+        assert store.known(SITE, "5")
     assert read_tree(tmp_path) == {"a/b.md": b"mine", "seed/b.md": "雪".encode()}
 
 
@@ -71,11 +71,13 @@ def test_undo(tmp_path: Path) -> None:
     """Incomplete files of a killed run are deleted, unless they were complete once."""
     with open_store(tmp_path) as store:
         write(store, 5)
-        store.states.fail(SITE, 6, "https://example.org/6", "HTTP 404", lambda _: None)
+        store.states.fail(
+            SITE, "6", "https://example.org/6", "HTTP 404", lambda _: None
+        )
         for number in (5, 6):
             path = PurePosixPath(f"seed/{number}.md")
             write_other(store, number, path, "雪")
-            store.files.undo(SITE, number)
+            store.files.undo(SITE, str(number))
     assert sorted(read_tree(tmp_path)) == ["a/b.md", "seed/5.md"]
 
 
@@ -83,10 +85,10 @@ def test_reopen(tmp_path: Path) -> None:
     """A forgotten file stays, and its article counts as found."""
     with open_store(tmp_path) as store:
         write(store, 5)
-        store.files.reopen(SITE, 5, FILE)
-        assert store.known(SITE, 5) is None
+        store.files.reopen(SITE, "5", FILE)
+        assert store.known(SITE, "5") is None
         assert store.files.paths() == set()
-        assert store.states.numbers(SITE) == {5}
+        assert store.states.ids(SITE) == {"5"}
     assert list(read_tree(tmp_path)) == ["a/b.md"]
 
 
@@ -97,10 +99,10 @@ def test_adopt(tmp_path: Path) -> None:
         (tmp_path / "b.md").write_text(text, encoding="utf-8")
         head = read_head(tmp_path / "b.md")
         assert head
-        store.files.adopt(NEWS.name, NUMBER, head, PurePosixPath("b.md"), None)
-        known = store.known(NEWS.name, NUMBER)
+        store.files.adopt(NEWS.name, ID, head, PurePosixPath("b.md"), None)
+        known = store.known(NEWS.name, ID)
         assert known
-        assert known.hash == digest(text.encode())
+        assert known.digest == digest(text.encode())
         assert [row.title for row in store.articles()] == ["雨"]
 
 

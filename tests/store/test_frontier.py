@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.outcomes import Standing
+from crawler.outcomes import Failing, Standing
 from crawler.pages.lists import Listed
 from tests.support.storing import SITE, open_store, write
 
@@ -44,28 +44,28 @@ def in_hours(count: int) -> int:
 
 
 def test_found(states: ArticleStates) -> None:
-    """A found article is due, with its listing, until it is read."""
-    assert states.find(SITE, 6, SOURCE, LISTED)
-    assert not states.find(SITE, 6, SOURCE, Listed("雪"))
-    assert not states.find(SITE, 5, SOURCE, LISTED)
-    assert states.standing(SITE, 6, NOW) is Standing.NEW
-    assert states.due(SITE, NOW) == [(6, LISTED)]
-    assert (states.due("other", NOW), states.numbers(SITE)) == ([], {5, 6})
+    """What was found is due until it is read, with all that its list said."""
+    assert states.find(SITE, "6", SOURCE, LISTED)
+    assert not states.find(SITE, "6", SOURCE, Listed("雪"))
+    assert not states.find(SITE, "5", SOURCE, LISTED)
+    assert states.standing(SITE, "6", NOW) is Standing.NEW
+    assert states.due(SITE, NOW) == [("6", LISTED)]
+    assert (states.due("other", NOW), states.ids(SITE)) == ([], {"5", "6"})
 
 
 def test_forgotten(states: ArticleStates) -> None:
-    """A found article can be forgotten; a written one cannot."""
-    states.find(SITE, 6, SOURCE, LISTED)
+    """What was found and not read can be forgotten; what is written cannot."""
+    states.find(SITE, "6", SOURCE, LISTED)
     for number in (5, 6):
-        states.forget(SITE, number)
-    assert states.numbers(SITE) == {5}
+        states.forget(SITE, str(number))
+    assert states.ids(SITE) == {"5"}
 
 
 def test_written(states: ArticleStates) -> None:
-    """A written article is known, and not due."""
-    states.find(SITE, 6, SOURCE, LISTED)
-    assert states.standing(SITE, 5, NOW) is Standing.KNOWN
-    assert [number for number, _ in states.written(SITE)] == [5]
+    """What is written is known, and rests."""
+    states.find(SITE, "6", SOURCE, LISTED)
+    assert states.standing(SITE, "5", NOW) is Standing.KNOWN
+    assert [number for number, _ in states.written(SITE)] == ["5"]
 
 
 def test_failed(states: ArticleStates) -> None:
@@ -77,30 +77,40 @@ def test_failed(states: ArticleStates) -> None:
         return in_hours(1)
 
     for reason in ("no title", "no date", "HTTP 503", "HTTP 403", "no title"):
-        states.fail(SITE, 6, SOURCE, reason, look_again)
+        states.fail(SITE, "6", SOURCE, reason, look_again)
     assert tries == [1, 2, 1, 2, 1]
-    assert states.standing(SITE, 6, NOW) is Standing.WAITING
-    assert states.standing(SITE, 6, NOW + HOUR) is Standing.DUE
-    assert [number for number, _ in states.due(SITE, NOW + HOUR)] == [6]
+    assert states.standing(SITE, "6", NOW) is Standing.WAITING
+    assert states.standing(SITE, "6", NOW + HOUR) is Standing.DUE
+    assert [number for number, _ in states.due(SITE, NOW + HOUR)] == ["6"]
+
+
+def test_rejected(states: ArticleStates) -> None:
+    """What was rejected or is blocked waits like what failed; what is written stays."""
+    for how in Failing:
+        for number in ("5", "6"):
+            states.fail(SITE, number, SOURCE, "no title", lambda _: None)
+            states.note_how(SITE, number, how)
+        assert states.standing(SITE, "6", NOW) is Standing.WAITING
+        assert states.standing(SITE, "5", NOW) is Standing.KNOWN
 
 
 def test_failed_again(states: ArticleStates) -> None:
-    """A written article that fails stays written."""
-    states.fail(SITE, 5, SOURCE, "no title", lambda _: None)
-    assert states.standing(SITE, 5, NOW) is Standing.KNOWN
+    """What was written before it failed stays written."""
+    states.fail(SITE, "5", SOURCE, "no title", lambda _: None)
+    assert states.standing(SITE, "5", NOW) is Standing.KNOWN
 
 
 def test_withdrawn(states: ArticleStates) -> None:
     """An article that is missing twice in a row is gone, and never due again."""
 
     def withdraw(reason: str, *, certain: bool = True) -> bool:
-        return states.withdraw(SITE, 5, reason, in_hours, certain=certain)
+        return states.withdraw(SITE, "5", reason, in_hours, certain=certain)
 
     assert not withdraw("HTTP 404")
-    assert states.standing(SITE, 5, NOW + HOUR) is Standing.DUE
+    assert states.standing(SITE, "5", NOW + HOUR) is Standing.DUE
     assert not withdraw("HTTP 404", certain=False)
     assert not withdraw("the page names no article")
     assert not withdraw("HTTP 410")
     assert withdraw("HTTP 410")
-    assert states.standing(SITE, 5, NOW + 99 * HOUR) is Standing.GONE
+    assert states.standing(SITE, "5", NOW + 99 * HOUR) is Standing.GONE
     assert states.due(SITE, NOW + 99 * HOUR) == []

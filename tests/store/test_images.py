@@ -30,26 +30,26 @@ def write(store: Store, number: int = 5, look_again: int | None = None) -> None:
     """Write an article that links to its stored images."""
     path = PurePosixPath(f"{number}.md")
     store.write(SITE, make_article(number), path, "雨\n", look_again=look_again)
-    store.images.note_links(SITE, number)
+    store.images.note_links(SITE, str(number))
 
 
-def due(store: Store) -> list[int]:
-    """Return the articles that are due because of their images."""
+def due(store: Store) -> list[str]:
+    """Return the articles that are due for the sake of their images."""
     return [number for number, _ in store.images.due(SITE, NOW)]
 
 
 def test_due(tmp_path: Path) -> None:
     """An article is due until its file links to its images, or all have failed."""
     with open_store(tmp_path) as store:
-        store.images.want(SITE, 5, [URL])
-        assert due(store) == []  # the article is not written
+        store.images.want(SITE, "5", [URL])
+        assert due(store) == []  # it is not written
         write(store)
-        assert due(store) == [5]
+        assert due(store) == ["5"]
         store.images.store(URL, IMAGE, CONTENT)
-        assert (due(store), store.images.is_due(URL, NOW)) == ([5], False)
-        store.images.note_links(SITE, 5)
+        assert (due(store), store.images.is_due(URL, NOW)) == (["5"], False)
+        store.images.note_links(SITE, "5")
         assert due(store) == []
-        assert store.images.paths(SITE, 5) == {URL: IMAGE.path}
+        assert store.images.paths(SITE, "5") == {URL: IMAGE.path}
         assert (tmp_path / IMAGE.path).read_bytes() == CONTENT
 
 
@@ -57,37 +57,39 @@ def test_not_due(tmp_path: Path) -> None:
     """An article with a recheck or a retry of its own is not due for images."""
     with open_store(tmp_path) as store:
         for number in (5, 6, 7):
-            store.images.want(SITE, number, [URL])
+            store.images.want(SITE, str(number), [URL])
         write(store, 5, look_again=MOMENT)
         write(store, 6, look_again=MOMENT + 1)
         write(store, 7)
-        store.states.fail(SITE, 7, "https://example.org/7", "no title", lambda _: None)
-        assert due(store) == [6]
+        store.states.fail(
+            SITE, "7", "https://example.org/7", "no title", lambda _: None
+        )
+        assert due(store) == ["6"]
 
 
 def test_failures(tmp_path: Path) -> None:
     """Failures in a row are counted; a stored image stays until it is replaced."""
     with open_store(tmp_path) as store:
-        store.images.want(SITE, 5, [URL])
+        store.images.want(SITE, "5", [URL])
         store.images.fail(URL, "HTTP 404", {1: MOMENT}.get)
         assert store.images.is_due(URL, NOW)
         store.images.fail(URL, "HTTP 404", {1: MOMENT}.get)
         assert not store.images.is_due(URL, NOW)  # no third try
         store.images.store(URL, IMAGE, CONTENT)
         store.images.fail(URL, "HTTP 404", lambda n: MOMENT + n)
-        assert store.images.paths(SITE, 5) == {URL: IMAGE.path}
+        assert store.images.paths(SITE, "5") == {URL: IMAGE.path}
 
 
 def test_uses(tmp_path: Path) -> None:
     """An image is in use while an article shows it and the article's file exists."""
     with open_store(tmp_path) as store:
         for number in (5, 6):
-            store.images.want(SITE, number, [URL, OTHER])
+            store.images.want(SITE, str(number), [URL, OTHER])
             write(store, number)
         store.images.store(URL, IMAGE, CONTENT)
-        store.images.want(SITE, 5, [OTHER])
+        store.images.want(SITE, "5", [OTHER])
         assert store.images.files() == {IMAGE.path: IMAGE.digest}
-        store.files.remove(SITE, 6, Gone.DELETE)
+        store.files.remove(SITE, "6", Gone.DELETE)
         assert store.images.files() == {}
 
 
@@ -106,7 +108,7 @@ def test_prefix(tmp_path: Path) -> None:
 def test_killed(there: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a parameter
     """An image that a killed run was storing is stored, or will be fetched."""
     with open_store(tmp_path) as store:
-        store.images.want(SITE, 5, [URL])
+        store.images.want(SITE, "5", [URL])
         (tmp_path / "images").write_bytes(b"")  # in the way of the folder
         with pytest.raises(StoreError, match=str(IMAGE.path)):
             store.images.store(URL, IMAGE, CONTENT)
@@ -118,14 +120,14 @@ def test_killed(there: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a param
         part.with_name(IMAGE.path.name).write_bytes(CONTENT)
     with open_store(tmp_path) as store:
         assert store.images.is_due(URL, NOW) is not there
-        assert (URL in store.images.paths(SITE, 5)) is there
+        assert (URL in store.images.paths(SITE, "5")) is there
     assert not part.exists()
 
 
 def test_same(tmp_path: Path) -> None:
     """An existing image is not written again."""
     with open_store(tmp_path) as store:
-        store.images.want(SITE, 5, [URL, OTHER])
+        store.images.want(SITE, "5", [URL, OTHER])
         store.images.store(URL, IMAGE, CONTENT)
         before = (tmp_path / IMAGE.path).stat()
         store.images.store(OTHER, IMAGE, CONTENT)

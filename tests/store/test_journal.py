@@ -78,7 +78,7 @@ def test_moved_article(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         write(store, 5, text="5")
         write(store, 3, text="3")
-        known = store.known(SITE, 5)
+        known = store.known(SITE, "5")
         assert known
         assert str(known.path) == "a/b (5).md"
         assert write(store, 5, text="5") == (Outcome.UNCHANGED, "a/b (5).md")

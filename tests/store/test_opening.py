@@ -79,7 +79,7 @@ def test_store_cut_short(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(whole[: len(whole) // 2])
 
     with pytest.raises(StoreError, match=FILE_NAME), open_store(tmp_path) as store:
-        store.known(SITE, 5)
+        store.known(SITE, "5")
 
 
 @pytest.mark.parametrize("fault", ["EACCES", "ENOSPC"])
@@ -92,7 +92,7 @@ def test_unwritable_folder(
             patch.setattr(os, "open", lambda *_: fail(fault))
             with pytest.raises(StoreError, match=r"a/b\.md.*disk is against you"):
                 write(store)
-        assert store.known(SITE, 5) is None
+        assert store.known(SITE, "5") is None
 
     assert read_tree(tmp_path) == {}
     with open_store(tmp_path) as store:

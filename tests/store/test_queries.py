@@ -23,12 +23,12 @@ def test_tags(tmp_path: Path) -> None:
             article.tags = [Tag(f"T{number}", f"t_{number}")]
             store.write(SITE, article, PurePosixPath(f"{number}.md"), "text")
         choice = Choice(tags=("t1", "t_3"))
-        assert [one.id for one in store.index.choose(SITE, choice)] == [1, 3]
-        store.tags.note_list(SITE, 2, LISTED)
-        assert store.tags.gained(SITE, 2) == [LISTED]
+        assert [one.id for one in store.index.choose(SITE, choice)] == ["1", "3"]
+        store.tags.note_list(SITE, "2", LISTED)
+        assert store.tags.gained(SITE, "2") == [LISTED]
         choice = Choice(tags=(LISTED.name,))
         assert not list(store.index.choose(SITE, choice))
-        store.tags.hold(SITE, 2)
-        assert store.tags.gained(SITE, 2) == []
+        store.tags.hold(SITE, "2")
+        assert store.tags.gained(SITE, "2") == []
         [stored] = store.index.choose(SITE, choice)
-        assert (stored.id, stored.list_tags) == (2, [LISTED])
+        assert (stored.id, stored.list_tags) == ("2", [LISTED])

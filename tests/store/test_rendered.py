@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 LEAD, OTHER = PurePosixPath("portable/a.md"), PurePosixPath("seed/a.md")
 
 
-def open_store(folder: Path, *, restore: bool = False) -> closing[Store]:
-    """Open a store with two profiles."""
-    return closing(Store(folder, "portable,seed", fsync=False, restore=restore))
+def open_store(folder: Path, *, overwrite: bool = False) -> closing[Store]:
+    """Open the store of a folder with two profiles."""
+    return closing(Store(folder, "portable,seed", fsync=False, overwrite=overwrite))
 
 
 def write(
@@ -46,7 +46,7 @@ def test_outcomes(tmp_path: Path) -> None:
         assert write(store, "1", "2") == (Outcome.KEPT, LEAD)
         assert write(store, "2", "2") == (Outcome.WRITTEN, LEAD)
     assert read_tree(tmp_path) == {str(LEAD): b"2", str(OTHER): b"mine"}
-    with open_store(tmp_path, restore=True) as store:
+    with open_store(tmp_path, overwrite=True) as store:
         assert write(store, "2", "2") == (Outcome.WRITTEN, LEAD)
     assert read_tree(tmp_path) == {str(LEAD): b"2", str(OTHER): b"2"}
 
@@ -93,7 +93,7 @@ def test_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, placed: int) ->
         with closing(killed), pytest.raises(KeyboardInterrupt):
             write(killed, "1", "1")
     with open_store(tmp_path) as store:
-        assert bool(store.known(SITE, 5)) is (placed == 2)
+        assert bool(store.known(SITE, "5")) is (placed == 2)
         assert len(store.files.all(SITE)) == placed
     assert len(read_tree(tmp_path)) == placed
 

@@ -54,4 +54,4 @@ def test_no_news(tmp_path: Path) -> None:
         store.write(SITE, make_article(), path, "1", look_again=0)
         store.write(SITE, make_article(), path, "2", look_again=None, is_news=False)
         due = [number for number, _ in store.states.due(SITE, NOW)]
-        assert due == [5]
+        assert due == ["5"]

@@ -27,16 +27,18 @@ def test_remembered(tmp_path: Path) -> None:
     assert (runs[0], runs[-1]) == (make_run(1002), make_run(3))
 
 
-@pytest.mark.parametrize("garbage", ["", "{}", '{"schema_version": 2}'])
+@pytest.mark.parametrize("garbage", ["", "{}", '{"schema_version": 3}'])
 def test_unreadable_run(tmp_path: Path, garbage: str) -> None:
-    """An invalid report is an error that names the store."""
+    """A report that is none is an error that names the store and the next step."""
     file = tmp_path / ".newsmatter.sqlite"
     with open_store(tmp_path) as store:
         store.runs.add(make_run(0))
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("UPDATE runs SET report = ?", (garbage,))
-    with pytest.raises(StoreError, match=str(file)):
+    with pytest.raises(StoreError, match=str(file)) as error:
         read_runs(tmp_path, 1)
+    assert "see newsmatter doctor" in str(error.value)
+    assert "pydantic" not in str(error.value)
 
 
 def test_store_disappears(tmp_path: Path) -> None:

@@ -22,17 +22,17 @@ OLD = 1_000_000_000  # Unix time, long before any test runs
 def test_first_writing(tmp_path: Path) -> None:
     """A written article is known with path and categories, also to the next run."""
     with open_store(tmp_path / "new" / "folder") as store:
-        assert store.known(SITE, 5) is None
+        assert store.known(SITE, "5") is None
         assert write(store) == (Outcome.WRITTEN, "a/b.md")
 
     assert read_tree(tmp_path / "new" / "folder") == {"a/b.md": "雨\n".encode()}
     with open_store(tmp_path / "new" / "folder") as store:
-        known = store.known(SITE, 5)
+        known = store.known(SITE, "5")
         assert isinstance(known, Known)
         assert str(known.path) == "a/b.md"
         assert known.categories == ["站", "天气"]
-        assert store.known("other", 5) is None
-        assert store.known(SITE, 6) is None
+        assert store.known("other", "5") is None
+        assert store.known(SITE, "6") is None
 
 
 def test_path_is_fixed_at_first_writing(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_file_edited_by_hand(tmp_path: Path) -> None:
         write(store)
         (tmp_path / "a/b.md").write_text("mine", encoding="utf-8")
         assert write(store, text="雪\n") == (Outcome.KEPT, "a/b.md")
-        assert store.known(SITE, 5)
+        assert store.known(SITE, "5")
 
     assert read_tree(tmp_path) == {"a/b.md": b"mine"}
 
@@ -73,7 +73,7 @@ def test_deleted_file(tmp_path: Path) -> None:
         assert write(store) == (Outcome.KEPT, "a/b.md")
     assert read_tree(tmp_path) == {}
 
-    with open_store(tmp_path, restore=True) as store:
+    with open_store(tmp_path, overwrite=True) as store:
         assert write(store) == (Outcome.WRITTEN, "a/b.md")
     assert read_tree(tmp_path) == {"a/b.md": "雨\n".encode()}
 
@@ -96,14 +96,14 @@ def test_refused_article(tmp_path: Path) -> None:
     """A failed article is not known; a written one that fails stays known."""
     with open_store(tmp_path) as store:
         write(store, 5)
-        for number in (5, 6):
+        for article_id in ("5", "6"):
             store.states.fail(
-                *(SITE, number, "https://example.org/", "no title"),
+                *(SITE, article_id, "https://example.org/", "no title"),
                 look_again=lambda _: None,
             )
 
-        assert store.known(SITE, 5)
-        assert store.known(SITE, 6) is None
+        assert store.known(SITE, "5")
+        assert store.known(SITE, "6") is None
         assert [str(row.path) for row in store.articles()] == ["a/b.md"]
         assert write(store, 6, "a/c.md") == (Outcome.WRITTEN, "a/c.md")
 
@@ -129,3 +129,14 @@ def test_bytes(tmp_path: Path, text: str) -> None:
         write(store, text=text)
 
     assert read_tree(tmp_path) == {"a/b.md": text.encode()}
+
+
+def test_meeting(tmp_path: Path) -> None:
+    """Of two that meet on one path the higher number gives way, 10 to 9."""
+    with open_store(tmp_path) as store:
+        assert write(store, 10, text="ten")[1] == "a/b.md"
+        assert write(store, 9, text="nine")[1] == "a/b.md"
+        known = store.known(SITE, "10")
+    assert known
+    assert str(known.path) == "a/b (10).md"
+    assert (tmp_path / "a" / "b.md").read_text("utf-8") == "nine"

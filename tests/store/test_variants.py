@@ -35,11 +35,11 @@ def write(store: Store, number: int = 5, text: str = "雨") -> None:
 def test_write(tmp_path: Path) -> None:
     """Written files are listed, except that of the first profile."""
     with open_store(tmp_path) as store:
-        assert store.variants.path(SITE, 5, "seed") is None
+        assert store.variants.path(SITE, "5", "seed") is None
         write_first(store, 5)
         write(store, text="雪")
-        assert store.variants.path(SITE, 5, "seed") == FILE
-        assert store.variants.files(SITE, 5) == [(FILE, digest("雪".encode()))]
+        assert store.variants.path(SITE, "5", "seed") == FILE
+        assert store.variants.files(SITE, "5") == [(FILE, digest("雪".encode()))]
 
 
 def test_lacking(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_lacking(tmp_path: Path) -> None:
         write_first(store, 5)
         write(store, 5)
         write(store, 7)
-        assert store.variants.lacking(SITE, ["seed", "hugo"]) == [("hugo", 5)]
+        assert store.variants.lacking(SITE, ["seed", "hugo"]) == [("hugo", "5")]
 
 
 def test_adopt(tmp_path: Path) -> None:
@@ -56,9 +56,9 @@ def test_adopt(tmp_path: Path) -> None:
     (tmp_path / "seed").mkdir()
     (tmp_path / FILE).write_bytes(b"theirs")
     with open_store(tmp_path) as store:
-        assert store.variants.adopt(SITE, 5, FILE)
-        assert not store.variants.adopt(SITE, 5, PurePosixPath("seed/b.md"))
-        assert store.variants.files(SITE, 5) == [(FILE, digest(b"theirs"))]
+        assert store.variants.adopt(SITE, "5", FILE)
+        assert not store.variants.adopt(SITE, "5", PurePosixPath("seed/b.md"))
+        assert store.variants.files(SITE, "5") == [(FILE, digest(b"theirs"))]
     assert read_tree(tmp_path) == {str(FILE): b"theirs"}
 
 
@@ -76,5 +76,5 @@ def test_killed(tmp_path: Path, there: bool) -> None:  # noqa: FBT001  # a param
     if not there:
         (tmp_path / FILE).unlink()
     with open_store(tmp_path) as store:
-        assert bool(store.variants.files(SITE, 5)) is there
+        assert bool(store.variants.files(SITE, "5")) is there
     assert not part.exists()

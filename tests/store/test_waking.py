@@ -32,7 +32,7 @@ def test_ahead(tmp_path: Path, years: int) -> None:
         assert not store.images.is_due(IMAGE, NOW)
         heed_clock(store, NOW, DAYS, HOURS)
         assert standing(store) is Standing.DUE
-        assert [number for number, _ in store.states.due("s", NOW)] == [5]
+        assert [number for number, _ in store.states.due("s", NOW)] == ["5"]
         assert store.images.is_due(IMAGE, NOW)
 
 
@@ -57,14 +57,14 @@ def test_behind(tmp_path: Path) -> None:
 
 def fail(store: Store, now: datetime) -> None:
     """Let an article and an image fail at the moment *now*."""
-    store.states.find("s", 5, "https://example.org/5", Listed("雨"))
+    store.states.find("s", "5", "https://example.org/5", Listed("雨"))
     store.states.fail(
-        "s", 5, "https://example.org/5", "no title", lambda n: next_try(n, now, DAYS)
+        "s", "5", "https://example.org/5", "no title", lambda n: next_try(n, now, DAYS)
     )
-    store.images.want("s", 5, [IMAGE])
+    store.images.want("s", "5", [IMAGE])
     store.images.fail(IMAGE, "HTTP 403", lambda n: next_try(n, now, DAYS))
 
 
 def standing(store: Store) -> Standing:
-    """Return the standing of the article."""
-    return store.states.standing("s", 5, NOW)
+    """Return what is to be done about the article."""
+    return store.states.standing("s", "5", NOW)

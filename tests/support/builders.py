@@ -24,7 +24,7 @@ from crawler.pipelines.title import TitlePipeline
 from crawler.sites.loading import load_site
 
 SITE = load_site("mydrivers")
-NUMBER = 834508
+ID = "834508"
 URL = "https://news.mydrivers.com/1/834/834508.htm"
 IMAGE = "https://img1.mydrivers.com/img/20220523/s_5e.png"
 DATE = datetime(2022, 5, 23, 16, 31, 40, tzinfo=SITE.zone)
@@ -154,7 +154,7 @@ def element(html: str, doctype: str = "<!DOCTYPE html>") -> turbohtml.Element:
 def article(*pages: Page, **fields: object) -> Article:
     """Return an article that has all it must have, with *fields* changed."""
     item = Article(
-        id=NUMBER,
+        id=ID,
         source=URL,
         pages=pages,
         listed=Listed("最新新闻"),

@@ -56,7 +56,7 @@ class Folder:
             *("crawl", *spider.split(), "-s", f"NOW={now.isoformat()}"),
             *connect(self.site.url),
             *("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
-            *("-s", "FSYNC=0", "-s", "HOST_PATIENCE=2", "-s", "RETRY_TIMES=1"),
+            *("-s", "FSYNC=0", "-s", "HOST_MAX_FAILURES=2", "-s", "RETRY_TIMES=1"),
         ]
         self.site.kill_at = kill_at
         ended = self.run(*words, *self.option, *options)

@@ -40,6 +40,7 @@ def full_article(text: str = "雨") -> Article:
         author=text,
         editor=text,
         origin=text,
+        origin_url=text,
         updated=DATE + timedelta(hours=1),
         tags=[Tag(text, text), Tag("a,b", "")],
         categories=[text, "a"],
@@ -48,6 +49,6 @@ def full_article(text: str = "雨") -> Article:
         thumbnail=text,
         body=text,
         path=PurePosixPath("新媒体/a.md"),
-        same_as=809260,
+        same_as="809260",
         extra={"words": 3, "note": text},
     )

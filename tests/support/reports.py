@@ -50,5 +50,5 @@ def make_article(**fields: Any) -> Article:  # noqa: ANN401  # fields are of man
         "outcome": Outcome.WRITTEN,
     }
     return Article(
-        834508, SOURCE, (), Listed("天气"), "mydrivers", **{**whole, **fields}
+        "834508", SOURCE, (), Listed("天气"), "mydrivers", **{**whole, **fields}
     )

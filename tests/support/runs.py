@@ -17,7 +17,7 @@ DOWNLOADS = Downloads(
 def make_run(number: int, spider: str = "latest", **counts: int) -> Run:
     """Return the report of a run, the *number*-th hour after noon."""
     return Run(
-        schema_version=1,
+        schema_version=2,
         started=NOON + timedelta(hours=number),
         finished=NOON + timedelta(hours=number, minutes=1),
         seconds=60,
@@ -29,7 +29,7 @@ def make_run(number: int, spider: str = "latest", **counts: int) -> Run:
         versions=Versions(newsmatter="0.1.0", scrapy="2.19.0", python="3.11.7"),
         end=End(reason="finished", exit_code=Exit.DONE),
         articles=Articles(**{**NOTHING, **counts}),
-        refusals={},
+        reasons={},
         lacking={},
         problems=[],
         downloads=DOWNLOADS,

@@ -37,24 +37,26 @@ _HTML = """<!DOCTYPE html><html><meta charset=utf-8><body><input id=news_tid val
 """
 
 
-def news(number: int, title: str = "雨") -> Page:
+def news(number: int | str, title: str = "雨") -> Page:
     """Return the page of an article, as it is after download."""
     body = _HTML.format(number, title).encode()
-    return Page.decoded(source_url(number, SITE), body, SITE)
+    return Page.decoded(source_url(str(number), SITE), body, SITE)
 
 
-def fill(folder: Path, *numbers: int, profile: str = "portable") -> None:
+def fill(folder: Path, *numbers: int | str, profile: str = "portable") -> None:
     """Let *folder* hold these articles, and their pages."""
     with (
         closing(Still(folder, PROFILE=profile)) as still,
         closing(PageArchive(folder)) as archive,
     ):
-        for number in numbers:
-            archive.keep(SITE.name, number, [news(number, f"雨{number}")], DATE)
-        articles = [(number, Listed(SITE.section)) for number in numbers]
+        ids = [str(number) for number in numbers]
+        for article_id in ids:
+            page = news(article_id, f"雨{article_id}")
+            archive.keep(SITE.name, article_id, [page], DATE)
+        articles = [(article_id, Listed(SITE.section)) for article_id in ids]
         settings = still.crawler.settings
         outcomes = list(rebuild(settings, still.store, archive, articles))
-    assert outcomes == [(number, "written") for number in numbers]
+    assert outcomes == [(article_id, "written") for article_id in ids]
 
 
 class Engine:

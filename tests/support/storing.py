@@ -32,7 +32,7 @@ def make_article(
 ) -> Article:
     """Return an article, as the pipelines leave it."""
     return Article(
-        id=number,
+        id=str(number),
         source=f"https://example.org/{number}",
         pages=(),
         listed=Listed("天气"),
@@ -56,14 +56,14 @@ def write(
 
 def write_other(store: Store, number: int, path: PurePosixPath, text: str) -> None:
     """Write a file of an article that is not the leading one, and that one not."""
-    owner = Owner(SITE, number, path.parts[0])
+    owner = Owner(SITE, str(number), path.parts[0])
     draft = plan(
-        store.journal, owner, Rendered(owner.profile, path, text), restore=False
+        store.journal, owner, Rendered(owner.profile, path, text), overwrite=False
     )
     carry_out(store.journal, [draft], {})
     finish(store.journal, [draft])
 
 
-def open_store(folder: Path, *, restore: bool = False) -> closing[Store]:
+def open_store(folder: Path, *, overwrite: bool = False) -> closing[Store]:
     """Open the store of *folder*, to be closed at the end of a block."""
-    return closing(Store(folder, "portable", fsync=False, restore=restore))
+    return closing(Store(folder, "portable", fsync=False, overwrite=overwrite))

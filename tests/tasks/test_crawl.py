@@ -72,7 +72,9 @@ def test_message(replica: Replica, tmp_path: Path, signal: Signals) -> None:
     """Who stopped a crawl is told that it can go on."""
     _, errors = stop(replica, tmp_path, signal)
 
-    assert errors == f"stopped by {signal.name}: run it again to go on\n"
+    assert (
+        errors == f"stopped by {signal.name}: run the same command again to continue\n"
+    )
 
 
 def test_closed_terminal(replica: Replica, tmp_path: Path) -> None:

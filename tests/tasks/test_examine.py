@@ -43,7 +43,7 @@ def test_health(tmp_path: Path, text: str | None, health: Health) -> None:
         (tmp_path / name).unlink()
     else:
         (tmp_path / name).write_bytes(text.encode().replace(b"{}", content))
-    assert findings(tmp_path) == [Finding(PurePosixPath(name), health, ONE)]
+    assert findings(tmp_path) == [Finding(PurePosixPath(name), health, str(ONE))]
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ def test_other_profile(tmp_path: Path) -> None:
     """An article that has no file in a profile that came later lacks it."""
     fill(tmp_path, ONE, profile="portable,hugo")
     missing = findings(tmp_path, "portable,hugo,seed")[-1]
-    assert missing == Finding(PurePosixPath(f"seed/{ONE}"), Health.MISSING, ONE)
+    assert missing == Finding(PurePosixPath(f"seed/{ONE}"), Health.MISSING, str(ONE))

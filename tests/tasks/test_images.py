@@ -70,7 +70,7 @@ def test_rebuild(folder: Path) -> None:
     before = read_tree(folder)
     for path in folder.rglob("*.md"):
         path.unlink()
-    result = newsmatter("rebuild", "--restore", "-o", str(folder))
+    result = newsmatter("rebuild", "--overwrite", "-o", str(folder))
     assert (result.code, result.stdout) == (0, f"{ARTICLES}  written\n")
     assert read_tree(folder) == before
 
@@ -94,7 +94,7 @@ def test_export_without_pages(folder: Path) -> None:
         file.unlink()
     result = newsmatter("export", "-o", str(folder), "--id", str(NUMBER))
     assert (result.code, result.stdout) == (3, "")
-    assert "no page, and its file shows copies of its images" in result.stderr
+    assert "no page, and its file links to stored copies of its images" in result.stderr
 
 
 @pytest.mark.slow
@@ -128,7 +128,7 @@ def test_repair(how: str, replica: Replica, folder: Path) -> None:
     assert result.code == 3
     assert result.stdout.startswith(f"{how} {name}\n")
     result = doctor(folder, "--repair")
-    done = f"{how} {name}: to be fetched again by the next crawl\n"
+    done = f"{how} {name}: the next crawl fetches it again\n"
     assert (result.code, result.stdout) == (0, done)
     result = crawl(replica.url, "latest", "--images", "-o", str(folder))
     assert (result.code, result.counts.get("written")) == (0, None)

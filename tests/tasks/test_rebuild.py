@@ -115,13 +115,13 @@ def test_label(folder: Folder) -> None:
         assert 'origin: "林木"' in article.read_text(encoding="utf-8")
 
 
-def test_refused(folder: Folder) -> None:
+def test_rejected(folder: Folder) -> None:
     """What a site file cannot read is named, and its file stays."""
     files = folder.files()
     file = write_site(folder, "id", css="#nothing")
     ended = folder.run("rebuild", *folder.option, "--site", file)
-    assert (ended.code, ended.counts) == (3, {"refused": COUNT})
-    assert f"{ONE}: refused: the page names no article" in ended.problems
+    assert (ended.code, ended.counts) == (3, {"rejected": COUNT})
+    assert f"{ONE}: rejected: the page names no article" in ended.problems
     assert folder.files() == files
 
 
@@ -146,7 +146,7 @@ def test_changed_by_hand(folder: Folder) -> None:
     assert ended.counts == {"kept": 2, "unchanged": COUNT - 2}
     assert first.read_text(encoding="utf-8") == "mine"
     assert not second.exists()
-    ended = folder.run("rebuild", *folder.option, "--restore")
+    ended = folder.run("rebuild", *folder.option, "--overwrite")
     assert ended.counts == {"written": 2, "unchanged": COUNT - 2}
     assert folder.files() == files
 

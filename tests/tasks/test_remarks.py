@@ -21,20 +21,20 @@ CONTACT = "me@news.cn"
 @pytest.mark.parametrize(
     ("given", "line"),
     [
-        ({}, "no contact: "),
-        ({"CONTACT": " "}, "no contact: "),
-        ({"CONTACT": "me"}, "contact: 'me' is no url: "),
-        ({"CONTACT": "me@news"}, "contact: 'me@news' is no url: "),
-        ({"CONTACT": "https://me"}, "contact: 'https://me' is no url: "),
-        ({"CONTACT": "http://[me"}, "contact: 'http://[me' is no url: "),
-        ({"CONTACT": "you@example.org"}, "contact: 'you@example.org' is the URL"),
+        ({}, "CONTACT is empty: "),
+        ({"CONTACT": " "}, "CONTACT is empty: "),
+        ({"CONTACT": "me"}, "CONTACT: 'me' is no e-mail or web address: "),
+        ({"CONTACT": "me@news"}, "CONTACT: 'me@news' is no e-mail or"),
+        ({"CONTACT": "https://me"}, "CONTACT: 'https://me' is no e-mail or"),
+        ({"CONTACT": "http://[me"}, "CONTACT: 'http://[me' is no e-mail or"),
+        ({"CONTACT": "you@example.org"}, "CONTACT: 'you@example.org' is only"),
         (
             {"CONTACT": "https://www.example.com/"},
-            "contact: 'https://www.example.com/'",
+            "CONTACT: 'https://www.example.com/'",
         ),
-        ({"CONTACT": CONTACT, "USER_AGENT": " "}, "the user agent is empty: "),
-        ({"CONTACT": CONTACT, "ROBOTSTXT_OBEY": "0"}, "robots.txt is not obeyed: "),
-        ({"CONTACT": CONTACT, "FOO": "1"}, "no setting of newsmatter or Scrapy, "),
+        ({"CONTACT": CONTACT, "USER_AGENT": " "}, "USER_AGENT is empty: "),
+        ({"CONTACT": CONTACT, "ROBOTSTXT_OBEY": "0"}, "ROBOTSTXT_OBEY is off: "),
+        ({"CONTACT": CONTACT, "FOO": "1"}, "unknown settings, which "),
     ],
 )
 def test_remark(given: dict[str, str], line: str) -> None:
@@ -62,6 +62,6 @@ def test_crawl(site: Replica, tmp_path: Path) -> None:
     words = ("article", "999999", "-s", "CONTACT=me", "-o", str(tmp_path))
     result = crawl(site.url, *words)
     assert (result.code, result.stderr.count("\n")) == (0, 1)
-    assert result.stderr.startswith("contact: 'me' is no url: ")
+    assert result.stderr.startswith("CONTACT: 'me' is no e-mail or web address: ")
     assert b"no URL" not in (tmp_path / "run.json").read_bytes()
     assert crawl(site.url, *words, "--quiet") == Result(0, b"", "")

@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 def mended(folder: Path) -> dict[str, str]:
     """Repair *folder*; return what was done, by the name of the file."""
     with (
-        closing(Still(folder, RESTORE=True)) as still,
+        closing(Still(folder, OVERWRITE=True)) as still,
         closing(PageArchive(folder)) as archive,
     ):
         settings = still.crawler.settings
@@ -52,13 +52,13 @@ def test_whole(folder: Path) -> None:
 
 @pytest.mark.parametrize("content", [None, b"", b"nothing"])
 def test_page(folder: Path, content: bytes | None) -> None:
-    """A file that is missing or damaged is made again from its page."""
+    """A file that is missing or damaged is written again from its kept page."""
     before = read_tree(folder)
     name = min(before)
     (folder / name).unlink()
     if content is not None:
         (folder / name).write_bytes(content)
-    assert mended(folder) == {name: "made again from its page"}
+    assert mended(folder) == {name: "written again from its kept page"}
     assert read_tree(folder) == before
 
 
@@ -68,12 +68,12 @@ def test_no_page(folder: Path) -> None:
     name = min(before)
     lose_pages(folder)
     (folder / name).write_bytes(b"nothing")
-    assert mended(folder) == {name: "to be fetched again by the next crawl"}
+    assert mended(folder) == {name: "the next crawl fetches it again"}
     assert b"nothing" in read_tree(folder).values()
     assert not (folder / name).exists()
     with closing(Still(folder)) as still:
         due = still.store.states.due(SITE.name, still.session.clock())
-        assert [number for number, _ in due] == [ONE]
+        assert [number for number, _ in due] == [str(ONE)]
 
 
 def test_edited(folder: Path) -> None:
@@ -99,5 +99,5 @@ def test_lost_article(folder: Path) -> None:
         file.unlink()
     (folder / min(before)).unlink()
     done = mended(folder)
-    assert done[min(before)] == "made of its page: written"
+    assert done[min(before)] == "made from its kept page: written"
     assert read_tree(folder) == before

@@ -49,7 +49,7 @@ def test_correction(folder: Folder) -> None:
     assert edited.read_text(encoding="utf-8") == "mine"
     for profile, number in (("portable", ONE), ("portable", TWO), ("seed", TWO)):
         assert "更正。" in find(folder, profile, number).read_text(encoding="utf-8")
-    assert folder.crawl(NOON + 6 * HOUR, *BOTH, "--refetch", "--restore").code == 0
+    assert folder.crawl(NOON + 6 * HOUR, *BOTH, "--refetch", "--overwrite").code == 0
     assert "更正。" in edited.read_text(encoding="utf-8")
 
 
@@ -135,7 +135,7 @@ def test_gone_before_it_was_whole(folder: Folder) -> None:
             "DELETE FROM files WHERE id = ? AND profile = 'portable'", (ONE,)
         )
     folder.site.withdraw(ONE, 410)
-    assert folder.crawl(NOON, *BOTH).code == Exit.REFUSED
+    assert folder.crawl(NOON, *BOTH).code == Exit.FAILED
     assert not other.exists()
     assert folder.run("doctor", *folder.option).printed == "2 whole\n"
 

@@ -19,7 +19,7 @@ def test_missing(folder: Folder) -> None:
     find(folder, "portable", TWO).unlink()
     assert "2 missing" in folder.run("doctor", *folder.option).printed
     mended = folder.run("doctor", *folder.option, "--repair").printed
-    assert mended.count("made again from its page") == 2
+    assert mended.count("written again from its kept page") == 2
     assert folder.files() == before
 
 
@@ -31,7 +31,7 @@ def test_missing_beside_edited(folder: Folder) -> None:
     missing.unlink()
     mended = folder.run("doctor", *folder.option, "--repair").printed
     assert "left as it is" in mended
-    assert "to be fetched again by the next crawl" in mended
+    assert "the next crawl fetches it again" in mended
     assert folder.crawl(NOON, *BOTH).code == 0
     assert missing.exists()
     assert edited.read_bytes() == words
@@ -72,7 +72,7 @@ def test_never_written(folder: Folder) -> None:
     assert (examined.code, "4 whole, 2 missing" in examined.printed) == (3, True)
     assert f"missing markdown/{ONE}\n" in examined.printed
     mended = folder.run("doctor", *folder.option, "--repair").printed
-    assert mended.count("made again from its page") == 2
+    assert mended.count("written again from its kept page") == 2
     assert folder.run("doctor", *folder.option).printed == "6 whole\n"
 
 
@@ -82,7 +82,7 @@ def test_never_written_beside_edited(folder: Folder) -> None:
     edited.write_text(f"{edited.read_text(encoding='utf-8')}我的话。", encoding="utf-8")
     folder.crawl(NOON, *ALL)
     mended = folder.run("doctor", *folder.option, "--repair").printed
-    assert f"markdown/{ONE}: to be fetched again by the next crawl" in mended
+    assert f"markdown/{ONE}: the next crawl fetches it again" in mended
     assert folder.crawl(NOON, *ALL).code == 0
     assert find(folder, "markdown", ONE)
     assert "我的话。" in edited.read_text(encoding="utf-8")
@@ -107,7 +107,7 @@ def test_last_file(folder: Folder) -> None:
     for file in folder.path.glob(".newsmatter-pages*"):
         file.unlink()
     mended = folder.run("doctor", *folder.option, "--repair").printed
-    assert "to be fetched again by the next crawl" in mended
+    assert "the next crawl fetches it again" in mended
     folder.site.withdraw(ONE, 404)
     for hours in (1, 11, 99):
         folder.crawl(NOON + hours * HOUR, *BOTH)

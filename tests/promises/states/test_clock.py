@@ -21,7 +21,7 @@ def test_failed_ahead(site: ChangingSite, folder: Folder) -> None:
     site.lag(FEED)
     site.lag(NEWS)
     site.withdraw(ONE, "template")
-    assert folder.crawl(AHEAD).counts["refused"] == 1
+    assert folder.crawl(AHEAD).counts["rejected"] == 1
     site.put_back(ONE)
     ended = folder.crawl(NOON + HOUR)
     assert (ended.code, ended.counts["written"]) == (0, 1)

@@ -34,7 +34,7 @@ def test_old_list(site: ChangingSite, folder: Folder, url: str) -> None:
     site.keep(url, old)
     ended = folder.crawl(NOON)
     assert (ended.code, ended.counts["written"]) == (4, 2)
-    assert f"https://{url}: an old list" in ended.problems
+    assert f"https://{url}: stale list" in ended.problems
     assert "1000012" in ended.problems
 
 

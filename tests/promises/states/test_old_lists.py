@@ -10,7 +10,7 @@ from tests.support.folder import NEVER, Folder
 
 @pytest.mark.parametrize("how", [404, 410, "template"])
 def test_withdrawn(site: ChangingSite, folder: Folder, how: int | str) -> None:
-    """A list that lacks only what the site took back is no old list, on any run."""
+    """A list that lacks only what the site took back is no stale list, on any run."""
     numbers = site.publish_many(6)
     folder.crawl(NOON, *NEVER)
     for number in numbers[-2:]:
@@ -27,7 +27,7 @@ def test_withdrawn(site: ChangingSite, folder: Folder, how: int | str) -> None:
 
 @pytest.mark.parametrize("url", [FEED, NEWS])
 def test_both(site: ChangingSite, folder: Folder, url: str) -> None:
-    """A list that lacks more than the site took back is an old list, on any run."""
+    """A list that lacks more than the site took back is a stale list, on any run."""
     site.publish_many(3)
     old = site.read_list(url)
     site.publish_many(2, first=1_000_011)
@@ -56,7 +56,7 @@ def test_put_back(site: ChangingSite, folder: Folder) -> None:
 
 
 def test_lacks_many(site: ChangingSite, folder: Folder) -> None:
-    """What an old list lacks is not looked at where it is too much to be withdrawn."""
+    """What a stale list lacks is not looked at where it is too much to be withdrawn."""
     site.publish_many(2)
     old = site.read_list(NEWS)
     site.publish_many(6, first=1_000_011)

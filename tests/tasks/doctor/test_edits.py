@@ -36,15 +36,15 @@ def test_with_page(folder: Folder, profile: str) -> None:
     mended = folder.run("doctor", *folder.option, "--repair")
     assert mended.code == 0
     if profile == "portable":
-        assert mended.printed.count("adopted as edited: it is not as its page") == 1
-        assert "\n1 edited: kept as they are, unless you run rebuild" in mended.printed
+        assert mended.printed.count("adopted as edited: it differs from its page") == 1
+        assert "\n1 edited: kept; newsmatter rebuild --overwrite" in mended.printed
     for _ in range(2):
         assert refetch(folder, profile)["kept"] == 1
         assert folder.files() == before
     assert "1 edited" in folder.run("doctor", *folder.option).printed
     folder.run("rebuild", *folder.option)
     assert folder.files() == before
-    assert folder.run("rebuild", *folder.option, "--restore").counts["written"] == 1
+    assert folder.run("rebuild", *folder.option, "--overwrite").counts["written"] == 1
     assert NOTE not in b"".join(folder.files().values())
 
 
@@ -72,6 +72,6 @@ def test_correction(folder: Folder, profile: str) -> None:
     assert folder.run("doctor", *folder.option, "--repair").code == 0
     before = folder.files()
     file.write_bytes(file.read_bytes() + NOTE)
-    folder.run("rebuild", *folder.option, "--restore")
+    folder.run("rebuild", *folder.option, "--overwrite")
     assert folder.files() == before
     assert refetch(folder, profile)["unchanged"] == COUNT

@@ -44,7 +44,7 @@ def test_whole(folder: Folder) -> None:
 def test_broken(
     folder: Folder, profile: str, health: str, content: bytes | None
 ) -> None:
-    """What is missing or damaged is named, and made again from its page."""
+    """What is missing or damaged is named, and written again from its kept page."""
     files = folder.files()
     file = articles(folder)[0]
     file.unlink()
@@ -59,7 +59,7 @@ def test_broken(
     mended = folder.run("doctor", *folder.option, "--repair")
     assert (mended.code, mended.printed) == (
         0,
-        f"{health} {name}: made again from its page\n",
+        f"{health} {name}: written again from its kept page\n",
     )
     assert folder.files() == files
     assert_whole(folder, profile)
@@ -77,7 +77,7 @@ def test_broken_without_page(
         file.write_bytes(content)
     lose(folder, PAGES)
     mended = folder.run("doctor", *folder.option, "--repair")
-    assert "to be fetched again by the next crawl" in mended.printed
+    assert "the next crawl fetches it again" in mended.printed
     crawl = folder.crawl(NOON, "--profile", profile)
     assert (crawl.code, crawl.counts["written"]) == (0, 1)
     assert len(crawl.asked) == len(ASKED_FOR_NEWS) + 1

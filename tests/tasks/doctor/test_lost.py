@@ -56,7 +56,7 @@ def test_pages_only(folder: Folder, profile: str) -> None:
         file.unlink()
     mended = folder.run("doctor", *folder.option, "--repair")
     assert mended.code == 0
-    assert mended.printed.count("made of its page: written") == COUNT
+    assert mended.printed.count("made from its kept page: written") == COUNT
     if profile == "portable":
         assert folder.files() == files
         assert_whole(folder, profile)

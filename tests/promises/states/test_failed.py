@@ -15,7 +15,7 @@ from tests.support.changing_site import (
 from tests.support.folder import NEVER, Folder
 
 
-def test_refused(site: ChangingSite, folder: Folder) -> None:
+def test_failed(site: ChangingSite, folder: Folder) -> None:
     """What failed is tried again after 1, 3 and 9 days, and then left.
 
     The exit code tells only of the run that tried.
@@ -37,7 +37,7 @@ def test_refused(site: ChangingSite, folder: Folder) -> None:
     assert list(folder.files()) == [str(folder.file(ONE + 1).relative_to(folder.path))]
 
 
-def test_refused_then_mended(site: ChangingSite, folder: Folder) -> None:
+def test_failed_then_recovered(site: ChangingSite, folder: Folder) -> None:
     """What failed and is an article at last is written, though no list names it."""
     site.publish_many(1)
     site.statuses[site.articles[ONE].url] = 404
@@ -56,7 +56,7 @@ def test_storm(site: ChangingSite, folder: Folder) -> None:
     stormed = folder.crawl(NOON)
     assert stormed.code == 5
     assert stormed.counts["written"] == 3
-    assert stormed.counts["postponed"] + stormed.counts["refused"] == 5
+    assert stormed.counts["skipped"] + stormed.counts["failed"] == 5
     site.storm(0)
     site.publish_many(12, first=2_000_001)
     folder.crawl(NOON, *NEVER)
