@@ -57,17 +57,19 @@ class LastingArchive(PageArchive):
             super().keep(site, article_id, pages, now)
 
     def load(self, article_id: str, site: Site) -> tuple[Page, ...]:
-        """Return the pages of an article, as *site* reads them now; () if none."""
+        """Return the kept pages of an article, parsed for *site*; () for none."""
         try:
             return super().load(article_id, site)
         except BrokenPageError as error:
-            self._tell(f"article {article_id}: its page counts as not kept: {error}")
+            self._tell(
+                f"article {article_id}: its kept page is damaged, ignored: {error}"
+            )
         except DamageError as error:
             self._begin_anew(error)
         return ()
 
     def ids(self, site: str) -> set[str]:
-        """Return the ids of the articles whose pages are kept."""
+        """Return the ids of the articles with kept pages."""
         try:
             return super().ids(site)
         except DamageError as error:

@@ -69,7 +69,7 @@ class PageArchive:
             self._db.commit()
 
     def load(self, article_id: str, site: Site) -> tuple[Page, ...]:
-        """Return the pages of an article, as *site* reads them now; () if none."""
+        """Return the kept pages of an article, parsed for *site*; () for none."""
         with self._guard():
             rows = self._db.execute(
                 "SELECT url, body FROM pages WHERE site = ?1 AND id = ?2"
@@ -87,7 +87,7 @@ class PageArchive:
             return [site for (site,) in rows]
 
     def ids(self, site: str) -> set[str]:
-        """Return the ids of the articles whose pages are kept."""
+        """Return the ids of the articles with kept pages."""
         with self._guard():
             rows = self._db.execute("SELECT id FROM pages WHERE site = ?", (site,))
             return {str(article_id) for (article_id,) in rows}

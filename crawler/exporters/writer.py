@@ -10,8 +10,7 @@ from crawler.exporters.adopted import take_file
 from crawler.exporters.front_matter import read_head
 from crawler.exporters.less import is_less, read_unedited
 from crawler.exporters.profiles import Profile, find_profiles
-from crawler.files.atomic import digest
-from crawler.images.links import show_local
+from crawler.exporters.renderer import Renderer
 from crawler.outcomes import LESS, Known, Outcome, Rejected
 from crawler.pages.tags import add_tags
 from crawler.sites.loading import load_site
@@ -76,8 +75,10 @@ class Writer(Renderer):
         self.compare_texts(article)
         return outcome
 
-    def require_more(self, article: Article) -> None:
-        """Raise Rejected if a known *article* is less of what its file holds.
+    def keep_history(
+        self, article: Article, known: Known, changed: datetime | None
+    ) -> None:
+        """Give *article* the categories of its file, and `updated`.
 
         That is when it *changed*, in the zone of the site, or as in its file.
         """
@@ -87,7 +88,7 @@ class Writer(Renderer):
         )
 
     def require_more(self, article: Article) -> None:
-        """Raise Refused if *article* has lost part of the text or images in its file.
+        """Raise Rejected if *article* has lost part of the text or images in its file.
 
         The loss is believed if a recheck hours later shows the same.
         """
@@ -123,7 +124,7 @@ class Writer(Renderer):
     def compare_texts(self, article: Article) -> None:
         """Set whether *article* shares its text with others, and with which first one.
 
-        The lowest id is that of the first, in whichever order they come.
+        The lowest number is the first, whatever the order of writing.
         """
         ids = self.store.index.same_text(self.site.name, article.id)
         if len(ids) > 1:

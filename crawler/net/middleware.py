@@ -18,7 +18,7 @@ from crawler.net.failures import failure_reason
 from crawler.net.host import HostStopped, may_be_repeated
 from crawler.net.hosts import Hosts
 from crawler.net.internals import hold_back
-from crawler.outcomes import CHALLENGE, Refused
+from crawler.outcomes import CHALLENGE, Rejected
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -37,10 +37,10 @@ class HostsMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it from HOST_PATIENCE, where 0 has no limit, and RETRY_AFTER_MAX."""
+        """Build it from HOST_MAX_FAILURES, where 0 has no limit, and HOST_MAX_WAIT."""
         hosts = Hosts(
-            patience=crawler.settings.getint("HOST_PATIENCE") or sys.maxsize,
-            longest_wait=crawler.settings.getfloat("RETRY_AFTER_MAX"),
+            patience=crawler.settings.getint("HOST_MAX_FAILURES") or sys.maxsize,
+            longest_wait=crawler.settings.getfloat("HOST_MAX_WAIT"),
             at_once=crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
             clock=clock_of(crawler.settings),
             is_running=partial(_is_running, crawler),
@@ -84,7 +84,7 @@ class HostsMiddleware:
 
     def item_dropped(self, item: Article, exception: BaseException) -> None:
         """Count a challenge page that came with status 200 in place of an article."""
-        if isinstance(exception, Refused) and str(exception) == CHALLENGE:
+        if isinstance(exception, Rejected) and str(exception) == CHALLENGE:
             self.hosts.challenge(urlsplit(item.source).netloc, CHALLENGE)
             # Connected only now, as a receiver costs time for every article.
             self.crawler.signals.connect(self.watch, signal=events.event)

@@ -75,7 +75,7 @@ class RemoteFeed:
             raise failure from error
 
     def _failure(self, error: Exception) -> StoreError:
-        """Return what is told of *error*: it may name a password."""
+        """Return the StoreError for *error*, without passwords."""
         words = getattr(error, "strerror", None) or str(error) or type(error).__name__
         reason = hide_passwords(str(words))
         return StoreError(

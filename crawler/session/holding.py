@@ -59,7 +59,7 @@ class Holding:
             self.archive.keep(name, article.id, pages, self.clock())
 
     def kept_pages(self, article_id: str) -> tuple[Page, ...]:
-        """Return the pages that were kept of an article, or none."""
+        """Return the kept pages of an article, or none."""
         return self.archive.load(article_id, self.site) if self.archive else ()
 
     def same_texts(self, ids: Sequence[str]) -> list[list[str]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crawler.pages.page import Page
 
 KEPT = "kept"
-"""In the meta of a request, the id of an article whose pages need not be new."""
+"""Key in a request's meta: the id of an article whose kept pages are good enough."""
 
 
 class KeptResponse(Response):

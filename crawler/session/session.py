@@ -48,9 +48,9 @@ class Session:
         self.at_end: list[Callable[[], None]] = []
         """Functions that write an overview when the run ends."""
         self._is_legible = False
-        """Whether a page of the site was read in this run."""
+        """Whether this run has read a page of the site."""
         self._news: set[str] = set()
-        """Articles of which nothing was known before this run."""
+        """Articles that this run found first."""
 
     @property
     def store(self) -> Store | None:
@@ -126,7 +126,7 @@ class Session:
         return False
 
     def require_more(self, article: Article) -> None:
-        """Raise Rejected if *article* is less of what its file holds."""
+        """Raise Rejected if *article* has lost part of the content of its file."""
         if self.holding.writer and not article.is_kept:
             with self.writing():
                 self.holding.writer.require_more(article)
@@ -150,7 +150,7 @@ class Session:
             if isinstance(exception, OtherDay):
                 self._forget(article.id)
         elif isinstance(exception, Rejected):
-            # What a page that was kept lacks, the site did not take back.
+            # A kept page is old, so it cannot show that the site withdrew the article.
             place = "its kept page: " if article.is_kept else ""
             reason = f"{place}{exception}"
             self.failed(article.id, article.source, reason, is_rejected=True)

@@ -50,7 +50,7 @@ class ArticleSpider(SiteSpider):
         return spider
 
     def read_ids(self) -> list[str]:
-        """Return the ids of the articles that were named, each once."""
+        """Return the ids of the named articles, without duplicates."""
         words = [("articles", w) for w in self.articles.replace(",", " ").split()]
         if self.file:
             lines = enumerate(_read_lines(self.file), start=1)
@@ -78,7 +78,7 @@ class ArticleSpider(SiteSpider):
         return article_id
 
     async def parse(self, response: Response) -> AsyncIterator[Article | Request]:
-        """Yield the article on *response*, for `scrapy parse`."""
+        """Yield the article in *response*, for `scrapy parse`."""
         article_id = find_id(response.url, self.site)
         if article_id is not None:
             entry = Entry(article_id, Listed(self.site.section))

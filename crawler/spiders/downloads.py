@@ -63,7 +63,7 @@ async def download(
 async def open_parts(
     spider: SiteSpider, first: Page, article_id: str, source: str
 ) -> tuple[Page, ...]:
-    """Return the pages of the article *article_id*, of which the *first* is there.
+    """Return all pages of an article; the *first* is already downloaded.
 
     Raises one of DOWNLOAD_ERRORS.
     """

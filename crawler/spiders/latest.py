@@ -55,7 +55,7 @@ class LatestSpider(SiteSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Ask for the articles of all sources, the newest first; then what is due."""
+        """Request the articles of all sources, newest first; then those due."""
         entries: dict[str, Entry] = {}
         for source in self.news.sources:
             for entry in await self.read_source(source):

@@ -160,7 +160,7 @@ class TagSpider(PagingSpider):
         return self.store.tags.name(self.site.name, slug) if self.store else ""
 
     def report_missing(self, tag: str) -> None:
-        """Report that there is no such tag, and how its slug can be found."""
+        """Report that there is no such tag, and explain how to find its slug."""
         message = (
             f"no tag {tag!r}. Open an article with this tag on {self.site.url} and"
             f" click the tag: its slug is what {self.tags.url} has for {{slug}}."

@@ -40,17 +40,17 @@ class Stored:
     categories: list[str]
     path: PurePosixPath
     digest: str
-    """Digest of the file, as it was written."""
+    """Digest of the file as written."""
     listed: Listed
     tags: list[Tag]
     """Not in the order of the page."""
     list_tags: list[Tag] = field(default_factory=list)
     """Tags whose lists contain the article, whether its page names them or not."""
     images: dict[str, str] = field(default_factory=dict)
-    """Where those are stored that are, by URL."""
+    """The path of each stored image, by URL."""
     first: str | None = None
-    """The lowest id of those with its text, which may be its own; None if that is
-    short."""
+    """The lowest id with the same text, maybe its own; None if the text is too short
+    to compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class ArticleIndex:
         self.sites = SiteIndex(database, guard)
 
     def lines(self) -> Iterator[str]:
-        """Yield what is known of each article of all sites, as JSON."""
+        """Yield the row of each article of all sites, as JSON."""
         last = ("", -1, "")
         while rows := self._lines(last):
             yield from (line for *_, line in rows)

@@ -44,7 +44,7 @@ class ArticleFiles:
 
     @guarded
     def all(self, site: str) -> list[tuple[str, PurePosixPath, str]]:
-        """Return id, path and digest of all files that were written."""
+        """Return id, path and digest of each written file of *site*."""
         rows = self._db.execute(
             "SELECT id, path, digest FROM files"
             " WHERE kind = 'article' AND site = ? AND digest IS NOT NULL ORDER BY path",
@@ -85,7 +85,7 @@ class ArticleFiles:
             self._journal.adopt(path, held, Owner(site, article_id, self._profile))
 
     def reopen(self, site: str, article_id: str, path: PurePosixPath) -> None:
-        """Forget the file of an article at *path*: the next crawl fetches it again."""
+        """Forget the file at *path*: the next crawl fetches its article again."""
         first = self._first(site, article_id)
         with self.guard(), undoing(self._db):
             self._journal.forget(path)
@@ -132,7 +132,7 @@ class ArticleFiles:
 
     @guarded
     def _first(self, site: str, article_id: str) -> tuple[PurePosixPath, str] | None:
-        """Return path and digest of the file in the first profile, if there is one."""
+        """Return path and digest of the file in the first profile, or None."""
         return self._journal.held(Owner(site, article_id, self._profile))
 
     def _remove(self, path: PurePosixPath, held: str, gone: Gone) -> bool:

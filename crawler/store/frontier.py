@@ -34,7 +34,7 @@ class ArticleStates:
 
     @guarded
     def standing(self, site: str, article_id: str, now: datetime) -> Standing:
-        """Return what is to be done about an article at the moment *now*."""
+        """Return how an article stands: this decides whether to fetch it *now*."""
         row = self._db.execute(
             "SELECT state, look_again FROM articles WHERE site = ? AND id = ?",
             (site, article_id),
@@ -62,13 +62,13 @@ class ArticleStates:
 
     @guarded
     def ids(self, site: str) -> set[str]:
-        """Return the ids of all articles that are known, whatever their state."""
+        """Return the ids of all known articles, in any state."""
         rows = self._db.execute("SELECT id FROM articles WHERE site = ?", (site,))
         return {article_id for (article_id,) in rows}
 
     @guarded
     def written(self, site: str) -> list[tuple[str, Listed]]:
-        """Return all written articles and what lists said of them, oldest first."""
+        """Return all written articles with their listings, oldest first."""
         rows = self._db.execute(
             "SELECT id, listed FROM written WHERE site = ? ORDER BY number, id",
             (site,),
@@ -77,14 +77,14 @@ class ArticleStates:
 
     @guarded
     def listed(self, site: str, article_id: str) -> Listed:
-        """Return what the list said of an article in which it was first found."""
+        """Return the listing in which an article was first found."""
         row = self._db.execute(
             "SELECT listed FROM articles WHERE site = ? AND id = ?", (site, article_id)
         ).fetchone()
         return load_listed(row[0] if row else None)
 
     def find(self, site: str, article_id: str, source: str, listed: Listed) -> bool:
-        """Note that an article was found; tell whether it was not known before."""
+        """Record a found article; tell whether it is new."""
         with self.guard():
             cursor = self._db.execute(
                 "INSERT OR IGNORE INTO articles (site, id, state, source, listed)"
@@ -105,7 +105,7 @@ class ArticleStates:
     def unwatched(
         self, oldest: datetime, newest: datetime
     ) -> list[tuple[str, str, datetime]]:
-        """Return the articles of these days that are written and wait for no look."""
+        """Return the written articles of these days without a recheck."""
         rows = self._db.execute(
             "SELECT site, id, date FROM articles WHERE state = 'written'"
             " AND look_again IS NULL AND reason IS NULL AND date BETWEEN ? AND ?",
@@ -115,14 +115,14 @@ class ArticleStates:
 
     @guarded
     def watch(self, site: str, article_id: str, look_again: int | None) -> None:
-        """Note when an article is to be compared with its page, in Unix time."""
+        """Set the next recheck of an article, in Unix time; None for never."""
         self._db.execute(
             "UPDATE articles SET look_again = ? WHERE site = ? AND id = ?",
             (look_again, site, article_id),
         )
 
     def forget(self, site: str, article_id: str) -> None:
-        """Know no more of an article that was found, and not read."""
+        """Forget an article that was found but never read."""
         with self.guard():
             self._db.execute(
                 "DELETE FROM articles WHERE site = ? AND id = ? AND state = 'found'",

@@ -46,7 +46,7 @@ class ImageIndex:
 
     @noted
     def want(self, site: str, article_id: str, urls: Iterable[str]) -> None:
-        """Note that an article shows the images at *urls*, and no others."""
+        """Record that an article shows exactly the images at *urls*."""
         rows = [(site, article_id, url) for url in urls]
         linked = dict(
             self._db.execute(
@@ -93,7 +93,7 @@ class ImageIndex:
 
     @guarded
     def paths(self, site: str, article_id: str) -> dict[str, PurePosixPath]:
-        """Return where the images of an article are stored, those that are."""
+        """Return the paths of the stored images of an article, by URL."""
         rows = self._db.execute(
             "SELECT url, path FROM image_uses JOIN images USING (url)"
             " WHERE site = ? AND id = ? AND state = 'stored'",
@@ -103,7 +103,7 @@ class ImageIndex:
 
     @guarded
     def failed(self, site: str, article_id: str) -> set[str]:
-        """Return the URLs of the images of an article that could not be had."""
+        """Return the URLs of the images of an article that failed."""
         rows = self._db.execute(
             "SELECT url FROM image_uses JOIN images USING (url)"
             " WHERE site = ? AND id = ? AND state = 'failed'",
@@ -113,7 +113,7 @@ class ImageIndex:
 
     @guarded
     def note_links(self, site: str, article_id: str) -> None:
-        """Note that the file of an article shows all images that are stored."""
+        """Record that the file of an article links to all its stored images."""
         self._db.execute(
             "UPDATE image_uses SET linked = (SELECT path FROM images WHERE"
             " images.url = image_uses.url AND state = 'stored')"
@@ -164,7 +164,7 @@ class ImageIndex:
 
     @guarded
     def forget(self, site: str, article_id: str) -> None:
-        """Note that an article shows no image any more."""
+        """Record that an article shows no images any more."""
         self._db.execute(
             "DELETE FROM image_uses WHERE site = ? AND id = ?", (site, article_id)
         )

@@ -197,5 +197,5 @@ class Journal:
 
 
 def part_of(path: PurePosixPath, owner: Owner | None = None) -> str:
-    """Return the name of the file at *path* while it is being written."""
+    """Return the temporary name of the file at *path* while it is written."""
     return part_name(owner.site, owner.id) if owner else f".{path.name}.part"

@@ -28,7 +28,7 @@ class ListState:
     etag: str = ""
     modified: str = ""
     held: tuple[str, ...] = ()
-    """The ids of all its articles."""
+    """All ids in the list."""
     answered: int = 0
     """Unix time of the last full response; "304 Not Modified" does not count."""
 
@@ -104,7 +104,7 @@ class ListIndex:
 
     @guarded
     def look_at(self, site: str, ids: list[str]) -> None:
-        """Let written articles be looked at again now, as their list lacks them."""
+        """Make a recheck of written articles due now, as their list lacks them."""
         self._db.executemany(
             "UPDATE articles SET look_again = 0 WHERE site = ? AND id = ?"
             " AND state = 'written'",

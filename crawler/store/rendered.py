@@ -36,7 +36,7 @@ class Draft(NamedTuple):
 
 
 def plan(journal: Journal, owner: Owner, file: Rendered, *, overwrite: bool) -> Draft:
-    """Return what is to become of a *file*, and where."""
+    """Plan the outcome and the path of a *file*."""
     data = file.text.encode()
     new = digest(data)
     held = journal.held(owner)

@@ -57,7 +57,7 @@ def fulfil(
     """
     site, article_id = key
     tags = values["tags"]
-    older = {"is_news": True, "words": None}  # what a killed one may not have noted
+    older = {"is_news": True, "words": None}  # missing in intents of older versions
     row = {**older, **values, "tags": None, "site": site, "id": article_id}
     database.execute(
         "UPDATE articles SET state = 'written', reason = NULL, tries = 0,"

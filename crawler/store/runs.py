@@ -72,7 +72,7 @@ class RunIndex:
             )
             return [parse_run(report) for (report,) in rows]
         except sqlite3.Error as error:
-            message = f"{self._file}: {error}; see newsmatter doctor."
+            message = f"{self._file}: {error}; run newsmatter doctor."
             raise StoreError(message) from error
         except ValueError as error:
             message = (

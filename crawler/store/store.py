@@ -60,7 +60,7 @@ class Store(StoreView):
 
     @guarded
     def known(self, site: str, article_id: str) -> Known | None:
-        """Return what is known of a written article, or None if it is not written."""
+        """Return the row of a written article, or None if it is not written."""
         row = self._db.execute(
             "SELECT path, categories, digest, content, updated FROM written"
             " WHERE site = ? AND id = ?",

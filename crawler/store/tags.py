@@ -46,23 +46,23 @@ class TagIndex:
 
     @guarded
     def note_list(self, site: str, article_id: str, tag: Tag) -> None:
-        """Note that the list of *tag* holds an article that another found first."""
+        """Record that the list of *tag* contains an article that another list found."""
         self._db.execute(
             "INSERT OR IGNORE INTO list_tags VALUES (?, ?, ?, ?)",
             (site, article_id, *tag),
         )
 
     def of_lists(self, site: str, article_id: str) -> list[Tag]:
-        """Return the tags that an article has as it is in their lists."""
+        """Return the tags whose lists contain an article."""
         return self._read("list_tags", site, article_id)
 
     def gained(self, site: str, article_id: str) -> list[Tag]:
-        """Return the tags of lists that an article did not have when it was written."""
+        """Return the tags of lists that the file of an article lacks."""
         held = self._read("tags", site, article_id)
         return add_tags(held, self.of_lists(site, article_id))[len(held) :]
 
     def hold(self, site: str, article_id: str) -> None:
-        """Note that an article has the tags that it gained, whatever its file says."""
+        """Record the gained tags of an article as its own, whatever its file has."""
         rows = [(site, article_id, *tag) for tag in self.gained(site, article_id)]
         with self.guard():
             self._db.executemany("INSERT OR IGNORE INTO tags VALUES (?, ?, ?, ?)", rows)

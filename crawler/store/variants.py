@@ -39,7 +39,7 @@ class VariantFiles:
 
     @guarded
     def path(self, site: str, article_id: str, profile: str) -> PurePosixPath | None:
-        """Return where the file of an article is; None if it was never written."""
+        """Return the path of an article's file in *profile*; None if never written."""
         held = self.journal.held(Owner(site, article_id, profile))
         return held and held[0]
 
@@ -66,7 +66,7 @@ class VariantFiles:
 
     @guarded
     def files(self, site: str, article_id: str) -> list[tuple[PurePosixPath, str]]:
-        """Return path and digest of the files of an article."""
+        """Return path and digest of each file of an article."""
         rows = self._db.execute(
             "SELECT path, digest FROM files WHERE site = ? AND id = ? AND profile <> ?"
             " AND digest IS NOT NULL",
@@ -76,7 +76,7 @@ class VariantFiles:
 
     @guarded
     def lacking(self, site: str, profiles: list[str]) -> list[tuple[str, str]]:
-        """Return each of *profiles* in which a written article never had a file."""
+        """Return pairs of profile and id: articles without a file in *profiles*."""
         return self._db.execute(
             "SELECT wanted.value, written.id"
             " FROM written CROSS JOIN json_each(?1) AS wanted"

@@ -73,14 +73,14 @@ def test_parts(archive: PageArchive) -> None:
 
 
 def test_kept_anew(archive: PageArchive) -> None:
-    """The pages of an article take the place of those that it had, all of them."""
+    """New pages replace all older pages of the article."""
     archive.keep("mydrivers", "1", [page(1), page(1, b"2", "_2")], NOON)
     archive.keep("mydrivers", "1", [page(1, b"<p>Sun.")], NOON + DAY)
     assert [p.body for p in archive.load("1", SITE)] == [b"<p>Sun."]
 
 
 def test_unknown(archive: PageArchive) -> None:
-    """There are no pages of what was never kept, or kept of another site."""
+    """An unknown article, or one of another site, has no pages."""
     archive.keep("other", "1", [page(1)], NOON)
     assert archive.load("1", SITE) == ()
     assert archive.ids("mydrivers") == set()

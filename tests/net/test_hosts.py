@@ -10,10 +10,8 @@ from scrapy.http import Response
 
 from crawler import events
 from crawler.net.host import HostStopped
-from crawler.net.hosts import HostsMiddleware
-from crawler.outcomes import CHALLENGE, Rejected
-from tests.support.builders import URL, article
-from tests.support.still import Still
+from crawler.net.hosts import Hosts
+from tests.support.builders import DATE, URL
 
 REQUEST = Request(URL)
 HOST = "news.mydrivers.com"
@@ -106,12 +104,9 @@ def test_challenges() -> None:
     """Too many challenge pages in a row stop a host that answers with status 200."""
     asked = Asked()
     for _ in range(PATIENCE - 1):
-        hosts.middleware.item_dropped(article(), Rejected(CHALLENGE))
-    hosts.middleware.watch(events.ArticleWritten(article()))
-    hosts.middleware.item_dropped(article(), Rejected("no title"))
-    for _ in range(PATIENCE - 1):
-        hosts.middleware.item_dropped(article(), Rejected(CHALLENGE))
-    assert hosts.stopped == []
-    hosts.middleware.item_dropped(article(), Rejected(CHALLENGE))
-    reason = f"{CHALLENGE}, 3 times in a row"
-    assert hosts.stopped == [events.HostStopped(HOST, reason, blocked=True)]
+        asked.hosts.challenge(HOST, "a challenge")
+    assert asked.stopped == []
+    asked.ask(200)
+    asked.hosts.challenge(HOST, "a challenge")
+    reason = "a challenge, 3 times in a row"
+    assert asked.stopped == [events.HostStopped(HOST, reason, blocked=True)]

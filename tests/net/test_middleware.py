@@ -14,7 +14,7 @@ from crawler import events
 from crawler.errors import SettingError
 from crawler.net.host import HostStopped
 from crawler.net.middleware import HostsMiddleware, hosts_of
-from crawler.outcomes import CHALLENGE, Refused
+from crawler.outcomes import CHALLENGE, Rejected
 from tests.support.builders import URL, article
 from tests.support.still import Still
 
@@ -27,7 +27,7 @@ class Watched:
     """The middleware of a crawl, and the hosts that it stopped."""
 
     def __init__(self) -> None:
-        self.still = Still("-", HOST_PATIENCE=PATIENCE)
+        self.still = Still("-", HOST_MAX_FAILURES=PATIENCE)
         self.middleware = HostsMiddleware.from_crawler(self.still.crawler)
 
     @property
@@ -63,13 +63,13 @@ def test_challenges() -> None:
     watched = Watched()
     middleware = watched.middleware
     for _ in range(PATIENCE - 1):
-        middleware.item_dropped(article(), Refused(CHALLENGE))
+        middleware.item_dropped(article(), Rejected(CHALLENGE))
     middleware.watch(events.ArticleWritten(article()))
-    middleware.item_dropped(article(), Refused("no title"))
+    middleware.item_dropped(article(), Rejected("no title"))
     for _ in range(PATIENCE - 1):
-        middleware.item_dropped(article(), Refused(CHALLENGE))
+        middleware.item_dropped(article(), Rejected(CHALLENGE))
     assert watched.stopped == []
-    middleware.item_dropped(article(), Refused(CHALLENGE))
+    middleware.item_dropped(article(), Rejected(CHALLENGE))
     reason = f"{CHALLENGE}, 3 times in a row"
     assert watched.stopped == [events.HostStopped(HOST, reason, blocked=True)]
 

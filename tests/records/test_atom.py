@@ -61,7 +61,7 @@ def read(entries: Iterable[tuple[Stored, Record | None]]) -> Any:  # noqa: ANN40
 
 
 def test_feed() -> None:
-    """A feed has what it must have: id, title, a moment, an author, and a link."""
+    """A feed has all required elements: id, title, updated, author and link."""
     other = stored(id="2", source=f"{URL}?2", updated=LATER)
     feed = read([(stored(), None), (other, None)]).feed
     assert (feed.id, feed.link) == (SITE.url, SITE.url)

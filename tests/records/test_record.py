@@ -45,7 +45,7 @@ def test_schema() -> None:
 
 
 def test_fields() -> None:
-    """All that an article tells is in its record, and nothing that it works with."""
+    """A record has all fields of an article except working fields."""
     assert set(Record.model_fields) - {"schema_", "number"} == (
         set(Article.__dataclass_fields__) - WORKING
     )

@@ -79,7 +79,7 @@ def test_host_that_cannot_be_reached(run: Run) -> None:
 
 
 def test_stale_list(run: Run) -> None:
-    """A list that lags behind itself is a source that dries up."""
+    """A stale list counts as a source that dries up."""
     run.tell(events.ListStale("https://a.org/", "834508"))
     [problem] = run.tally.problems
     assert problem.url == "https://a.org/"

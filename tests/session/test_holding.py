@@ -27,7 +27,7 @@ def hold(output: Path | str, **settings: object) -> Holding:
 
 
 def kept(folder: Path) -> set[str]:
-    """Return the articles of which *folder* has pages."""
+    """Return the ids of the articles with pages in *folder*."""
     with closing(PageArchive(folder)) as archive:
         return archive.ids(SITE.name)
 

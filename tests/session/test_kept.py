@@ -31,7 +31,7 @@ def middleware(tmp_path: Path) -> Iterator[KeptPagesMiddleware]:
 
 
 def test_kept(middleware: KeptPagesMiddleware) -> None:
-    """A request that needs no new page is answered with all that were kept."""
+    """A request that needs no new page gets all kept pages."""
     response = middleware.process_request(Request(URL, meta={KEPT: ID}))
     assert response
     assert response.url == URL

@@ -44,7 +44,7 @@ def still(tmp_path: Path) -> Iterator[Still]:
 
 
 def standing(still: Still, now: datetime = LATER) -> Standing:
-    """Return how the article stands."""
+    """Return the standing of the article."""
     return still.store.states.standing(SITE.name, ID, now)
 
 
@@ -69,7 +69,7 @@ def test_other_day(still: Still) -> None:
     ("is_kept", "reason"), [(False, "no title"), (True, "its kept page: no title")]
 )
 def test_rejected(still: Still, is_kept: bool, reason: str) -> None:  # noqa: FBT001  # a parameter
-    """What is rejected is noted and told with its reason, and tried again later."""
+    """A rejected article is recorded and reported with its reason, and retried."""
     still.session.dropped(article(is_kept=is_kept), Rejected("no title"))
     how = Failing.REJECTED
     assert still.told == [ArticleFailed(ID, URL, reason, how=how)]
@@ -140,7 +140,7 @@ def test_standard_output() -> None:
 
 
 def test_kept_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the files of an article are written, its pages are kept already."""
+    """Pages are kept before the files of their article are written."""
     kept: list[set[str]] = []
     with closing(Still(tmp_path)) as still:
         written = still.store.write

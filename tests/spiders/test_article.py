@@ -29,7 +29,7 @@ SAME = (
 
 @pytest.mark.parametrize("url", SAME[1:])
 def test_url(url: str) -> None:
-    """Scheme, query, fragment, part and mobile host make no difference."""
+    """Scheme, query, fragment, part and mobile host of a URL do not matter."""
     assert find_id(url, load_site("mydrivers")) == "999999"
 
 

@@ -47,7 +47,7 @@ class Probe(SiteSpider):
 
 @pytest.fixture
 def still(tmp_path: Path) -> Iterator[Still]:
-    """Return a crawler of a folder that has the article."""
+    """Return a crawler with the article in its folder."""
     fill(tmp_path, ID)
     with closing(Still(tmp_path)) as still:
         yield still

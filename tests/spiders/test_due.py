@@ -23,7 +23,7 @@ UNREAD, FAILED = "8", "7"
 
 @pytest.fixture
 def still(tmp_path: Path) -> Iterator[Still]:
-    """Return a crawler of a folder: one article is written, and two are due."""
+    """Return a crawler with one written and two due articles."""
     fill(tmp_path, ID)
     with closing(Still(tmp_path, IMAGES=True)) as still:
         states = still.store.states
@@ -33,7 +33,7 @@ def still(tmp_path: Path) -> Iterator[Still]:
 
 
 def due(still: Still, *found: str, **arguments: str) -> list[str]:
-    """Return what is asked for by a spider with *arguments* that *found* some."""
+    """Return the requests of a spider with *arguments* that *found* some articles."""
     spider = LatestSpider.from_crawler(still.crawler, **arguments)
     requests = request_due(spider, found)
     return [request.cb_kwargs["entry"].id for request in requests]
@@ -55,12 +55,12 @@ def test_due(still: Still) -> None:
     ],
 )
 def test_partial(still: Still, arguments: dict[str, str], expected: list[str]) -> None:
-    """Who wants so many gets what was never read; who wants some days, nothing."""
+    """With a limit only unread articles are due; with days none are."""
     assert due(still, **arguments) == expected
 
 
 def test_images(still: Still) -> None:
-    """An article that lacks an image is asked for, and its page need not be new."""
+    """An article that lacks an image is requested, and its kept page is enough."""
     still.store.images.want(SITE.name, ID, ["https://example.org/a.png"])
     spider = LatestSpider.from_crawler(still.crawler)
     [request] = request_images(spider, [ID])

@@ -31,7 +31,7 @@ def still(tmp_path: Path) -> Iterator[Still]:
 
 
 def test_newer(still: Still) -> None:
-    """A list that goes further is noted; for part of the articles it is not."""
+    """The state of a list is recorded, unless only part of it is wanted."""
     state = ListState("10", held=("10", "9"))
     partial = LatestSpider.from_crawler(still.crawler, limit="1")
     partial.judge_list(still.store, URL, state, looks=0)

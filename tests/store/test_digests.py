@@ -36,14 +36,14 @@ def article(number: int, html: str) -> Article:
 
 
 def write(store: Store, number: int, html: str) -> list[str]:
-    """Write an article; return which have its text."""
+    """Write an article; return the ids with the same text."""
     path = PurePosixPath(f"{number}.md")
     store.write(SITE, article(number, html), path, f"{number}{html}")
     return store.index.same_text(SITE, str(number))
 
 
 def firsts(store: Store) -> dict[str, str | None]:
-    """Return the first with its text for each article."""
+    """Return for each article the first one with the same text."""
     return {one.id: one.first for one in store.index.choose(SITE)}
 
 
@@ -66,7 +66,7 @@ def test_short() -> None:
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_order(tmp_path: Path, order: tuple[int, ...]) -> None:
-    """In whichever order they are written, the lowest id is the first."""
+    """The lowest id is the first, in any order of writing."""
     with open_store(tmp_path) as store:
         for number in order:
             write(store, number, TEXT)

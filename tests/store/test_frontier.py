@@ -44,7 +44,7 @@ def in_hours(count: int) -> int:
 
 
 def test_found(states: ArticleStates) -> None:
-    """What was found is due until it is read, with all that its list said."""
+    """A found article is due, with its listing, until it is read."""
     assert states.find(SITE, "6", SOURCE, LISTED)
     assert not states.find(SITE, "6", SOURCE, Listed("雪"))
     assert not states.find(SITE, "5", SOURCE, LISTED)
@@ -54,7 +54,7 @@ def test_found(states: ArticleStates) -> None:
 
 
 def test_forgotten(states: ArticleStates) -> None:
-    """What was found and not read can be forgotten; what is written cannot."""
+    """A found article can be forgotten; a written one cannot."""
     states.find(SITE, "6", SOURCE, LISTED)
     for number in (5, 6):
         states.forget(SITE, str(number))
@@ -62,7 +62,7 @@ def test_forgotten(states: ArticleStates) -> None:
 
 
 def test_written(states: ArticleStates) -> None:
-    """What is written is known, and rests."""
+    """A written article is known, and not due."""
     states.find(SITE, "6", SOURCE, LISTED)
     assert states.standing(SITE, "5", NOW) is Standing.KNOWN
     assert [number for number, _ in states.written(SITE)] == ["5"]
@@ -95,7 +95,7 @@ def test_rejected(states: ArticleStates) -> None:
 
 
 def test_failed_again(states: ArticleStates) -> None:
-    """What was written before it failed stays written."""
+    """A written article that fails stays written."""
     states.fail(SITE, "5", SOURCE, "no title", lambda _: None)
     assert states.standing(SITE, "5", NOW) is Standing.KNOWN
 

@@ -34,7 +34,7 @@ def write(store: Store, number: int = 5, look_again: int | None = None) -> None:
 
 
 def due(store: Store) -> list[str]:
-    """Return the articles that are due for the sake of their images."""
+    """Return the articles that are due because of their images."""
     return [number for number, _ in store.images.due(SITE, NOW)]
 
 
@@ -42,7 +42,7 @@ def test_due(tmp_path: Path) -> None:
     """An article is due until its file links to its images, or all have failed."""
     with open_store(tmp_path) as store:
         store.images.want(SITE, "5", [URL])
-        assert due(store) == []  # it is not written
+        assert due(store) == []  # the article is not written
         write(store)
         assert due(store) == ["5"]
         store.images.store(URL, IMAGE, CONTENT)

@@ -24,7 +24,7 @@ LEAD, OTHER = PurePosixPath("portable/a.md"), PurePosixPath("seed/a.md")
 
 
 def open_store(folder: Path, *, overwrite: bool = False) -> closing[Store]:
-    """Open the store of a folder with two profiles."""
+    """Open a store with two profiles."""
     return closing(Store(folder, "portable,seed", fsync=False, overwrite=overwrite))
 
 

@@ -26,7 +26,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def known(folder: Path) -> list[tuple[str, PurePosixPath, str]]:
-    """Return what a view tells of the files of *folder*."""
+    """Return the files of *folder* as a view shows them."""
     with open_view(folder, "portable") as view:
         return list(view.files.all(SITE))
 

@@ -66,5 +66,5 @@ def fail(store: Store, now: datetime) -> None:
 
 
 def standing(store: Store) -> Standing:
-    """Return what is to be done about the article."""
+    """Return the standing of the article."""
     return store.states.standing("s", "5", NOW)
