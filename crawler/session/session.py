@@ -118,8 +118,7 @@ class Session:
         """
         if self.store is None or self.wanted.refetch:
             return True
-        key = (self.site.name, entry.id)
-        standing = self.store.states.standing(*key, self.clock())
+        standing = self.store.states.standing(self.site.name, entry.id, self.clock())
         if standing in {Standing.NEW, Standing.DUE}:
             return True
         self.tell(events.ArticleKnown(entry, standing))
@@ -151,8 +150,7 @@ class Session:
                 self._forget(article.id)
         elif isinstance(exception, Rejected):
             # A kept page is old, so it cannot show that the site withdrew the article.
-            place = "its kept page: " if article.is_kept else ""
-            reason = f"{place}{exception}"
+            reason = f"{'its kept page: ' if article.is_kept else ''}{exception}"
             self.failed(article.id, article.source, reason, is_rejected=True)
         elif article.outcome is None:
             pipeline = find_pipeline(exception.__traceback__)

@@ -7,11 +7,12 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
+from warnings import warn
 
 import yaml
 from pydantic import ValidationError
 
-from crawler.errors import SettingError
+from crawler.errors import OldNameWarning, SettingError
 from crawler.sites.site import Site
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _PACKAGE = "crawler.sites"
+_RENAMED = {"address": "url", "picture_hosts": "image_hosts"}
+"""Keys of newsmatter 0.1, and their new names."""
 
 
 def site_names() -> list[str]:
@@ -77,6 +80,7 @@ def _read_yaml(text: str, name: str) -> tuple[yaml.MappingNode, object]:
         if not isinstance(node, yaml.MappingNode):
             message = f"{name}: expected keys and values, as in mydrivers.yaml."
             raise SettingError(message)
+        _rename_keys(node, name)
         _refuse_duplicates(node, name)
         return node, loader.construct_document(node)
     except yaml.YAMLError as error:
@@ -108,6 +112,21 @@ def _refuse_unknown_pages(site: Site, node: yaml.Node, name: str) -> None:
                     f" {candidate.page!r} in `pages`"
                 )
                 raise SettingError(message)
+
+
+def _rename_keys(node: yaml.Node, name: str) -> None:
+    """Give the keys that have a new name that name, with a warning for each."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _rename_keys(item, name)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if new := _RENAMED.get(str(key.value)):
+                place = f"{name}:{key.start_mark.line + 1}: {key.value}"
+                words = f"{place}: write {new}; the next version knows only that."
+                warn(words, OldNameWarning, stacklevel=1)
+                key.value = new
+            _rename_keys(value, name)
 
 
 def _refuse_duplicates(node: yaml.Node, name: str) -> None:

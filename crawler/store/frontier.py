@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 
 class ArticleStates:
-    """Which articles were found, failed or were withdrawn, and when to check them.
-
-    Store sets the state "written" together with the file.
-    """
+    """The states of articles but for "written", which Store sets with the file."""
 
     def __init__(
         self,
@@ -139,8 +136,7 @@ class ArticleStates:
     ) -> None:
         """Note that an article failed, and when to retry it; a written one stays so.
 
-        *look_again* tells that from the failures in a row, those of the host apart.
-        Without it a user's pipeline has dropped the article.
+        *look_again* gets the failures in a row; None: a user's pipeline dropped it.
         """
         with self.guard(), undoing(self._db):
             self._db.execute(

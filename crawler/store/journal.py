@@ -1,8 +1,7 @@
 """The journal: all files that newsmatter writes, and the intent to write each.
 
-The intent is recorded and committed first. Then the file is written under a temporary
-name and renamed, and the journal records that it is done. After a kill at any moment,
-the next run can finish or undo. The caller decides which files are overwritten.
+The intent is committed first; then the file is written under a temporary name and
+renamed, and the journal records that. After a kill the next run can finish or undo.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def test_body(blocks: dict[str, str]) -> None:
     """Of the body the beginning is shown, and its length."""
     body = blocks["body"]
     assert EXPECTED["text_contains"][0] in body
-    assert re.search(r"… \(\d+ letters\)\n    by ", body)
+    assert re.search(r"… \(\d+ characters\)\n    by ", body)
 
 
 def test_cuts(blocks: dict[str, str]) -> None:

@@ -27,6 +27,8 @@ FORBIDDEN = re.compile(
     r"|pictures?|exchange|parted by|is to be|likewise|nobody)\b",
     re.IGNORECASE,
 )
+OLDER_KEYS = {"pictures"}
+"""Keys that crawler/run.py reads in the reports of 0.1."""
 
 
 def texts(source: str) -> Iterator[str]:
@@ -50,5 +52,5 @@ def test_words(text: str) -> None:
 )
 def test_messages(path: Path) -> None:
     """No message has a word that its reader would have to guess at."""
-    found = [t for t in texts(path.read_text(encoding="utf-8")) if FORBIDDEN.search(t)]
-    assert found == []
+    found = {t for t in texts(path.read_text(encoding="utf-8")) if FORBIDDEN.search(t)}
+    assert found <= OLDER_KEYS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.errors import SettingError
+from crawler.errors import OldNameWarning, SettingError
 from crawler.sites.loading import load_site, parse_site, site_names
 
 if TYPE_CHECKING:
@@ -173,3 +173,25 @@ def test_plain_words(old: str, new: str, message: str) -> None:
     assert message in said
     assert "Input" not in said
     assert "Value error" not in said
+
+
+def test_old_keys() -> None:
+    """The keys of 0.1 work in this version, and a warning tells line and new name."""
+    old = TEXT.replace("url: http", "address: http").replace(
+        "image_hosts:", "picture_hosts:"
+    )
+    line = old[: old.index("picture_hosts:")].count("\n") + 1
+    with pytest.warns(OldNameWarning) as told:
+        site = parse_site(old, "old.yaml")
+    assert site == parse_site(TEXT, "new.yaml")
+    words = [str(warning.message) for warning in told]
+    assert f"old.yaml:{line}: picture_hosts: write image_hosts; the next" in "".join(
+        words
+    )
+    assert len(words) == 1 + TEXT.count("url: http")
+
+
+def test_old_and_new_key() -> None:
+    """A key that is given under both names is refused, as one given twice."""
+    with pytest.warns(OldNameWarning), pytest.raises(SettingError, match="given twice"):
+        parse_site(f"{TEXT}\npicture_hosts: [a.example]\n", "both.yaml")
