@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 """No more digits than fit into the 64 bits of SQLite. The store has the same rule."""
 
 
+@lru_cache(maxsize=1024)
 def number_of(article_id: str) -> int | None:
     """Return the number that *article_id* is, or None if it is no number.
 

@@ -52,7 +52,11 @@ class WatchedSignals(SignalManager):
 
     def send_catch_log(self, signal: Any, **kwargs: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401  # Scrapy's signature
         """Send *signal*, and record exceptions of receivers."""
-        return self._look(super().send_catch_log(signal, **kwargs), kwargs)
+        results = super().send_catch_log(signal, **kwargs)
+        for _, result in results:
+            if isinstance(result, Failure):
+                self._look(result, kwargs)
+        return results
 
     async def send_catch_log_async(
         self,
@@ -60,15 +64,14 @@ class WatchedSignals(SignalManager):
         **kwargs: Any,  # noqa: ANN401  # as above
     ) -> list[tuple[Any, Any]]:
         """Send *signal*, and record exceptions of receivers."""
-        return self._look(await super().send_catch_log_async(signal, **kwargs), kwargs)
-
-    def _look(
-        self, results: list[tuple[Any, Any]], arguments: dict[str, Any]
-    ) -> list[tuple[Any, Any]]:
-        """Record the exceptions among *results*, except Scrapy's control exceptions."""
-        expected = arguments.get("dont_log", ())
+        results = await super().send_catch_log_async(signal, **kwargs)
         for _, result in results:
-            error = result.value if isinstance(result, Failure) else result
-            if isinstance(error, Exception) and not isinstance(error, expected):
-                self._note(error)
+            self._look(result, kwargs)
         return results
+
+    def _look(self, result: object, arguments: dict[str, Any]) -> None:
+        """Record *result* if it is an exception, except Scrapy's control exceptions."""
+        expected = arguments.get("dont_log", ())
+        error = result.value if isinstance(result, Failure) else result
+        if isinstance(error, Exception) and not isinstance(error, expected):
+            self._note(error)
