@@ -42,6 +42,8 @@ class Session:
         self.crawler = crawler
         self.tally = tally
         self.holding = holding
+        self.store: Store | None = holding.store
+        """The store of the folder, or None on standard output."""
         self.site = load_site(settings["SITE"])
         self.clock = clock_of(settings)
         self.retrying = Retrying.from_settings(settings)
@@ -51,11 +53,6 @@ class Session:
         """Whether this run has read a page of the site."""
         self._news: set[str] = set()
         """Articles that this run found first."""
-
-    @property
-    def store(self) -> Store | None:
-        """The store of the folder, or None on standard output."""
-        return self.holding.store
 
     @property
     def wanted(self) -> Wanted:

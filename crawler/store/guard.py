@@ -75,8 +75,11 @@ def guarded(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
 
     @wraps(method)
     def call(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        with self.guard():
+        try:
             return method(self, *args, **kwargs)
+        except (OSError, sqlite3.Error):
+            with self.guard():
+                raise
 
     return call
 
