@@ -55,7 +55,7 @@ def write_hostile(folder: Path) -> dict[Path, str]:
         for number, text in enumerate(hostile_texts(), 1):
             names = ("title", "author", "editor", "headimg", "thumbnail")
             fields = dict.fromkeys(names, text)
-            item = article(id=number, tags=[Tag(text, "")], **fields)
+            item = article(id=str(number), tags=[Tag(text, "")], **fields)
             rendered = profile.render(item, SITE).encode()
             if rendered.startswith(b"---\n"):
                 path = folder / f"{profile.name}-{number}.md"

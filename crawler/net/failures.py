@@ -49,7 +49,7 @@ _WORDS: dict[type[BaseException], str] = {
     DownloadTimeoutError: TIMED_OUT,
     TruncatedError: TRUNCATED,
     ResponseDataLossError: "connection closed early",
-    UnsupportedURLSchemeError: "not a URL of the web",
+    UnsupportedURLSchemeError: "not an HTTP or HTTPS URL",
     DownloadFailedError: NO_CONNECTION,
     OSError: NO_CONNECTION,
 }

@@ -109,7 +109,7 @@ def set_damaged_aside(folder: Path) -> Iterator[str]:
         except DamageError as error:
             damages[file] = error
     for file, damage in damages.items():
-        yield f"{damage}; it is now {set_aside(file)}"
+        yield f"{damage}; renamed it to {set_aside(file)}"
 
 
 def find_profile(folder: Path) -> str | None:

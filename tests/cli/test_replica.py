@@ -36,4 +36,4 @@ def test_taken_port() -> None:
         ended = CliRunner().invoke(app, ["replica", "--port", port])
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert f"port {port}: Address already in use" in ended.stderr
-    assert "; name another with --port." in ended.stderr
+    assert "; name another port with --port." in ended.stderr

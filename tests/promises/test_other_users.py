@@ -179,7 +179,7 @@ def test_locale(tmp_path: Path) -> None:
     assert ended.code == Exit.USAGE
     assert ended.stderr == (
         "newsmatter: this locale writes file names in ascii, not in UTF-8; set"
-        " PYTHONUTF8=1 or a locale like LC_ALL=C.UTF-8.\n"
+        " PYTHONUTF8=1 or a locale such as LC_ALL=C.UTF-8.\n"
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -194,5 +194,5 @@ def test_locale_of_scrapy(tmp_path: Path) -> None:
         PYTHONCOERCECLOCALE="0",
     )
     assert ended.code == 1
-    assert "set PYTHONUTF8=1 or a locale like LC_ALL=C.UTF-8." in ended.stderr
+    assert "set PYTHONUTF8=1 or a locale such as LC_ALL=C.UTF-8." in ended.stderr
     assert list(tmp_path.iterdir()) == []

@@ -36,7 +36,7 @@ class Above:
 
 class Picky:
     def process_item(self, item):
-        if item.id == 834466:
+        if item.id == "834466":
             raise DropItem("dull")
         return item
 """
@@ -188,7 +188,7 @@ def test_extra(site: Replica, tmp_path: Path, project: dict[str, str]) -> None:
             "Adding",
             "the pipeline his_fields.Adding failed: KeyError: 'Article ",
         ),
-        ("Unwritable", "extra['seen']: cannot write {999999}; use text, "),
+        ("Unwritable", "extra['seen']: cannot write {'999999'}; use text, "),
     ],
 )
 def test_mistake(

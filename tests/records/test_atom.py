@@ -44,7 +44,7 @@ def stored(**fields: Any) -> Stored:  # noqa: ANN401  # fields are of many types
         "updated": None,
         "categories": CATEGORIES,
         "path": PurePosixPath("a.md"),
-        "hash": "",
+        "digest": "",
         "listed": Listed(""),
         "tags": [],
     }

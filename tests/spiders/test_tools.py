@@ -88,7 +88,7 @@ def test_nothing_is_stored(
     output = tmp_path / "o"
     result = run_tool(site, *words, "-s", f"OUTPUT={output}", "-s", "IMAGES=1")
     assert (result.code, output.exists()) == (0, False), result.stderr
-    shown = {"fetch": "<html", "shell": "article", "parse": "'id': 999999"}
+    shown = {"fetch": "<html", "shell": "article", "parse": "'id': '999999'"}
     assert shown[words[0]] in result.stdout
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         (("--format", "foo"), "no format 'foo'; there are: csv, jl, json, "),
         (("-O", "a.foo"), "no format 'foo'; "),
         (("-O", "."), "--feed: . is a folder; "),
-        (("--since", "x"), "--since: expected a day as YYYY-MM-DD, got 'x'"),
+        (("--since", "x"), "--since: expected a day in the form YYYY-MM-DD, got 'x'"),
         (("-o", "nowhere"), "nowhere: newsmatter wrote nothing here; "),
         (("--site", "nix"), "nix"),
     ],

@@ -50,7 +50,7 @@ def test_busy(folder: Folder, name: str) -> None:
         other.execute("ROLLBACK")
     assert (ended.code, aside(folder.path)) == (Exit.DISK, [])
     assert "another program holds it" in ended.problems
-    assert "try again" in ended.problems
+    assert "; retry when it has ended" in ended.problems
     assert folder.run("doctor", *folder.option).code == 0
 
 
@@ -69,7 +69,7 @@ def test_damaged_pages(folder: Folder, profile: str) -> None:
         else:
             ended = folder.run(*words, *folder.option)
         assert ended.code == 0
-        assert (ended.printed + ended.problems).count(f"now {file}.damaged") == 1
+        assert (ended.printed + ended.problems).count(f" to {file}.damaged") == 1
         assert len(aside(folder.path)) == ending
         assert {n: f for n, f in folder.files().items() if n in files} == files
     assert folder.run("export", *folder.option).printed.count("\n") == COUNT
