@@ -69,7 +69,7 @@ def fill(folder: Path, articles: int) -> None:
         database.executemany(
             "INSERT INTO tags VALUES ('mydrivers', ?, ?, ?)",
             (
-                (n, f"{d} {n % d}", f"{d}_{n % d}")
+                (str(n), f"{d} {n % d}", f"{d}_{n % d}")
                 for n in numbers
                 for d in (7, 97, 997)
             ),
@@ -81,14 +81,14 @@ def describe(number: int) -> tuple[object, ...]:
     source = f"https://news.mydrivers.com/1/{number // 1000}/{number}.htm"
     listed = '{"name": "最新新闻", "summary": "' + "概要" * 40 + '"}'
     title, digest = f"一篇有名字的文章：第{number}篇", f"{number:064x}"
-    return number, source, listed, title, f"{published(number)}", digest
+    return str(number), source, listed, title, f"{published(number)}", digest
 
 
 def place(number: int) -> tuple[object, ...]:
     """Return the row of its file."""
     day = f"{published(number):%Y-%m-%d}"
     path = f"新媒体/快科技/最新新闻/{day}-{number}-一篇有名字的文章.md"
-    return number, path, path, f"{number:064x}"
+    return str(number), path, path, f"{number:064x}"
 
 
 def published(number: int) -> datetime:

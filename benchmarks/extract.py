@@ -44,7 +44,7 @@ from crawler.pipelines.export import ExportPipeline
 from crawler.pipelines.less import LessPipeline
 from crawler.pipelines.mirror import MirrorPipeline
 from crawler.sites.loading import load_site
-from crawler.sites.urls import article_id, source_url
+from crawler.sites.urls import find_id, source_url
 from crawler.spiders.article import ArticleSpider
 from crawler.tuning import freeze
 
@@ -76,11 +76,11 @@ class Newsmatter:
 
     def make_file(self, body: bytes, url: str) -> bytes:
         """Return the file of the article whose page is *body*."""
-        number = article_id(url, self.site) or 0
+        article_id = find_id(url, self.site) or ""
         page = Page.decoded(url, body, self.site)
-        source = source_url(number, self.site)
+        source = source_url(article_id, self.site)
         listed = Listed(self.site.section)
-        item = Article(number, source, (page,), listed, self.site.name)
+        item = Article(article_id, source, (page,), listed, self.site.name)
         for pipeline in self.pipelines:
             item = pipeline.process_item(item)
         self.profile.path(item)
@@ -92,7 +92,7 @@ def main() -> int:
     options = read_counts(__doc__, pages=(60, 6), rounds=(15, 1))
     newsmatter = Newsmatter()
     pages = [
-        (render_page(number), source_url(number, newsmatter.site))
+        (render_page(number), source_url(str(number), newsmatter.site))
         for number in numbers(options.pages)
     ]
     check_same(newsmatter.make_file, pages)

@@ -29,8 +29,8 @@ FIRST = 2_000_000
 """The first number that no article of the demonstration site has."""
 
 
-def make_pages(count: int) -> Iterator[tuple[int, str, bytes]]:
-    """Yield number, URL and page of *count* articles that differ in the number."""
+def make_pages(count: int) -> Iterator[tuple[str, str, bytes]]:
+    """Yield id, URL and page of *count* articles that differ in the number."""
     site = load_site("mydrivers")
     originals = [article for article in read_articles() if len(article.parts) == 1]
     number = FIRST
@@ -43,9 +43,9 @@ def make_pages(count: int) -> Iterator[tuple[int, str, bytes]]:
         for article in copies:
             if article.id - FIRST == count:
                 return
-            url = source_url(article.id, site)
+            url = source_url(str(article.id), site)
             text = pages[url.removeprefix("https://")]
-            yield article.id, url, encode_page(text)
+            yield str(article.id), url, encode_page(text)
         number += len(copies)
 
 
@@ -58,10 +58,10 @@ def rebuild_speed(folder: Path, count: int) -> float:
         closing(Store(folder, "portable")) as store,
         closing(PageArchive(folder)) as archive,
     ):
-        for number, url, body in make_pages(count):
+        for article_id, url, body in make_pages(count):
             page = Page.decoded(url, body, site)
-            archive.keep(site.name, number, [page], now)
-        articles = [(FIRST + n, Listed(site.section)) for n in range(count)]
+            archive.keep(site.name, article_id, [page], now)
+        articles = [(str(FIRST + n), Listed(site.section)) for n in range(count)]
         start = time.process_time()
         outcomes = [
             outcome for _, outcome in rebuild(settings, store, archive, articles)
