@@ -149,7 +149,7 @@ class ImageStored(Event):
 
 @dataclass(frozen=True, slots=True)
 class ImageFailed(Event):
-    """An image could not be downloaded, or is none."""
+    """An image could not be downloaded, or the file is no image."""
 
     url: str
     reason: str

@@ -48,7 +48,7 @@ class Article:
     origin: str = ""
     """The medium that it came from."""
     origin_url: str = ""
-    """Where that has it: nothing of ours reads it, a pipeline of the user's may."""
+    """The URL of the original; only a user's pipeline fills it so far."""
     tags: list[Tag] = field(default_factory=list)
     categories: list[str] = field(default_factory=list)
     """The site's two names, then the list that first found the article."""

@@ -99,13 +99,13 @@ class Failing(StrEnum):
     FAILED = "failed"
     """It could not be had."""
     REJECTED = "rejected"
-    """What came is no article, not the one asked for, truncated or illegible."""
+    """The page is no article, another article, truncated or illegible."""
     BLOCKED = "blocked"
     """The host refuses us, or its robots.txt does."""
 
 
 class Rejected(DropItem):
-    """What was downloaded is not the article that was asked for, whole and legible."""
+    """The downloaded page is not the requested article, whole and legible."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, log_level="WARNING")

@@ -73,7 +73,7 @@ class Articles(Model):
     failed: NonNegativeInt
     """Could not be had."""
     rejected: NonNegativeInt = 0
-    """What came is no article, not the one asked for, truncated or illegible."""
+    """The page is no article, another article, truncated or illegible."""
     blocked: NonNegativeInt = 0
     """The host refuses us, or its robots.txt does."""
 

@@ -21,7 +21,7 @@ def check_settings(settings: BaseSettings) -> list[str]:
     """Return the names in *settings* that are unknown, and may belong to a plug-in.
 
     What is given by its old name is set by the new one, and a warning says so. Raises
-    SettingError where a name is misspelt, or a value is none that the setting can have.
+    SettingError where a name is misspelt, or a setting cannot have the given value.
     """
     accept_old_names(settings)
     unknown = unknown_names(settings)

@@ -32,7 +32,7 @@ BUNDLE_PAGE = "index.md"
 
 
 def slugify(text: str) -> str:
-    """Return *text* as words of `[a-z0-9]` and CJK joined by `-`; "" if none is left.
+    """Return *text* as words of `[a-z0-9]` and CJK joined by `-`, or "" without any.
 
     >>> slugify("2399元起！Redmi K50/K50 Pro有何不同")
     '2399元起-redmi-k50-k50-pro有何不同'

@@ -1,4 +1,4 @@
-"""Response bodies, decoded by Content-Encoding (RFC 9110, 8.4); none is truncated.
+"""Response bodies, decoded by Content-Encoding (RFC 9110, 8.4) and never truncated.
 
 Scrapy accepts what it could decode of a truncated body, which may be half an article.
 """

@@ -36,7 +36,7 @@ class LongArticle:
         self._look_ahead(first)
 
     def missing(self) -> str:
-        """Return the URL of the next page to download, or "" if none is missing.
+        """Return the URL of the next page to download, or "" if all are there.
 
         Raises PartsError if that URL cannot be derived.
         """

@@ -47,11 +47,11 @@ class PageReader:
         listed: Listed,
         write: Callable[[Article], object] | None = None,
     ) -> Article | str:
-        """Return an article, its fields filled in, or why there is none.
+        """Return an article, its fields filled in, or the reason why it cannot be read.
 
-        That is "no page" where none is kept, or that it is rejected, or dropped by a
-        user's pipeline, and the reason. *write* is called where a crawl would write the
-        file: an article that a pipeline drops after that has a file, and is returned.
+        The reason is "no page" if no page is kept, else begins with "rejected: ", or
+        with "dropped: " if a user's pipeline dropped it. *write* is called where a
+        crawl would write the file; an article that is dropped after that is returned.
         """
         if not (pages := self._archive.load(article_id, self.site)):
             return "no page"

@@ -89,7 +89,7 @@ class Image(Model):
     url: Text
     """The full size."""
     thumbnail: Text
-    """What the page shows: the same as `url` if there is one size only."""
+    """The URL of the image as the page shows it; `url` again if there is one size."""
     alt: Text
     caption: Text
     width: int | None
@@ -107,7 +107,7 @@ class Record(Model):
     site: Text
     """The name of its site file."""
     id: Text
-    """What the site calls the article: with `site`, its identity."""
+    """The id that the site gave the article; unique together with `site`."""
     number: int | None
     """The id, where it is a number of at most 18 digits; else null."""
     source: Text
