@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.net.retry_after import parse_retry_after
-from tests.support.fault_server import FEW, NUMBERS, FaultServer, fetch
+from tests.support.fault_server import FEW, IN_ORDER, NUMBERS, FaultServer, fetch
 from tests.support.faults import answer
 from tests.support.serving import NEWS, locate
 from tests.support.tiers import slow_but
@@ -177,7 +177,7 @@ def test_success_between(tmp_path: Path) -> None:
     failure = answer(b"", status="403 Forbidden")
     failing = FEW[::2]
     with FaultServer({locate(number): failure for number in failing}) as server:
-        words = (*PAUSE, "-s", "HOST_MAX_FAILURES=2")
+        words = (*PAUSE, *IN_ORDER, "-s", "HOST_MAX_FAILURES=2")
         result, there = fetch(server, tmp_path, FEW, *words)
     assert (result.code, there) == (3, set(FEW) - set(failing))
     assert "in a row" not in result.stderr

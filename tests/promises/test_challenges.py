@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.crawling import crawl
-from tests.support.fault_server import FEW, NUMBERS, FaultServer, fetch
+from tests.support.fault_server import FEW, IN_ORDER, NUMBERS, FaultServer, fetch
 from tests.support.faults import answer
 from tests.support.serving import NEWS, locate
 
@@ -48,7 +48,7 @@ def test_now_and_then(tmp_path: Path) -> None:
     """A host that sends articles between them is not left alone."""
     faults = {locate(number): CHALLENGE for number in FEW[::2]}
     with FaultServer(faults) as server:
-        words = ("-s", "HOST_MAX_FAILURES=2")
+        words = (*IN_ORDER, "-s", "HOST_MAX_FAILURES=2")
         result, there = fetch(server, tmp_path, FEW, *words)
     assert (result.code, there) == (3, set(FEW) - set(FEW[::2]))
     assert "in a row" not in result.stderr

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 NUMBERS = tuple(article.id for article in read_articles() if len(article.parts) == 1)
 """The articles of one page, the newest first."""
 FEW = NUMBERS[:7]
+IN_ORDER = ("-s", "CONCURRENT_REQUESTS=1")
+"""For a crawl that asks in the order of its words.
+
+Else a request that comes when robots.txt is there overtakes those that wait for it.
+"""
 
 _ABORT = struct.pack("ii", 1, 0)  # linger for no time: what is left is thrown away
 
