@@ -20,30 +20,11 @@ from crawler.store.readonly import connect_to_read
 from crawler.store.runs import read_runs
 from crawler.store.store import Store
 from crawler.store.view import open_view
-from tests.support.storing import open_store, write
+from tests.support.storing import FIRST, open_store, write
 
 NAME = ".newsmatter.sqlite"
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 CATEGORIES = ["新媒体", "快科技（原驱动之家）", "手机"]
-OLD = """
-CREATE TABLE folder (profile TEXT NOT NULL);
-CREATE TABLE articles (
-    site TEXT NOT NULL, id INTEGER NOT NULL, state TEXT NOT NULL,
-    source TEXT NOT NULL, reason TEXT, title TEXT, date TEXT, categories TEXT,
-    path TEXT, key TEXT UNIQUE, hash TEXT, pending TEXT, moved_from TEXT,
-    PRIMARY KEY (site, id)
-);
-CREATE INDEX unfinished ON articles (state) WHERE state = 'writing';
-CREATE TABLE tags (
-    site TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, slug TEXT NOT NULL,
-    PRIMARY KEY (site, id, name, slug)
-) WITHOUT ROWID;
-CREATE INDEX tags_by_name ON tags (site, name);
-CREATE INDEX tags_by_slug ON tags (site, slug);
-INSERT INTO folder VALUES ('portable');
-PRAGMA user_version = 1;
-"""
-"""The tables of version 1."""
 
 
 def digest(content: bytes) -> str:
@@ -97,7 +78,7 @@ def old(tmp_path: Path) -> Path:
     folder = tmp_path / "old"
     folder.mkdir()
     with closing(sqlite3.connect(folder / NAME)) as database:
-        database.executescript(OLD)
+        database.executescript(FIRST)
     for number in (1, 2):
         content = f"文章{number}".encode()
         (folder / f"{number}.md").write_bytes(content)

@@ -10,26 +10,10 @@ import pytest
 
 from crawler.store.migrations import MIGRATIONS
 from crawler.store.seventh import TO_SEVENTH
+from tests.support.storing import FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-FIRST = """
-CREATE TABLE folder (profile TEXT NOT NULL);
-CREATE TABLE articles (
-    site TEXT NOT NULL, id INTEGER NOT NULL, state TEXT NOT NULL,
-    source TEXT NOT NULL, reason TEXT, title TEXT, date TEXT, categories TEXT,
-    path TEXT, key TEXT UNIQUE, hash TEXT, pending TEXT, moved_from TEXT,
-    PRIMARY KEY (site, id)
-);
-CREATE INDEX unfinished ON articles (state) WHERE state = 'writing';
-CREATE TABLE tags (
-    site TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, slug TEXT NOT NULL,
-    PRIMARY KEY (site, id, name, slug)
-) WITHOUT ROWID;
-INSERT INTO folder VALUES ('portable,seed');
-"""
-"""The tables of version 1."""
 
 
 @pytest.fixture
@@ -37,6 +21,7 @@ def sixth() -> Iterator[sqlite3.Connection]:
     """Yield a store of version 6, empty."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(FIRST)
+        database.execute("UPDATE folder SET profile = 'portable,seed'")
         for version in range(1, 6):
             database.executescript(MIGRATIONS[version])
         yield database

@@ -25,6 +25,25 @@ SITE = "example"
 TEXT = "早上六点，河边的路灯还没有熄，第一班渡船已经靠岸，船工把缆绳绕上木桩，"
 TEXT += "等着对岸上学的孩子，今天的雾比昨天薄。"
 """So much that it is known again."""
+FIRST = """
+CREATE TABLE folder (profile TEXT NOT NULL);
+CREATE TABLE articles (
+    site TEXT NOT NULL, id INTEGER NOT NULL, state TEXT NOT NULL,
+    source TEXT NOT NULL, reason TEXT, title TEXT, date TEXT, categories TEXT,
+    path TEXT, key TEXT UNIQUE, hash TEXT, pending TEXT, moved_from TEXT,
+    PRIMARY KEY (site, id)
+);
+CREATE INDEX unfinished ON articles (state) WHERE state = 'writing';
+CREATE TABLE tags (
+    site TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, slug TEXT NOT NULL,
+    PRIMARY KEY (site, id, name, slug)
+) WITHOUT ROWID;
+CREATE INDEX tags_by_name ON tags (site, name);
+CREATE INDEX tags_by_slug ON tags (site, slug);
+INSERT INTO folder VALUES ('portable');
+PRAGMA user_version = 1;
+"""
+"""An empty store of version 1."""
 
 
 def make_article(
